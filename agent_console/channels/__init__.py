@@ -1,0 +1,1 @@
+"""The places customers write, each behind one protocol."""

@@ -1,0 +1,1 @@
+"""One module or folder a channel; they do not import each other."""

@@ -1,0 +1,65 @@
+"""Accounts: our own presences on channels, whom they serve and how they fare."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+import msgspec
+
+
+class Audience(StrEnum):
+    """Which network an account serves. Stored: never rename a value."""
+
+    CUSTOMERS = "customers"
+    PARTNERS = "partners"
+    EMPLOYEES = "employees"
+    RECRUITING = "recruiting"
+
+
+class HealthState(StrEnum):
+    """How an account fares. Green only means *heard*, never merely *configured*."""
+
+    NEW = "new"  # never heard yet
+    CONNECTING = "connecting"
+    BACKFILLING = "backfilling"
+    LIVE = "live"  # heard within the usual time
+    WAITING = "waiting"  # the server asked to wait, or could not be reached; next attempt known
+    SIGN_IN_AGAIN = "sign_in_again"
+    PAUSED = "paused"
+    ARCHIVE = "archive"  # an imported history: cannot send nor receive
+
+
+class Account(msgspec.Struct, frozen=True, kw_only=True):
+    """One of our own presences on a channel. The secret is not here but in the keyring."""
+
+    id: str
+    channel: str
+    """Name of the kind of channel, as in the registry: matrix, practice, archive …"""
+    server: str
+    """Base address, e.g. https://community.example.com; empty where the channel has only one."""
+    user: str
+    """Our own remote user id, e.g. @help:example.com."""
+    name: str
+    """What people call it; shown in lists."""
+    audience: Audience = Audience.CUSTOMERS
+    can_send: bool = True
+    created_at: datetime
+    removed_at: datetime | None = None
+
+
+class AccountHealth(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known about an account's line at this moment. Times are UTC."""
+
+    state: HealthState = HealthState.NEW
+    last_heard: datetime | None = None
+    next_attempt: datetime | None = None
+    problem: str = ""
+    """Stable word for what is wrong (`UnreachableKind`, or sign_in_again); empty when nothing is."""
+    detail: str = ""
+    """The server's own words, redacted; safe to show."""
+    token_expires: datetime | None = None
+    quarantined: int = 0
+    """Payloads that could not be read and are kept."""
+    backfill_done: int = 0
+    backfill_total: int | None = None

@@ -1,0 +1,416 @@
+"""Entries: the immutable facts that streams are made of, and the kinds there are.
+
+Everything stored here is decoded for ever: fields are only ever added, with a default, and tags are never renamed.
+The bodies are msgspec structs instead of dataclasses because they are encoded and decoded at every append; they
+are frozen and compare by value just the same.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+import msgspec
+
+
+class StreamKind(StrEnum):
+    """What a stream tells the story of. Stored: never rename a value."""
+
+    CONVERSATION = "conversation"
+    CUSTOMER = "customer"
+    CASE = "case"
+
+
+class Origin(StrEnum):
+    """How an entry came to us. Stored. Backfill and import never notify, count as unread or reopen."""
+
+    LIVE = "live"
+    BACKFILL = "backfill"
+    IMPORT = "import"
+
+
+class ThreadKind(StrEnum):
+    """What kind of place a conversation happens in. Stored."""
+
+    PRIVATE = "private"
+    POST = "post"  # one public post or top-level comment and what hangs below it
+    STANDING = "standing"  # a community room: goes on for ever, nobody is *the* customer
+    TAKEN_OUT = "taken_out"  # a message taken out of a standing conversation
+
+
+class Direction(StrEnum):
+    """Who wrote a message. Stored."""
+
+    CUSTOMER = "customer"
+    OURS = "ours"  # through us or elsewhere, e.g. by the channel's own app
+
+
+class Outcome(StrEnum):
+    """Why a conversation was closed. Stored."""
+
+    SOLVED = "solved"
+    ANSWERED = "answered"
+    NO_REPLY_NEEDED = "no_reply_needed"
+    SPAM = "spam"
+    DUPLICATE = "duplicate"
+    HANDED_OVER = "handed_over"
+    IMPORTED = "imported"  # arrived closed
+
+
+class Priority(StrEnum):
+    """How urgent a case is. Stored."""
+
+    LOW = "low"
+    NORMAL = "normal"
+    HIGH = "high"
+    URGENT = "urgent"
+
+
+class Media(msgspec.Struct, frozen=True, kw_only=True):
+    """A file that hangs at a message: where it is, not its bytes."""
+
+    remote: str
+    """The channel's address of it, e.g. mxc://…; for our own files the id of the stored attachment."""
+    name: str
+    """As the sender named it: only ever shown, never used as a file name."""
+    mime: str = "application/octet-stream"
+    size: int | None = None
+    width: int | None = None
+    height: int | None = None
+    thumbnail: str = ""
+    """The channel's address of a smaller picture, if there is one."""
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True):
+    """A piece of a reply that is sent by itself: a text, or one attachment. `key` stays the same for life."""
+
+    key: str
+    text_id: str = ""
+    media: Media | None = None
+
+
+class _Body(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    pass
+
+
+# ---- conversation -------------------------------------------------------------------------------------------
+
+
+class Opened(_Body, kw_only=True):
+    """First entry of a conversation: where it happens."""
+
+    account: str
+    channel: str
+    thread: str
+    """The channel's id of the place: room, post, chat."""
+    kind: ThreadKind
+    title: str = ""
+    encrypted: bool = False
+    taken_from: str = ""
+    """For `ThreadKind.TAKEN_OUT`: the standing conversation."""
+    taken_message: str = ""
+
+
+class Renamed(_Body, kw_only=True):
+    """The place has another title now, or turned out to be encrypted."""
+
+    title: str
+    encrypted: bool = False
+
+
+class Received(_Body, kw_only=True):
+    """A message from the channel: a customer's, or one of ours that was written elsewhere."""
+
+    message: str
+    remote: str
+    direction: Direction
+    identity: str
+    """Id of the author's identity; empty when it is ours."""
+    customer: str = ""
+    text_id: str = ""
+    in_reply_to: str = ""
+    """Message id, not the remote one."""
+    media: tuple[Media, ...] = ()
+    unreadable: str = ""
+    """Why there is no text: encrypted; empty when there is."""
+    thanks: bool = False
+    """Nothing but a thank-you: does not reopen."""
+
+
+class Edited(_Body, kw_only=True):
+    """The author changed the text of a message."""
+
+    message: str
+    text_id: str
+    remote: str = ""
+
+
+class Deleted(_Body, kw_only=True):
+    """A message was taken back at the channel; its text stays readable to us."""
+
+    message: str
+    remote: str = ""
+
+
+class Reacted(_Body, kw_only=True):
+    """Somebody put a reaction on a message, or took it away."""
+
+    message: str
+    key: str
+    by: str
+    remote: str = ""
+    removed: bool = False
+
+
+class ReadByCustomer(_Body, kw_only=True):
+    """The customer's client says that they read up to this message."""
+
+    message: str
+    by: str
+
+
+class ReplyQueued(_Body, kw_only=True):
+    """A reply is durable and waits to leave."""
+
+    reply: str
+    parts: tuple[Part, ...]
+    in_reply_to: str = ""
+    public: bool
+    not_before: datetime
+    answers_until: datetime | None = None
+    """Channel time of the newest message that the agent had seen: what this reply answers."""
+
+
+class ReplyRevised(_Body, kw_only=True):
+    """The text was changed before it left."""
+
+    reply: str
+    parts: tuple[Part, ...]
+    not_before: datetime
+
+
+class ReplyCancelled(_Body, kw_only=True):
+    """Taken back before it left, or discarded after it failed."""
+
+    reply: str
+
+
+class ReplyAttempted(_Body, kw_only=True):
+    """Written before the first byte leaves."""
+
+    reply: str
+    key: str
+    attempt: int
+
+
+class ReplySent(_Body, kw_only=True):
+    """The channel took a part."""
+
+    reply: str
+    key: str
+    remote: str
+
+
+class ReplyDelivered(_Body, kw_only=True):
+    """It reached the customer's device, as far as the channel tells."""
+
+    reply: str
+    key: str
+
+
+class ReplyFailed(_Body, kw_only=True):
+    """Refused for good, or given up; stays in sight."""
+
+    reply: str
+    key: str
+    reason: str
+
+
+class ReplyUncertain(_Body, kw_only=True):
+    """An attempt ended without an answer: it may have arrived."""
+
+    reply: str
+    key: str
+
+
+class ReplyRetried(_Body, kw_only=True):
+    """The agent (or `find`) said: try again under the same key."""
+
+    reply: str
+    not_before: datetime
+
+
+class NoteAdded(_Body, kw_only=True):
+    """Written for colleagues; can never reach a channel."""
+
+    note: str
+    text_id: str
+
+
+class Assigned(_Body, kw_only=True):
+    """Somebody has it now."""
+
+    agent: str
+
+
+class Released(_Body, kw_only=True):
+    """Nobody has it now."""
+
+
+class Escalated(_Body, kw_only=True):
+    """Handed on as a case."""
+
+    case: str
+    reference: str
+    reason_id: str
+    """Text id of the reason."""
+    priority: Priority
+
+
+class CaseLinked(_Body, kw_only=True):
+    """The conversation belongs to a case."""
+
+    case: str
+    reference: str
+
+
+class Closed(_Body, kw_only=True):
+    """Done, and why."""
+
+    outcome: Outcome
+    seen_until: datetime | None = None
+
+
+class Reopened(_Body, kw_only=True):
+    """Open again: by an agent, or because the customer wrote."""
+
+    by_message: str = ""
+
+
+class Snoozed(_Body, kw_only=True):
+    """Out of sight until then, unless a message wakes it."""
+
+    until: datetime
+
+
+class Woken(_Body, kw_only=True):
+    """Back in sight: the time came, a message arrived, or an agent wanted it."""
+
+    by_message: str = ""
+
+
+class Tagged(_Body, kw_only=True):
+    """A tag was put on or taken off."""
+
+    tag: str
+    removed: bool = False
+
+
+class MarkedHandled(_Body, kw_only=True):
+    """Nothing here needs an answer any more: read for the whole team."""
+
+    seen_until: datetime
+
+
+class MovedToPrivate(_Body, kw_only=True):
+    """The matter goes on in a private conversation."""
+
+    conversation: str
+
+
+class MergedInto(_Body, kw_only=True):
+    """This conversation proved to be part of another one."""
+
+    conversation: str
+
+
+# ---- customer -----------------------------------------------------------------------------------------------
+
+
+class IdentityLinked(_Body, kw_only=True):
+    """A remote user belongs to this customer."""
+
+    identity: str
+    channel: str
+    remote: str
+    name: str = ""
+    avatar: str = ""
+
+
+class IdentityRenamed(_Body, kw_only=True):
+    """A remote user calls themselves something else now."""
+
+    identity: str
+    name: str
+    avatar: str = ""
+
+
+class CustomerDescribed(_Body, kw_only=True):
+    """What we know beside the identities."""
+
+    name: str = ""
+    organisation: str = ""
+    labels: tuple[str, ...] = ()
+    since: datetime | None = None
+    place: str = ""
+
+
+# ---- case ---------------------------------------------------------------------------------------------------
+
+
+class CaseOpened(_Body, kw_only=True):
+    """A matter with a reference number begins."""
+
+    reference: str
+    conversation: str
+    reason_id: str
+    priority: Priority
+
+
+class CaseClosed(_Body, kw_only=True):
+    """The matter is settled."""
+
+    outcome: Outcome
+
+
+ConversationBody = (
+    Opened | Renamed | Received | Edited | Deleted | Reacted | ReadByCustomer
+    | ReplyQueued | ReplyRevised | ReplyCancelled | ReplyAttempted | ReplySent | ReplyDelivered | ReplyFailed
+    | ReplyUncertain | ReplyRetried
+    | NoteAdded | Assigned | Released | Escalated | CaseLinked | Closed | Reopened | Snoozed | Woken | Tagged
+    | MarkedHandled | MovedToPrivate | MergedInto
+)  # fmt: skip
+CustomerBody = IdentityLinked | IdentityRenamed | CustomerDescribed
+CaseBody = CaseOpened | CaseClosed
+Body = ConversationBody | CustomerBody | CaseBody
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """One immutable fact on one stream."""
+
+    id: str
+    """Derived (UUIDv5) for what was received, UUIDv7 for what we author; 32 hexadecimal digits."""
+    stream: str
+    kind: StreamKind
+    position: int | None
+    """1, 2, 3 … without gaps in order of arrival; None while pending (made offline from a team)."""
+    occurred_at: datetime
+    """When it happened, by the channel's clock; UTC."""
+    recorded_at: datetime
+    """When we wrote it down; UTC."""
+    origin: Origin
+    actor: str
+    """Who: "agent:<id>", "identity:<id>", "account:<id>" or "system"."""
+    body: Body
+
+
+class NewEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """An entry that has no position yet."""
+
+    id: str
+    stream: str
+    kind: StreamKind
+    occurred_at: datetime
+    origin: Origin
+    actor: str
+    body: Body

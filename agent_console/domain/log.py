@@ -1,0 +1,136 @@
+"""The log as the rest of the engine sees it: one writing transaction at a time, over folded states.
+
+Storage implements this; the intake, the outbox and the commands are written against it alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+import msgspec
+
+from agent_console.domain.account import Account, AccountHealth
+from agent_console.domain.case import Case
+from agent_console.domain.conversation import Conversation
+from agent_console.domain.customer import Customer
+from agent_console.domain.entry import Direction, Entry, Media, NewEntry
+from agent_console.domain.reply import PendingReply
+from agent_console.domain.views import Draft
+
+T = TypeVar("T")
+
+
+class MessageRef(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a message stands."""
+
+    id: str
+    conversation: str
+    account: str
+    remote: str
+    """The channel's id; empty while ours has not arrived. Ours with several parts: the first one's."""
+    thread: str
+    direction: Direction
+    identity: str
+    occurred_at: datetime
+    media: tuple[Media, ...]
+    text_id: str
+    deleted: bool
+
+
+class Due(msgspec.Struct, frozen=True, kw_only=True):
+    """A reply on an account's outbox, oldest first per conversation. A fold of the conversation's entries."""
+
+    conversation: str
+    account: str
+    reply: PendingReply
+
+
+class Transaction(Protocol):
+    """Inside one writing transaction, on the writer thread. Everything or nothing is kept."""
+
+    # states
+    def conversation(self, conversation: str) -> Conversation | None: ...
+    def customer(self, customer: str) -> Customer | None: ...
+    def case(self, case: str) -> Case | None: ...
+
+    def append(self, entries: Iterable[NewEntry], recorded_at: datetime) -> Sequence[Entry]:
+        """Number, fold, store and project. Entries whose id is known already are left out of the result: a no-op."""
+        ...
+
+    def known_entry(self, entry: str) -> bool: ...
+
+    # text, stored once beside the log
+    def put_text(self, text: str, html: str = "") -> str:
+        """Store a text; returns its id. `html` must be sanitised already."""
+        ...
+
+    def text(self, text_id: str) -> str: ...
+
+    # finding
+    def message(self, message: str) -> MessageRef | None: ...
+    def message_by_remote(self, account: str, remote: str) -> MessageRef | None:
+        """Also finds our own by any part's remote id."""
+        ...
+
+    def reaction_by_remote(self, account: str, remote: str) -> tuple[str, str, str] | None:
+        """(message id, key, by) of a reaction by its own remote id."""
+        ...
+
+    def reply_by_key(self, account: str, key: str) -> tuple[str, str] | None:
+        """(conversation, reply id) of a part by its idempotency key, settled or not."""
+        ...
+
+    def conversations_of_thread(self, account: str, thread: str) -> Sequence[str]:
+        """Conversations in that place, newest first (by last message)."""
+        ...
+
+    def customer_of_identity(self, identity: str) -> str:
+        """Customer id; empty when the identity is unknown."""
+        ...
+
+    def conversation_of_reply(self, reply: str) -> str: ...
+    def last_message_of(self, conversation: str, before: datetime | None = None) -> MessageRef | None: ...
+    def reply_part_remote(self, reply: str, key: str) -> str: ...
+
+    # outbox
+    def outbox(self, account: str) -> Sequence[Due]:
+        """Unsettled replies of an account, in order of queueing."""
+        ...
+
+    # accounts, cursors, health, quarantine: not in the log
+    def accounts(self) -> Sequence[Account]: ...
+    def save_account(self, account: Account) -> None: ...
+    def cursor(self, account: str) -> str | None: ...
+    def save_cursor(self, account: str, cursor: str | None) -> None: ...
+    def save_health(self, account: str, health: AccountHealth) -> None: ...
+    def quarantine(self, account: str, payload: bytes, why: str, at: datetime) -> bool:
+        """Keep a payload that could not be read. False when the very same bytes are kept already."""
+        ...
+
+    # drafts and read marks: owner-only, not in the log
+    def save_draft(self, agent: str, conversation: str, draft: Draft | None) -> None: ...
+    def mark_seen(self, agent: str, conversation: str, until: datetime) -> None: ...
+
+    # attachments we hold; `remote` of the message's media is the attachment id for our own files
+    def setting(self, name: str) -> str: ...
+    def save_setting(self, name: str, value: str) -> None: ...
+    def next_number(self, name: str) -> int:
+        """1, 2, 3 … a counter of this workspace, for reference numbers."""
+        ...
+
+    def snoozed_until(self, now: datetime) -> Sequence[str]:
+        """Conversations whose snooze is over."""
+        ...
+
+
+class Log(Protocol):
+    """The way to a transaction. `work` runs on the writer thread; it must not wait for anything."""
+
+    async def write(self, work: Callable[[Transaction], T], *, durable: bool = False) -> T:
+        """Run it in BEGIN IMMEDIATE … COMMIT. `durable`: synchronous=FULL, for the outbox.
+
+        After the commit, one `ConversationsChanged`, the `TimelineChanged` and `CustomersChanged` events fire by themselves.
+        """
+        ...

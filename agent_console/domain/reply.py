@@ -1,0 +1,46 @@
+"""Replies: never lost, never sent twice; each is a fold of its entries while it is unsettled."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+import msgspec
+
+from agent_console.domain.entry import Part
+
+
+class ReplyState(StrEnum):
+    """Where a reply stands. Within one attempt it only moves forward. Stored."""
+
+    QUEUED = "queued"
+    ATTEMPTING = "attempting"
+    UNCERTAIN = "uncertain"
+    FAILED = "failed"
+
+
+class PendingReply(msgspec.Struct, frozen=True, kw_only=True):
+    """A reply of which not every part has arrived. Settled ones live on as messages."""
+
+    id: str
+    agent: str
+    parts: tuple[Part, ...]
+    public: bool
+    in_reply_to: str = ""
+    queued_at: datetime
+    not_before: datetime
+    answers_until: datetime | None = None
+    state: ReplyState = ReplyState.QUEUED
+    sent: tuple[str, ...] = ()
+    """Keys of the parts that the channel has."""
+    attempting: str = ""
+    """Key of the part in an open or doubtful attempt."""
+    attempt: int = 0
+    first_attempt: datetime | None = None
+    """When the part under `attempting` was first attempted: the life of its key counts from here."""
+    reason: str = ""
+
+    @property
+    def next_part(self) -> Part | None:
+        """The first part that the channel does not have."""
+        return next((part for part in self.parts if part.key not in self.sent), None)

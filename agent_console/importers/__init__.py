@@ -1,0 +1,1 @@
+"""Readers of foreign histories; each only parses and hands over to `sync.inbound`."""

@@ -1,0 +1,1 @@
+"""What the engine runs on: events, tasks, HTTP, secrets, settings, logs, clock, resources."""

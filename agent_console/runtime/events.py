@@ -1,0 +1,110 @@
+"""Typed events: what the engine tells whoever listens, the console and agentctl alike."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from agent_console.domain.account import AccountHealth
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationsChanged:
+    """Rows of the inbox are new or different; fires once per commit. Empty `ids` means: too many, read again.
+
+    `live_from` are those among them in which a customer wrote just now: worth a notification.
+    """
+
+    ids: frozenset[str] = frozenset()
+    live_from: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineChanged:
+    """Something happened in this conversation: an item is new or different. Fires after `ConversationsChanged`."""
+
+    conversation: str
+
+
+@dataclass(frozen=True, slots=True)
+class CustomersChanged:
+    """Customers are new or described otherwise."""
+
+    ids: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class AccountsChanged:
+    """An account was added, changed or removed."""
+
+
+@dataclass(frozen=True, slots=True)
+class HealthChanged:
+    """How an account fares has changed."""
+
+    account: str
+    health: AccountHealth
+
+
+@dataclass(frozen=True, slots=True)
+class TypingChanged:
+    """Who is typing in a conversation right now, by name; fires with nobody when they stop."""
+
+    conversation: str
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CollectingChanged:
+    """This process took or lost the collector lock."""
+
+    collecting: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EngineFailed:
+    """An error nobody expected; logged already, shown once. `where` names the task, `what` is redacted."""
+
+    where: str
+    what: str
+
+
+Event = (
+    ConversationsChanged
+    | TimelineChanged
+    | CustomersChanged
+    | AccountsChanged
+    | HealthChanged
+    | TypingChanged
+    | CollectingChanged
+    | EngineFailed
+)
+Listener = Callable[[Event], None]
+
+
+@dataclass(slots=True)
+class Events:
+    """Hands events on to listeners, in the thread that fires them. A listener that raises is logged, others go on."""
+
+    _listeners: list[Listener] = field(default_factory=list)
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Listen from now on; call what is returned to stop."""
+        self._listeners.append(listener)
+
+        def stop() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return stop
+
+    def fire(self, event: Event) -> None:
+        """Tell everybody."""
+        for listener in tuple(self._listeners):
+            try:
+                listener(event)
+            except Exception:
+                log.exception("a listener failed on %s", type(event).__name__)

@@ -1,0 +1,1 @@
+"""Numbered schema migrations; each released one is never edited again."""

@@ -1,0 +1,1 @@
+"""What comes in and what goes out: the only intake, the outbox, and the engine that runs both."""
