@@ -6,7 +6,9 @@ time and id, and what waits for an answer is a set above a watermark.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 import msgspec
 
@@ -336,7 +338,7 @@ def _merged(state: Conversation, entry: Entry, body: e.MergedInto) -> Conversati
     )
 
 
-_HANDLERS = {
+_HANDLERS: dict[type, Callable[[Conversation, Entry, Any], Conversation]] = {
     e.Opened: _opened,
     e.Renamed: _renamed,
     e.Received: _received,

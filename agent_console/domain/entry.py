@@ -96,7 +96,7 @@ class _Body(msgspec.Struct, frozen=True, kw_only=True, tag=True):
 # ---- conversation -------------------------------------------------------------------------------------------
 
 
-class Opened(_Body, kw_only=True):
+class Opened(_Body, frozen=True, kw_only=True):
     """First entry of a conversation: where it happens."""
 
     account: str
@@ -111,14 +111,14 @@ class Opened(_Body, kw_only=True):
     taken_message: str = ""
 
 
-class Renamed(_Body, kw_only=True):
+class Renamed(_Body, frozen=True, kw_only=True):
     """The place has another title now, or turned out to be encrypted."""
 
     title: str
     encrypted: bool = False
 
 
-class Received(_Body, kw_only=True):
+class Received(_Body, frozen=True, kw_only=True):
     """A message from the channel: a customer's, or one of ours that was written elsewhere."""
 
     message: str
@@ -137,7 +137,7 @@ class Received(_Body, kw_only=True):
     """Nothing but a thank-you: does not reopen."""
 
 
-class Edited(_Body, kw_only=True):
+class Edited(_Body, frozen=True, kw_only=True):
     """The author changed the text of a message."""
 
     message: str
@@ -145,14 +145,14 @@ class Edited(_Body, kw_only=True):
     remote: str = ""
 
 
-class Deleted(_Body, kw_only=True):
+class Deleted(_Body, frozen=True, kw_only=True):
     """A message was taken back at the channel; its text stays readable to us."""
 
     message: str
     remote: str = ""
 
 
-class Reacted(_Body, kw_only=True):
+class Reacted(_Body, frozen=True, kw_only=True):
     """Somebody put a reaction on a message, or took it away."""
 
     message: str
@@ -162,14 +162,14 @@ class Reacted(_Body, kw_only=True):
     removed: bool = False
 
 
-class ReadByCustomer(_Body, kw_only=True):
+class ReadByCustomer(_Body, frozen=True, kw_only=True):
     """The customer's client says that they read up to this message."""
 
     message: str
     by: str
 
 
-class ReplyQueued(_Body, kw_only=True):
+class ReplyQueued(_Body, frozen=True, kw_only=True):
     """A reply is durable and waits to leave."""
 
     reply: str
@@ -181,7 +181,7 @@ class ReplyQueued(_Body, kw_only=True):
     """Channel time of the newest message that the agent had seen: what this reply answers."""
 
 
-class ReplyRevised(_Body, kw_only=True):
+class ReplyRevised(_Body, frozen=True, kw_only=True):
     """The text was changed before it left."""
 
     reply: str
@@ -189,13 +189,13 @@ class ReplyRevised(_Body, kw_only=True):
     not_before: datetime
 
 
-class ReplyCancelled(_Body, kw_only=True):
+class ReplyCancelled(_Body, frozen=True, kw_only=True):
     """Taken back before it left, or discarded after it failed."""
 
     reply: str
 
 
-class ReplyAttempted(_Body, kw_only=True):
+class ReplyAttempted(_Body, frozen=True, kw_only=True):
     """Written before the first byte leaves."""
 
     reply: str
@@ -203,7 +203,7 @@ class ReplyAttempted(_Body, kw_only=True):
     attempt: int
 
 
-class ReplySent(_Body, kw_only=True):
+class ReplySent(_Body, frozen=True, kw_only=True):
     """The channel took a part."""
 
     reply: str
@@ -211,14 +211,14 @@ class ReplySent(_Body, kw_only=True):
     remote: str
 
 
-class ReplyDelivered(_Body, kw_only=True):
+class ReplyDelivered(_Body, frozen=True, kw_only=True):
     """It reached the customer's device, as far as the channel tells."""
 
     reply: str
     key: str
 
 
-class ReplyFailed(_Body, kw_only=True):
+class ReplyFailed(_Body, frozen=True, kw_only=True):
     """Refused for good, or given up; stays in sight."""
 
     reply: str
@@ -226,38 +226,38 @@ class ReplyFailed(_Body, kw_only=True):
     reason: str
 
 
-class ReplyUncertain(_Body, kw_only=True):
+class ReplyUncertain(_Body, frozen=True, kw_only=True):
     """An attempt ended without an answer: it may have arrived."""
 
     reply: str
     key: str
 
 
-class ReplyRetried(_Body, kw_only=True):
+class ReplyRetried(_Body, frozen=True, kw_only=True):
     """The agent (or `find`) said: try again under the same key."""
 
     reply: str
     not_before: datetime
 
 
-class NoteAdded(_Body, kw_only=True):
+class NoteAdded(_Body, frozen=True, kw_only=True):
     """Written for colleagues; can never reach a channel."""
 
     note: str
     text_id: str
 
 
-class Assigned(_Body, kw_only=True):
+class Assigned(_Body, frozen=True, kw_only=True):
     """Somebody has it now."""
 
     agent: str
 
 
-class Released(_Body, kw_only=True):
+class Released(_Body, frozen=True, kw_only=True):
     """Nobody has it now."""
 
 
-class Escalated(_Body, kw_only=True):
+class Escalated(_Body, frozen=True, kw_only=True):
     """Handed on as a case."""
 
     case: str
@@ -267,58 +267,58 @@ class Escalated(_Body, kw_only=True):
     priority: Priority
 
 
-class CaseLinked(_Body, kw_only=True):
+class CaseLinked(_Body, frozen=True, kw_only=True):
     """The conversation belongs to a case."""
 
     case: str
     reference: str
 
 
-class Closed(_Body, kw_only=True):
+class Closed(_Body, frozen=True, kw_only=True):
     """Done, and why."""
 
     outcome: Outcome
     seen_until: datetime | None = None
 
 
-class Reopened(_Body, kw_only=True):
+class Reopened(_Body, frozen=True, kw_only=True):
     """Open again: by an agent, or because the customer wrote."""
 
     by_message: str = ""
 
 
-class Snoozed(_Body, kw_only=True):
+class Snoozed(_Body, frozen=True, kw_only=True):
     """Out of sight until then, unless a message wakes it."""
 
     until: datetime
 
 
-class Woken(_Body, kw_only=True):
+class Woken(_Body, frozen=True, kw_only=True):
     """Back in sight: the time came, a message arrived, or an agent wanted it."""
 
     by_message: str = ""
 
 
-class Tagged(_Body, kw_only=True):
+class Tagged(_Body, frozen=True, kw_only=True):
     """A tag was put on or taken off."""
 
     tag: str
     removed: bool = False
 
 
-class MarkedHandled(_Body, kw_only=True):
+class MarkedHandled(_Body, frozen=True, kw_only=True):
     """Nothing here needs an answer any more: read for the whole team."""
 
     seen_until: datetime
 
 
-class MovedToPrivate(_Body, kw_only=True):
+class MovedToPrivate(_Body, frozen=True, kw_only=True):
     """The matter goes on in a private conversation."""
 
     conversation: str
 
 
-class MergedInto(_Body, kw_only=True):
+class MergedInto(_Body, frozen=True, kw_only=True):
     """This conversation proved to be part of another one."""
 
     conversation: str
@@ -327,7 +327,7 @@ class MergedInto(_Body, kw_only=True):
 # ---- customer -----------------------------------------------------------------------------------------------
 
 
-class IdentityLinked(_Body, kw_only=True):
+class IdentityLinked(_Body, frozen=True, kw_only=True):
     """A remote user belongs to this customer."""
 
     identity: str
@@ -337,7 +337,7 @@ class IdentityLinked(_Body, kw_only=True):
     avatar: str = ""
 
 
-class IdentityRenamed(_Body, kw_only=True):
+class IdentityRenamed(_Body, frozen=True, kw_only=True):
     """A remote user calls themselves something else now."""
 
     identity: str
@@ -345,7 +345,7 @@ class IdentityRenamed(_Body, kw_only=True):
     avatar: str = ""
 
 
-class CustomerDescribed(_Body, kw_only=True):
+class CustomerDescribed(_Body, frozen=True, kw_only=True):
     """What we know beside the identities."""
 
     name: str = ""
@@ -358,7 +358,7 @@ class CustomerDescribed(_Body, kw_only=True):
 # ---- case ---------------------------------------------------------------------------------------------------
 
 
-class CaseOpened(_Body, kw_only=True):
+class CaseOpened(_Body, frozen=True, kw_only=True):
     """A matter with a reference number begins."""
 
     reference: str
@@ -367,7 +367,7 @@ class CaseOpened(_Body, kw_only=True):
     priority: Priority
 
 
-class CaseClosed(_Body, kw_only=True):
+class CaseClosed(_Body, frozen=True, kw_only=True):
     """The matter is settled."""
 
     outcome: Outcome
