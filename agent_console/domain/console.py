@@ -236,6 +236,10 @@ class Files(Protocol):
 
     async def thumbnail(self, attachment: str, width: int, height: int) -> bytes: ...
 
+    async def describe(self, attachments: Sequence[str]) -> tuple[Attachment, ...]:
+        """Stored attachments by id, in the order asked for; unknown ids are left out. For a draft's files."""
+        ...
+
 
 class Archive(Protocol):
     """Histories in, backups out, and the health of the whole."""
