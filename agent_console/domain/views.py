@@ -231,6 +231,8 @@ class ActivityView(msgspec.Struct, frozen=True, kw_only=True):
     detail: str = ""
     """The reason of an escalation."""
     until: datetime | None = None
+    priority: Priority | None = None
+    """Of an escalation."""
 
 
 TimelineItem = MessageView | NoteView | ActivityView
