@@ -1,0 +1,1 @@
+"""Real servers on loopback, and the other people who use them."""

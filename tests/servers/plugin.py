@@ -1,0 +1,37 @@
+"""Fixtures: servers that run for the whole session, and the people on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.servers.customer import Customer
+from tests.servers.synapse import Synapse
+
+
+@pytest.fixture(scope="session")
+def synapse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Synapse]:
+    """A running home server. A test that stops it starts it again before it ends (`synapse.start()`)."""
+    server = Synapse(tmp_path_factory.mktemp("synapse"))
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def customer(synapse: Synapse) -> Iterator[Customer]:
+    """A new customer, Olena Shevchenko."""
+    synapse.start()
+    person = synapse.customer("Olena Shevchenko")
+    yield person
+    person.close()
+
+
+@pytest.fixture
+def desk(synapse: Synapse) -> Iterator[Customer]:
+    """A new account of ours on the server, "Help", as a plain client: its user, password and token are for signing in."""
+    synapse.start()
+    person = synapse.customer("Help")
+    yield person
+    person.close()
