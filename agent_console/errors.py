@@ -46,6 +46,7 @@ class Refusal(StrEnum):
     NOT_FAILED = "not_failed"
     IN_THE_PAST = "in_the_past"
     NOT_STANDING = "not_standing"  # only messages of a community room can be taken out
+    WINDOW_CLOSED = "window_closed"  # the channel's time for a reply is over
     NOT_SUPPORTED = "not_supported"  # the channel does not offer it
 
 

@@ -46,6 +46,7 @@ class Conversation(msgspec.Struct, frozen=True, kw_only=True):
     title: str = ""
     encrypted: bool = False
     taken_from: str = ""
+    taken_message: str = ""
     customer: str = ""
     """The primary customer: who wrote first. Empty in a standing conversation."""
     primary_identity: str = ""
@@ -125,6 +126,7 @@ def _opened(state: Conversation, entry: Entry, body: e.Opened) -> Conversation:
         title=body.title,
         encrypted=body.encrypted,
         taken_from=body.taken_from,
+        taken_message=body.taken_message,
         status=ConversationStatus.CLOSED if imported else state.status,
         outcome=Outcome.IMPORTED if imported else state.outcome,
     )
@@ -338,6 +340,10 @@ def _merged(state: Conversation, entry: Entry, body: e.MergedInto) -> Conversati
     )
 
 
+def _taken_out(state: Conversation, entry: Entry, body: e.TakenOut) -> Conversation:
+    return _answered(state, body.message)
+
+
 _HANDLERS: dict[type, Callable[[Conversation, Entry, Any], Conversation]] = {
     e.Opened: _opened,
     e.Renamed: _renamed,
@@ -362,4 +368,5 @@ _HANDLERS: dict[type, Callable[[Conversation, Entry, Any], Conversation]] = {
     e.Tagged: _tagged,
     e.MarkedHandled: _marked_handled,
     e.MergedInto: _merged,
+    e.TakenOut: _taken_out,
 }

@@ -324,6 +324,13 @@ class MergedInto(_Body, frozen=True, kw_only=True):
     conversation: str
 
 
+class TakenOut(_Body, frozen=True, kw_only=True):
+    """In a community room: this message goes on in a conversation of its own, and waits here no more."""
+
+    message: str
+    conversation: str
+
+
 # ---- customer -----------------------------------------------------------------------------------------------
 
 
@@ -378,7 +385,7 @@ ConversationBody = (
     | ReplyQueued | ReplyRevised | ReplyCancelled | ReplyAttempted | ReplySent | ReplyDelivered | ReplyFailed
     | ReplyUncertain | ReplyRetried
     | NoteAdded | Assigned | Released | Escalated | CaseLinked | Closed | Reopened | Snoozed | Woken | Tagged
-    | MarkedHandled | MovedToPrivate | MergedInto
+    | MarkedHandled | MovedToPrivate | MergedInto | TakenOut
 )  # fmt: skip
 CustomerBody = IdentityLinked | IdentityRenamed | CustomerDescribed
 CaseBody = CaseOpened | CaseClosed
