@@ -14,8 +14,10 @@ UI = sorted((ROOT / "ui").rglob("*.py"))
 SOURCES = [*ENGINE, *UI]
 TASK_MAKERS = {"agent_console/runtime/tasks.py", "agent_console/runtime/loop.py"}
 EMPTY_NAMES = {"util", "utils", "helper", "helpers", "common", "misc", "manager", "managers"}
-LONGEST = 450
-"""Lines; files are rarely beyond 300. The log's vocabulary and the views of the facade are one list each."""
+LONGEST = 400
+"""Lines; files are rarely beyond 300."""
+LISTS = {"agent_console/domain/entry.py", "agent_console/domain/views.py"}
+"""The log's vocabulary and what the facade shows: one list each, of short things."""
 
 
 def name(file: Path) -> str:
@@ -89,4 +91,4 @@ def test_a_module_says_in_one_line_what_it_is_for(file: Path) -> None:
 def test_a_file_is_one_idea_with_a_name_that_says_it(file: Path) -> None:
     assert file.stem not in EMPTY_NAMES
     assert file.parent.name not in EMPTY_NAMES
-    assert len(file.read_text("utf-8").splitlines()) <= LONGEST
+    assert len(file.read_text("utf-8").splitlines()) <= LONGEST or name(file) in LISTS
