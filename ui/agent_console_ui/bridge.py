@@ -18,25 +18,39 @@ BREATH = 40
 """Milliseconds between two deliveries: a backfill fires hundreds of events a second, a person sees 25."""
 
 
-class Bridge(QObject):
-    """Carries calls to the engine and its events back. Lives in the window's thread."""
+class _Crossing(QObject):
+    """The Qt half: `QObject.event` is taken, so the bridge itself is none."""
 
-    event = Signal(object)
-    """An `Event` of `runtime.events`, in the window's thread."""
-    _arrived = Signal()
+    fired = Signal(object)
+    arrived = Signal()
 
-    def __init__(self, engine: EngineThread, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, wake: Callable[[], None]) -> None:
+        super().__init__()
+        self._call = wake
+        self.arrived.connect(self.wake, Qt.ConnectionType.QueuedConnection)
+
+    @Slot()
+    def wake(self) -> None:
+        """In the window's thread."""
+        self._call()
+
+
+class Bridge:
+    """Carries calls to the engine and its events back. Made and used in the window's thread."""
+
+    def __init__(self, engine: EngineThread) -> None:
         self.engine = engine
+        self._crossing = _Crossing(self._wake)
+        self.event = self._crossing.fired
+        """Signal with an `Event` of `runtime.events`, in the window's thread."""
         self._lock = threading.Lock()
         self._waiting: list[Event] = []
         self._announced = False
         self._unsubscribe: Callable[[], None] | None = None
-        self._pause = QTimer(self)
+        self._pause = QTimer(self._crossing)
         self._pause.setSingleShot(True)
         self._pause.setInterval(BREATH)
         self._pause.timeout.connect(self._deliver)
-        self._arrived.connect(self._wake, Qt.ConnectionType.QueuedConnection)
 
     async def call(self, work: Coroutine[Any, Any, T]) -> T:
         """Run a coroutine on the engine and await it here. Cancelling cancels it there."""
@@ -61,14 +75,12 @@ class Bridge(QObject):
             if self._announced:
                 return
             self._announced = True
-        self._arrived.emit()
+        self._crossing.arrived.emit()
 
-    @Slot()
     def _wake(self) -> None:
         if not self._pause.isActive():
             self._deliver()
 
-    @Slot()
     def _deliver(self) -> None:
         with self._lock:
             waiting, self._waiting = self._waiting, []

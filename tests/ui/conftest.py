@@ -1,0 +1,89 @@
+"""A window's surroundings for tests: an engine thread, a bridge, operations, and a sample console."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+
+import pytest
+from agent_console_ui import i18n, theme
+from agent_console_ui.bridge import Bridge
+from agent_console_ui.context import Ui
+from agent_console_ui.operations import Operations
+from agent_console_ui.preferences import Preferences
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from agent_console.runtime.loop import EngineThread
+from tests.ui import samples
+
+
+class Toasts:
+    """What was said in toasts, and the action of the last one."""
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+        self.callback: Callable[[], object] | None = None
+
+    def __call__(self, text: str, action: str = "", callback: Callable[[], object] | None = None) -> None:
+        self.said.append(text)
+        self.callback = callback
+
+
+@pytest.fixture
+def engine() -> Iterator[EngineThread]:
+    """The engine's thread, stopped afterwards."""
+    thread = EngineThread()
+    thread.start()
+    yield thread
+
+    async def quiet() -> None:
+        others = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
+        for task in others:
+            task.cancel()
+        await asyncio.gather(*others, return_exceptions=True)
+
+    thread.submit(quiet()).result(5)
+    assert thread.stop()
+
+
+@pytest.fixture
+def console() -> samples.SampleConsole:
+    """A console of sample rows."""
+    return samples.SampleConsole()
+
+
+@pytest.fixture
+def toasts() -> Toasts:
+    """What was said in toasts."""
+    return Toasts()
+
+
+@pytest.fixture
+def dressed(qapp: QApplication) -> QApplication:
+    """The application in the console's own light look, in English."""
+    i18n.install(qapp, "en")
+    theme.set_mode("light")
+    theme.apply(qapp)
+    return qapp
+
+
+@pytest.fixture
+def ui(
+    qtbot: QtBot, dressed: QApplication, engine: EngineThread, console: samples.SampleConsole, toasts: Toasts
+) -> Iterator[Ui]:
+    """What panes are given, around the sample console; the clock stands at `samples.NOW`."""
+    bridge = Bridge(engine)
+    bridge.listen(console.events)
+    operations = Operations(bridge)
+    operations.trouble.connect(toasts)
+    yield Ui(
+        console=console,
+        operations=operations,
+        bridge=bridge,
+        settings=Preferences(),
+        toast=toasts,
+        now=lambda: samples.NOW,
+    )
+    bridge.leave()
+    operations.close()
