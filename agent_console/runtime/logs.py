@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import logging
 import logging.handlers
-import os
 import re
 import sys
 import threading
@@ -100,7 +99,7 @@ class _OwnersFile(logging.handlers.RotatingFileHandler):
     def _open(self) -> TextIOWrapper:
         stream = super()._open()
         with contextlib.suppress(OSError, AttributeError):
-            os.chmod(self.baseFilename, 0o600)
+            Path(self.baseFilename).chmod(0o600)
         return stream
 
 

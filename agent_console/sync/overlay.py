@@ -1,0 +1,158 @@
+"""A transaction with the entries of one batch laid over it: decided one after the other, appended together."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from agent_console.domain import conversation as conversations
+from agent_console.domain import customer as customers
+from agent_console.domain.conversation import Conversation
+from agent_console.domain.customer import Customer
+from agent_console.domain.entry import (
+    ConversationBody,
+    CustomerBody,
+    Entry,
+    NewEntry,
+    Opened,
+    Origin,
+    Reacted,
+    Received,
+    StreamKind,
+)
+from agent_console.domain.log import MessageRef, Transaction
+
+_FURTHEST = 50
+
+
+class Overlay:
+    """States as they are after what was decided so far; `flush` appends it in one go."""
+
+    def __init__(self, tx: Transaction, account: str, origin: Origin) -> None:
+        self.tx = tx
+        self.account = account
+        self.origin = origin
+        self.entries: list[NewEntry] = []
+        self._conversations: dict[str, Conversation | None] = {}
+        self._customers: dict[str, Customer | None] = {}
+        self._messages: dict[str, MessageRef] = {}
+        self._remotes: dict[str, MessageRef] = {}
+        self._reactions: dict[str, tuple[str, str, str]] = {}
+        self._threads: dict[str, list[str]] = {}
+
+    # ---- states
+
+    def conversation(self, conversation: str) -> Conversation | None:
+        """Its state, what was decided in this batch included."""
+        if conversation not in self._conversations:
+            self._conversations[conversation] = self.tx.conversation(conversation)
+        return self._conversations[conversation]
+
+    def followed(self, conversation: str) -> str:
+        """The conversation itself, or the one that it was merged into."""
+        for _ in range(_FURTHEST):
+            state = self.conversation(conversation)
+            if state is None or not state.merged_into or state.merged_into == conversation:
+                break
+            conversation = state.merged_into
+        return conversation
+
+    def customer(self, customer: str) -> Customer | None:
+        """Its state, what was decided in this batch included."""
+        if customer not in self._customers:
+            self._customers[customer] = self.tx.customer(customer)
+        return self._customers[customer]
+
+    def of_thread(self, thread: str) -> list[str]:
+        """Conversations in a place, newest first."""
+        if thread not in self._threads:
+            self._threads[thread] = list(self.tx.conversations_of_thread(self.account, thread))
+        return self._threads[thread]
+
+    def message(self, message: str) -> MessageRef | None:
+        """A message by id."""
+        return self._messages.get(message) or self.tx.message(message)
+
+    def message_by_remote(self, remote: str) -> MessageRef | None:
+        """A message by the channel's id."""
+        return self._remotes.get(remote) or self.tx.message_by_remote(self.account, remote)
+
+    def reaction_by_remote(self, remote: str) -> tuple[str, str, str] | None:
+        """(message id, key, by) of a reaction by the channel's id."""
+        return self._reactions.get(remote) or self.tx.reaction_by_remote(self.account, remote)
+
+    # ---- entries
+
+    def add(self, entry: str, stream: str, at: datetime, actor: str, body: ConversationBody) -> None:
+        """Decide on an entry of a conversation."""
+        new = NewEntry(
+            id=entry,
+            stream=stream,
+            kind=StreamKind.CONVERSATION,
+            occurred_at=at,
+            origin=self.origin,
+            actor=actor,
+            body=body,
+        )
+        self.entries.append(new)
+        state = conversations.fold(self.conversation(stream), _laid_over(new))
+        self._conversations[stream] = state
+        if isinstance(body, Opened):
+            self.of_thread(body.thread).insert(0, stream)
+        elif isinstance(body, Received):
+            ref = MessageRef(
+                id=body.message,
+                conversation=stream,
+                account=self.account,
+                remote=body.remote,
+                thread=state.thread,
+                direction=body.direction,
+                identity=body.identity,
+                occurred_at=at,
+                media=body.media,
+                text_id=body.text_id,
+                deleted=False,
+            )
+            self._messages[body.message] = ref
+            self._remotes[body.remote] = ref
+        elif isinstance(body, Reacted) and body.remote:
+            self._reactions[body.remote] = (body.message, body.key, body.by)
+
+    def add_of_customer(self, entry: str, stream: str, at: datetime, actor: str, body: CustomerBody) -> None:
+        """Decide on an entry of a customer."""
+        new = NewEntry(
+            id=entry,
+            stream=stream,
+            kind=StreamKind.CUSTOMER,
+            occurred_at=at,
+            origin=self.origin,
+            actor=actor,
+            body=body,
+        )
+        self.entries.append(new)
+        self._customers[stream] = customers.fold(self.customer(stream), _laid_over(new))
+
+    def settled(self, remote: str, ref: MessageRef) -> None:
+        """A reply of ours has this remote id now: what refers to it later in the batch finds it."""
+        self._remotes[remote] = ref
+
+    def flush(self, recorded_at: datetime) -> int:
+        """Append everything; returns how many entries were new."""
+        if not self.entries:
+            return 0
+        appended = len(self.tx.append(self.entries, recorded_at))
+        self.entries = []
+        return appended
+
+
+def _laid_over(new: NewEntry) -> Entry:
+    return Entry(
+        id=new.id,
+        stream=new.stream,
+        kind=new.kind,
+        position=None,
+        occurred_at=new.occurred_at,
+        recorded_at=new.occurred_at,
+        origin=new.origin,
+        actor=new.actor,
+        body=new.body,
+    )

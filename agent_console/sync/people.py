@@ -1,0 +1,72 @@
+"""Who wrote: identities and their customers, made on first sight, renamed by newer names."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from agent_console.domain import ids
+from agent_console.domain.account import Account
+from agent_console.domain.entry import IdentityLinked, IdentityRenamed
+from agent_console.domain.incoming import RemoteUser
+from agent_console.sync import cleaning
+from agent_console.sync.overlay import Overlay
+
+_LONGEST_ADDRESS = 2_000
+
+
+class People:
+    """Authors of one batch."""
+
+    def __init__(self, overlay: Overlay, account: Account) -> None:
+        self._overlay = overlay
+        self._account = account
+        self._customers: dict[str, str] = {}
+        self.made = 0
+
+    def identity(self, remote: str) -> str:
+        """Id of the remote user's identity, whether known or not."""
+        return ids.identity_id(self._account.channel, self._account.server, remote)
+
+    def met(self, user: RemoteUser, at: datetime) -> tuple[str, str]:
+        """(identity, customer) of somebody who wrote; both exist afterwards, by their newest name."""
+        identity = self.identity(user.remote)
+        name = cleaning.name(user.name)
+        avatar = user.avatar if len(user.avatar) <= _LONGEST_ADDRESS else ""
+        customer = self._customers.get(identity) or self._overlay.tx.customer_of_identity(identity)
+        actor = f"identity:{identity}"
+        if not customer:
+            customer = ids.customer_id(identity)
+            linked = IdentityLinked(
+                identity=identity,
+                channel=self._account.channel,
+                remote=user.remote,
+                name=name,
+                avatar=avatar,
+            )
+            self._overlay.add_of_customer(
+                ids.derived("identity-linked", identity), customer, at, actor, linked
+            )
+            self.made += 1
+        elif name:
+            self._rename(identity, customer, name, avatar, at, actor)
+        self._customers[identity] = customer
+        return identity, customer
+
+    def name(self, remote: str) -> str:
+        """What a remote user is called; their remote id when unknown."""
+        identity = self.identity(remote)
+        customer = self._overlay.tx.customer_of_identity(identity)
+        state = self._overlay.customer(customer) if customer else None
+        known = next((each for each in state.identities if each.id == identity), None) if state else None
+        return known.name or known.remote if known is not None else remote
+
+    def _rename(self, identity: str, customer: str, name: str, avatar: str, at: datetime, actor: str) -> None:
+        state = self._overlay.customer(customer)
+        known = next((each for each in state.identities if each.id == identity), None) if state else None
+        if known is None or (known.name == name and known.avatar == (avatar or known.avatar)):
+            return
+        if known.named_at is not None and at < known.named_at:
+            return
+        renamed = IdentityRenamed(identity=identity, name=name, avatar=avatar or known.avatar)
+        entry = ids.derived("identity-renamed", identity, name, renamed.avatar, at.isoformat())
+        self._overlay.add_of_customer(entry, customer, at, actor, renamed)
