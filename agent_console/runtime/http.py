@@ -1,0 +1,327 @@
+"""HTTP as the channels need it: verified, bounded, and its failures told as channel errors."""
+
+from __future__ import annotations
+
+import functools
+import logging
+import os
+import re
+import socket
+import ssl
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+import certifi
+import httpx
+import msgspec
+
+from agent_console import __version__
+from agent_console.errors import Rejected, RetryLater, Unreachable, UnreachableKind
+
+T = TypeVar("T")
+
+CONNECT = 10.0
+READ = 30.0
+WRITE = 60.0
+LARGEST_ANSWER = 128 * 1024 * 1024
+"""Bytes; what answers more than this when nobody asked for a file is not the service it claims to be."""
+
+_REDIRECTS = 5
+_WORDS = 500
+
+# Their debug records carry request headers, and so our tokens.
+for _noisy in ("httpx", "httpcore"):
+    logging.getLogger(_noisy).setLevel(logging.WARNING)
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """What a server said, read whole. `headers` have lower-case names."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    @property
+    def ok(self) -> bool:
+        """2xx."""
+        return 200 <= self.status < 300
+
+    def read_as(self, kind: type[T]) -> T:
+        """The body as JSON of that shape. Raises `Unreachable` NOT_THIS_SERVICE when it is anything else."""
+        try:
+            return msgspec.json.decode(self.body, type=kind)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+            raise Unreachable(UnreachableKind.NOT_THIS_SERVICE, str(error), sent=True) from None
+
+    def date(self) -> datetime | None:
+        """The server's clock, UTC; None when it does not say."""
+        return _http_date(self.headers.get("date", ""))
+
+
+class Http:
+    """One server. Redirects are followed for reading only, and leave the token behind when they lead to another host.
+
+    Every failure is one of `Unreachable`, `RetryLater` (429, or 503 with a time) and, for an answer larger than asked
+    for, `Rejected`. 4xx other than 429 come back as an `Answer`: only the channel knows what they mean. Nothing that
+    is raised or logged contains the token.
+    """
+
+    def __init__(self, base: str, *, context: ssl.SSLContext | None = None) -> None:
+        self.base = base.rstrip("/")
+        self._client = httpx.AsyncClient(
+            verify=context or verified(),
+            timeout=httpx.Timeout(READ, connect=CONNECT, write=WRITE, pool=CONNECT),
+            limits=httpx.Limits(max_connections=8, max_keepalive_connections=4),
+            headers={"User-Agent": f"agent-console/{__version__}"},
+            follow_redirects=False,
+        )
+
+    async def ask(
+        self,
+        method: str,
+        path: str,
+        *,
+        params: Mapping[str, str | int] | None = None,
+        json: object = None,
+        body: bytes | None = None,
+        mime: str = "",
+        token: str = "",
+        patience: float = READ,
+        limit: int | None = None,
+    ) -> Answer:
+        """One request. `path` is quoted already and follows the base; `patience` is seconds between two pieces of the answer.
+
+        `limit` is in bytes; a larger answer raises `Rejected` before it is read to the end.
+        """
+        headers = {"Accept": "application/json"} if limit is None else {}
+        if token:
+            headers["Authorization"] = f"Bearer {token}"
+        content = body
+        if json is not None:
+            content = msgspec.json.encode(json)
+            mime = "application/json"
+        if mime:
+            headers["Content-Type"] = mime
+        try:
+            request = self._client.build_request(
+                method,
+                self.base + path,
+                params=params,
+                content=content,
+                headers=headers,
+                timeout=httpx.Timeout(patience, connect=CONNECT, write=WRITE, pool=CONNECT),
+            )
+            answer = await self._read(request, limit)
+        except httpx.HTTPError as error:
+            raise unreachable(error) from None
+        except httpx.InvalidURL as error:
+            raise Unreachable(UnreachableKind.NAME_UNKNOWN, str(error)) from None
+        except UnicodeError:  # a host name that IDNA refuses
+            raise Unreachable(UnreachableKind.NAME_UNKNOWN) from None
+        return _usable(answer, token)
+
+    async def _read(self, request: httpx.Request, limit: int | None) -> Answer:
+        for _ in range(_REDIRECTS):
+            response = await self._client.send(request, stream=True)
+            try:
+                following = response.next_request
+                if following is None or request.method not in ("GET", "HEAD"):
+                    return await _whole(response, limit)
+            finally:
+                await response.aclose()
+            if request.url.scheme == "https" and following.url.scheme != "https":
+                raise Unreachable(UnreachableKind.CERTIFICATE, "redirected to an unencrypted address")
+            request = following
+        raise Unreachable(UnreachableKind.NOT_THIS_SERVICE, "redirected in circles")
+
+    async def close(self) -> None:
+        """Let go of connections; idempotent."""
+        await self._client.aclose()
+
+
+async def _whole(response: httpx.Response, limit: int | None) -> Answer:
+    most = LARGEST_ANSWER if limit is None else limit
+    declared = response.headers.get("content-length", "")
+    if declared.isdecimal() and int(declared) > most and response.is_success:
+        raise _too_large(limit)
+    pieces: list[bytes] = []
+    size = 0
+    async for piece in response.aiter_bytes():
+        size += len(piece)
+        if size > most:
+            raise _too_large(limit)
+        pieces.append(piece)
+    headers = {name.lower(): value for name, value in response.headers.items()}
+    return Answer(status=response.status_code, headers=headers, body=b"".join(pieces))
+
+
+def _too_large(limit: int | None) -> Rejected | Unreachable:
+    if limit is None:
+        return Unreachable(UnreachableKind.NOT_THIS_SERVICE, "endless answer", sent=True)
+    return Rejected(f"larger than {limit} bytes")
+
+
+def _usable(answer: Answer, token: str) -> Answer:
+    after = retry_after(answer.headers)
+    if answer.status == 429 or (answer.status == 503 and after is not None):
+        raise RetryLater(_in_body(answer) if after is None else after, without(token, words(answer)))
+    if answer.status >= 500:
+        raise Unreachable(UnreachableKind.SERVER_ERROR, str(answer.status), sent=True)
+    if 300 <= answer.status < 400:
+        raise Unreachable(UnreachableKind.NOT_THIS_SERVICE, f"redirected ({answer.status})")
+    return answer
+
+
+def without(secret: str, text: str) -> str:
+    """The text with the secret blotted out: servers have been seen to quote what they were sent."""
+    return text.replace(secret, "…") if secret else text
+
+
+class _Words(msgspec.Struct):
+    error: str = ""
+    retry_after_ms: float | None = None
+    retry_after: float | None = None
+
+
+def words(answer: Answer) -> str:
+    """The server's own words about an error: `error` of a JSON answer, never a page of HTML."""
+    try:
+        return msgspec.json.decode(answer.body, type=_Words).error[:_WORDS]
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return str(answer.status)
+
+
+def _in_body(answer: Answer) -> float | None:
+    try:
+        said = msgspec.json.decode(answer.body, type=_Words)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None
+    if said.retry_after_ms is not None:
+        return max(0.0, said.retry_after_ms / 1000)
+    return None if said.retry_after is None else max(0.0, said.retry_after)
+
+
+# ---- failures ------------------------------------------------------------------------------------------------
+
+
+def unreachable(error: httpx.HTTPError) -> Unreachable:
+    """What a transport error means. `sent` is true as soon as the server may have read the request."""
+    causes = list(_causes(error))
+    if isinstance(error, (httpx.ConnectTimeout, httpx.PoolTimeout)):
+        return Unreachable(UnreachableKind.TIMEOUT)
+    if isinstance(error, httpx.TimeoutException):
+        return Unreachable(UnreachableKind.TIMEOUT, sent=True)
+    if isinstance(error, (httpx.UnsupportedProtocol, httpx.TooManyRedirects)):
+        return Unreachable(UnreachableKind.NOT_THIS_SERVICE)
+    if isinstance(error, httpx.ProxyError):
+        return Unreachable(UnreachableKind.REFUSED, "proxy")
+    for cause in causes:
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return Unreachable(UnreachableKind.CERTIFICATE, cause.verify_message or "")
+        if isinstance(cause, socket.gaierror):
+            return Unreachable(UnreachableKind.NAME_UNKNOWN)
+    if isinstance(error, httpx.ConnectError):
+        if any(isinstance(cause, ssl.SSLError) for cause in causes):
+            return Unreachable(UnreachableKind.NOT_THIS_SERVICE, "no TLS")
+        return Unreachable(UnreachableKind.REFUSED)
+    if isinstance(error, httpx.DecodingError):
+        return Unreachable(UnreachableKind.NOT_THIS_SERVICE, sent=True)
+    return Unreachable(UnreachableKind.REFUSED, type(error).__name__, sent=True)
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    todo: list[BaseException] = [error]
+    seen: set[int] = set()
+    while todo:
+        one = todo.pop()
+        if id(one) in seen:
+            continue
+        seen.add(id(one))
+        yield one
+        if isinstance(one, BaseExceptionGroup):
+            todo += one.exceptions
+        todo += [cause for cause in (one.__cause__, one.__context__) if cause is not None]
+
+
+# ---- Retry-After ---------------------------------------------------------------------------------------------
+
+_SECONDS = re.compile(r"^\s*(\d{1,12}(?:\.\d+)?)\s*s?\s*$")
+_A_LONG_TIME = 1_000_000_000  # a number beyond it is a moment, not a delay
+
+
+def retry_after(headers: Mapping[str, str], now: datetime | None = None) -> float | None:
+    """Seconds that the server asks to wait; None when it does not say. Names in lower case.
+
+    Understands `Retry-After` (RFC 9110: seconds or a date), and the `X-RateLimit-Reset` and `RateLimit-Reset` of
+    servers that leave it out: seconds from now, a Unix time in seconds or milliseconds, or an ISO 8601 date.
+    """
+    now = now or datetime.now(UTC)
+    for name in ("retry-after", "x-ratelimit-reset", "ratelimit-reset"):
+        value = headers.get(name)
+        if value is None:
+            continue
+        if name != "retry-after" and headers.get(name.replace("reset", "remaining"), "0") not in ("0", "0.0"):
+            continue
+        after = _delay(value, now)
+        if after is not None:
+            return max(0.0, after)
+    return None
+
+
+def _delay(value: str, now: datetime) -> float | None:
+    if match := _SECONDS.match(value):
+        number = float(match[1])
+        if number > _A_LONG_TIME * 100:
+            number /= 1000
+        return number - now.timestamp() if number > _A_LONG_TIME else number
+    moment = _http_date(value) or _iso_date(value)
+    return None if moment is None else (moment - now).total_seconds()
+
+
+def _http_date(value: str) -> datetime | None:
+    try:
+        moment = parsedate_to_datetime(value)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
+
+
+def _iso_date(value: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(value.strip())
+    except ValueError:
+        return None
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
+
+
+# ---- certificates --------------------------------------------------------------------------------------------
+
+
+def verified() -> ssl.SSLContext:
+    """A context that verifies against the system's certificates, so that a company's own authority is trusted.
+
+    `SSL_CERT_FILE` and `SSL_CERT_DIR` replace them. Where the system offers none to OpenSSL (macOS, bare containers)
+    it is certifi's list.
+    """
+    return _context(os.environ.get("SSL_CERT_FILE", ""), os.environ.get("SSL_CERT_DIR", ""))
+
+
+@functools.lru_cache(maxsize=4)
+def _context(cert_file: str, cert_dir: str) -> ssl.SSLContext:
+    context = ssl.create_default_context()
+    if cert_file or cert_dir or context.cert_store_stats()["x509_ca"]:
+        return context
+    folder = ssl.get_default_verify_paths().capath
+    if folder is None or not any(Path(folder).iterdir()):
+        context.load_verify_locations(certifi.where())
+    return context
+
+
+def is_loopback(address: str) -> bool:
+    """The address stays on this computer: the one case in which a token may travel unencrypted."""
+    host = urlsplit(address).hostname or ""
+    return host in ("localhost", "::1") or host.startswith("127.")
