@@ -191,6 +191,10 @@ class Working(Protocol):
 
     async def set_typing(self, conversation: str, active: bool) -> None: ...
 
+    async def add_agent(self, name: str) -> Agent:
+        """Make a colleague known by name, so that conversations can be assigned to them; one known already is returned."""
+        ...
+
 
 class KindInfo(msgspec.Struct, frozen=True):
     """A kind of channel that an account can be added for. `fields` are (name, secret, required, placeholder)."""

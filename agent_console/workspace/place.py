@@ -1,0 +1,92 @@
+"""A workspace's folder: what lies in it, and the small plain file that says what it is."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+import platformdirs
+
+from agent_console.domain.views import WorkspaceKind
+from agent_console.errors import DiskFull, WorkspaceDamaged, WorkspaceMissing
+
+_APPLICATION = "agent-console"
+
+
+class Manifest(msgspec.Struct, frozen=True, kw_only=True):
+    """Content of `workspace.json`: nothing secret, so that the right key can be looked up."""
+
+    id: str
+    kind: WorkspaceKind
+    name: str
+    created_at: datetime
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Where one workspace lies."""
+
+    folder: Path
+
+    @property
+    def manifest_file(self) -> Path:
+        """The plain file that says what this folder is."""
+        return self.folder / "workspace.json"
+
+    @property
+    def lock_file(self) -> Path:
+        """Held by whoever collects."""
+        return self.folder / "collector.lock"
+
+    @property
+    def backups(self) -> Path:
+        """Scheduled backups."""
+        return self.folder / "backups"
+
+    @property
+    def logs(self) -> Path:
+        """Redacted log files."""
+        return self.folder / "logs"
+
+    @property
+    def practice_key_file(self) -> Path:
+        """Key of a practice workspace, mode 0600; real workspaces never have it."""
+        return self.folder / "practice.key"
+
+    def exists(self) -> bool:
+        """There is a workspace here."""
+        return self.manifest_file.is_file()
+
+    def manifest(self) -> Manifest:
+        """What it is. Raises `WorkspaceMissing` or `WorkspaceDamaged`."""
+        try:
+            raw = self.manifest_file.read_bytes()
+        except FileNotFoundError:
+            raise WorkspaceMissing(str(self.folder)) from None
+        except OSError as error:
+            raise WorkspaceDamaged(str(self.manifest_file), str(error)) from error
+        try:
+            return msgspec.json.decode(raw, type=Manifest)
+        except msgspec.MsgspecError as error:
+            raise WorkspaceDamaged(str(self.manifest_file), str(error)) from error
+
+    def write_manifest(self, manifest: Manifest) -> None:
+        """Create the folder (mode 0700) and the file, whole or not at all. Raises `DiskFull`."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            half = self.manifest_file.with_suffix(".new")
+            half.write_bytes(msgspec.json.format(msgspec.json.encode(manifest), indent=2))
+            os.replace(half, self.manifest_file)
+        except OSError as error:
+            raise DiskFull(str(self.folder), str(error)) from error
+
+
+def default_folder() -> Path:
+    """Where a person's own workspace lies unless they say otherwise."""
+    return Path(platformdirs.user_data_dir(_APPLICATION, appauthor=False)) / "workspace"
+
+
+def practice_folder() -> Path:
+    """Where the practice workspace lies: never the same folder as real data."""
+    return Path(platformdirs.user_data_dir(_APPLICATION, appauthor=False)) / "practice"
