@@ -300,17 +300,13 @@ def taken_conversation(message: str) -> str:
     return ids.derived("taken-conversation", message)
 
 
-def taken_copy(message: str) -> str:
-    """Id that the message has in that conversation; it keeps its own in the room."""
-    return ids.derived("taken-message", message)
-
-
 def take_out(
     room: Conversation, message: MessageRef, *, customer: str, now: datetime, actor: str
 ) -> tuple[NewEntry, ...]:
     """Take a message of a community room into a conversation of its own. Entries for both streams.
 
-    The copy has no remote id (that one stays with the room); replies to it go under the original's.
+    It is received once more there, under its own id: from then on it stands in the new conversation, and so does
+    whatever answers it.
     """
     if room.kind is not ThreadKind.STANDING:
         raise CommandRefused(Refusal.NOT_STANDING)
@@ -339,9 +335,9 @@ def take_out(
         taken_from=room.id,
         taken_message=message.id,
     )
-    copy = e.Received(
-        message=taken_copy(message.id),
-        remote="",
+    received = e.Received(
+        message=message.id,
+        remote=message.remote,
         direction=message.direction,
         identity=message.identity,
         customer=customer,
@@ -350,6 +346,6 @@ def take_out(
     )
     return (
         entry("take-opened", taken, now, actor, opened),
-        entry("take-received", taken, message.occurred_at, f"identity:{message.identity}", copy),
+        entry("take-received", taken, message.occurred_at, f"identity:{message.identity}", received),
         entry("take-out", room.id, now, actor, e.TakenOut(message=message.id, conversation=taken)),
     )

@@ -17,7 +17,6 @@ import msgspec
 
 from agent_console.domain import ids
 from agent_console.domain.account import Account
-from agent_console.domain.commands import taken_copy
 from agent_console.domain.conversation import Conversation
 from agent_console.domain.entry import (
     ConversationBody,
@@ -187,7 +186,7 @@ class _Run:
         message_id = ids.message_id(self._account.id, message.remote)
         conversation = self.places.of(message, message_id, target)
         before = self._overlay.conversation(conversation)
-        body, actor = self._received(message, message_id, conversation, target)
+        body, actor = self._received(message, message_id, target)
         entry = ids.entry_id(self._account.id, "received", message.remote)
         self._overlay.add(entry, conversation, message.occurred_at, actor, body)
         self._taken.messages += 1
@@ -196,7 +195,7 @@ class _Run:
         self._unpark(message.remote, conversation, message.occurred_at)
 
     def _received(
-        self, message: IncomingMessage, message_id: str, conversation: str, target: MessageRef | None
+        self, message: IncomingMessage, message_id: str, target: MessageRef | None
     ) -> tuple[Received, str]:
         ours = message.direction is Direction.OURS
         identity = customer = ""
@@ -213,7 +212,7 @@ class _Run:
             identity=identity,
             customer=customer,
             text_id=text_id,
-            in_reply_to=self._answered(message, conversation, target),
+            in_reply_to=self._answered(message, target),
             media=tuple(
                 msgspec.structs.replace(media, name=cleaning.name(media.name)) for media in message.media
             ),
@@ -222,15 +221,11 @@ class _Run:
         )
         return body, f"account:{self._account.id}" if ours else f"identity:{identity}"
 
-    def _answered(self, message: IncomingMessage, conversation: str, target: MessageRef | None) -> str:
+    def _answered(self, message: IncomingMessage, target: MessageRef | None) -> str:
         if not message.in_reply_to:
             return ""
         if target is None:  # not seen yet: it will have this id when it comes
             return ids.message_id(self._account.id, message.in_reply_to)
-        if target.conversation != conversation:
-            copy = self._overlay.message(taken_copy(target.id))
-            if copy is not None and copy.conversation == conversation:
-                return copy.id
         return target.id
 
     def _back_in_sight(
@@ -318,14 +313,6 @@ class _Run:
         actor = f"identity:{identity}" if identity else f"account:{self._account.id}"
         at = self._time(event.occurred_at)
         self._overlay.add(entry, ref.conversation, at, actor, body)
-        copy = (
-            self._overlay.message(taken_copy(ref.id))
-            if isinstance(body, Edited | Deleted | Reacted)
-            else None
-        )
-        if copy is not None:  # taken out of the room: changes show in both places
-            shown = msgspec.structs.replace(body, message=copy.id, remote="")
-            self._overlay.add(ids.derived("copied", entry), copy.conversation, at, actor, shown)
 
     def _park(self, event: About, target: str) -> None:
         if isinstance(event, IncomingEdit):

@@ -10,7 +10,6 @@ import msgspec
 
 from agent_console.domain import ids
 from agent_console.domain.account import Account
-from agent_console.domain.commands import taken_copy
 from agent_console.domain.conversation import Conversation
 from agent_console.domain.entry import MergedInto, Opened, Renamed, ThreadKind
 from agent_console.domain.incoming import IncomingMessage, Thread
@@ -85,19 +84,12 @@ class Places:
         return keep.id
 
     def _taken_out(self, target: MessageRef | None) -> str:
+        """What answers a message that was taken out of a room, or our reply to it, goes where that one is."""
         if target is None:
             return ""
         conversation = self._overlay.followed(target.conversation)
         state = self._overlay.conversation(conversation)
-        if state is None:
-            return ""
-        if state.kind is ThreadKind.TAKEN_OUT:
-            return conversation
-        if state.kind is ThreadKind.STANDING:
-            copy = self._overlay.message(taken_copy(target.id))
-            if copy is not None:
-                return self._overlay.followed(copy.conversation)
-        return ""
+        return conversation if state is not None and state.kind is ThreadKind.TAKEN_OUT else ""
 
     def _private(self, thread: Thread, message: IncomingMessage, message_id: str) -> str:
         newer: Conversation | None = None
