@@ -1,0 +1,168 @@
+"""Where messages, replies and identities stand, as the intake and the outbox ask within a transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from agent_console.domain.conversation import Conversation
+from agent_console.domain.entry import Direction
+from agent_console.domain.ids import message_id
+from agent_console.domain.log import Due, MessageRef
+from agent_console.storage.connection import Connection
+from agent_console.storage.keys import first_number_at, moment_of, packed, stamp, unpacked
+from agent_console.storage.projection import decode_media
+
+_MESSAGE: Final = """SELECT message.id, stream.id, 0, message.remote, message.direction, message.author,
+ message.occurred_at, message.media, (SELECT text.id FROM text WHERE text.number = message.text), message.deleted,
+ message.conversation FROM message JOIN stream ON stream.number = message.conversation"""
+
+
+class Finding:
+    """Questions of `domain.log.Transaction`; they see what the transaction itself did."""
+
+    _connection: Connection
+    _links: dict[str, str]
+
+    def conversation(self, conversation: str) -> Conversation | None:
+        """Folded state; given by the transaction."""
+        raise NotImplementedError
+
+    def known_entry(self, entry: str) -> bool:
+        """An entry with this id is in the log."""
+        found = self._connection.execute("SELECT 1 FROM entry WHERE id = ?", (packed(entry),))
+        return found.fetchone() is not None
+
+    def message(self, message: str) -> MessageRef | None:
+        """A message by id."""
+        return self._reference("message.id = ?", packed(message))
+
+    def message_by_remote(self, account: str, remote: str) -> MessageRef | None:
+        """A message by the channel's id; our own by that of any part."""
+        if not remote:
+            return None
+        received = self._reference("message.id = ?", packed(message_id(account, remote)))
+        if received is not None:
+            return received
+        row = self._connection.execute(
+            "SELECT message FROM alias WHERE account = ? AND remote = ?", (account, remote)
+        ).fetchone()
+        return None if row is None else self._reference("message.id = ?", row[0])
+
+    def _reference(self, condition: str, *values: Any) -> MessageRef | None:
+        row = self._connection.execute(
+            f"{_MESSAGE} WHERE direction <> 'note' AND {condition}", values
+        ).fetchone()
+        if row is None:
+            return None
+        state = self.conversation(row[1])
+        direction = Direction(row[4])
+        return MessageRef(
+            id=unpacked(row[0]),
+            conversation=row[1],
+            account=state.account if state is not None else "",
+            remote=row[3],
+            thread=state.thread if state is not None else "",
+            direction=direction,
+            identity=row[5] if direction is Direction.CUSTOMER else "",
+            occurred_at=moment_of(row[6]),
+            media=decode_media(row[7]) if row[7] else (),
+            text_id=unpacked(row[8]),
+            deleted=bool(row[9]),
+        )
+
+    def last_message_of(self, conversation: str, before: datetime | None = None) -> MessageRef | None:
+        """The newest message (ours that have not left included), or the newest one before that channel time."""
+        number = self._connection.execute(
+            "SELECT number FROM stream WHERE id = ?", (conversation,)
+        ).fetchone()
+        if number is None:
+            return None
+        limit, exact = (1 << 62), (1 << 62)
+        if before is not None:
+            exact = stamp(before) or 0
+            limit = first_number_at(exact + 1000)
+        return self._reference(
+            "message.conversation = ? AND message.delivery <> 'cancelled' AND message.number < ?"
+            " AND message.occurred_at < ? ORDER BY message.number DESC LIMIT 1",
+            number[0],
+            limit,
+            exact,
+        )
+
+    def reaction_by_remote(self, account: str, remote: str) -> tuple[str, str, str] | None:
+        """(message id, key, by) of a reaction by its own remote id."""
+        row = self._connection.execute(
+            "SELECT message, key, author FROM reaction WHERE remote = ? AND remote <> '' AND account = ?",
+            (remote, account),
+        ).fetchone()
+        return None if row is None else (unpacked(row[0]), row[1], row[2])
+
+    def reply_by_key(self, account: str, key: str) -> tuple[str, str] | None:
+        """(conversation, reply id) of a part by its idempotency key, settled or not."""
+        row = self._connection.execute(
+            "SELECT conversation, reply FROM reply_part WHERE account = ? AND key = ?", (account, key)
+        ).fetchone()
+        return None if row is None else (row[0], row[1])
+
+    def conversation_of_reply(self, reply: str) -> str:
+        """Conversation id; empty for an unknown reply."""
+        row = self._connection.execute(
+            "SELECT conversation FROM reply_part WHERE reply = ? LIMIT 1", (reply,)
+        ).fetchone()
+        return "" if row is None else str(row[0])
+
+    def reply_part_remote(self, reply: str, key: str) -> str:
+        """The channel's id of a sent part; empty before."""
+        row = self._connection.execute(
+            "SELECT remote FROM reply_part WHERE reply = ? AND key = ?", (reply, key)
+        ).fetchone()
+        return "" if row is None else str(row[0])
+
+    def conversations_of_thread(self, account: str, thread: str) -> Sequence[str]:
+        """Conversations in that place, newest first (by last message); merged ones left out."""
+        rows = self._connection.execute(
+            "SELECT id FROM conversation WHERE account = ? AND thread = ? AND merged_into = ''"
+            " ORDER BY last_at DESC, number DESC",
+            (account, thread),
+        ).fetchall()
+        return self._with_unwritten([row[0] for row in rows], account, thread)
+
+    def _with_unwritten(self, names: list[str], account: str, thread: str) -> list[str]:
+        """The transaction adds what it has not written yet."""
+        raise NotImplementedError
+
+    def customer_of_identity(self, identity: str) -> str:
+        """Customer id; empty when the identity is unknown."""
+        if identity in self._links:
+            return self._links[identity]
+        row = self._connection.execute("SELECT customer FROM identity WHERE id = ?", (identity,)).fetchone()
+        return "" if row is None else str(row[0])
+
+    def outbox(self, account: str) -> Sequence[Due]:
+        """Unsettled replies of an account, in order of queueing."""
+        rows = self._connection.execute(
+            "SELECT id FROM conversation WHERE account = ? AND sending <> ''", (account,)
+        ).fetchall()
+        names = self._with_pending([row[0] for row in rows], account)
+        due = [
+            Due(conversation=name, account=account, reply=reply)
+            for name in names
+            if (state := self.conversation(name)) is not None
+            for reply in state.replies
+        ]
+        return sorted(due, key=lambda item: (item.reply.queued_at, item.reply.id))
+
+    def _with_pending(self, names: list[str], account: str) -> list[str]:
+        """The transaction adds what it has not written yet."""
+        raise NotImplementedError
+
+    def snoozed_until(self, now: datetime) -> Sequence[str]:
+        """Conversations whose snooze is over, by what was committed."""
+        rows = self._connection.execute(
+            "SELECT id FROM conversation WHERE snoozed_until IS NOT NULL AND snoozed_until <= ?"
+            " ORDER BY snoozed_until",
+            (stamp(now),),
+        ).fetchall()
+        return [row[0] for row in rows]

@@ -1,0 +1,260 @@
+"""The inbox: pages by key from the conversation rows, counts, and a filter as one types."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any, Final
+
+from agent_console.domain.account import Audience
+from agent_console.domain.entry import Direction, Outcome, Priority, ThreadKind
+from agent_console.domain.views import (
+    ConversationStatus,
+    InboxCounts,
+    InboxPage,
+    InboxQuery,
+    InboxRow,
+    Order,
+    RowKey,
+    Sending,
+    View,
+)
+from agent_console.errors import UnknownName
+from agent_console.storage.beside import decode_account
+from agent_console.storage.connection import Connection
+from agent_console.storage.database import Database
+from agent_console.storage.keys import moment, moment_of, unlisted
+from agent_console.storage.words import match_query
+
+_COLUMNS: Final = """c.id, c.account, c.channel, c.kind, c.public, c.encrypted, c.status, c.outcome, c.customer, c.name,
+ c.avatar, c.snippet, c.last_direction, c.last_at, c.waiting_since, c.unread, c.assignee, c.tags, c.reference,
+ c.priority, c.snoozed_until, c.sending, d.line, c.position, c.urgency, c.number"""
+_DRAFT: Final = "LEFT JOIN draft AS d ON d.agent = ? AND d.conversation = c.id"
+_VIEWS: Final = {
+    View.MINE: "c.folder = 0 AND c.assignee = ?",
+    View.UNASSIGNED: "c.folder = 0 AND c.assignee = ''",
+    View.ESCALATED: "c.escalated = 1 AND c.folder < 2",
+    View.SNOOZED: "c.folder = 1",
+    View.WAITING_FOR_CUSTOMER: "c.folder = 0 AND c.waiting_since IS NULL AND c.last_direction = 'ours'",
+    View.ALL: "c.folder = 0",
+    View.CLOSED: "c.folder = 2",
+}
+_ORDERS: Final = {
+    Order.WAITING_SINCE: ("c.urgency", ">", "ASC"),
+    Order.NEWEST: ("c.last_at", "<", "DESC"),
+    Order.OLDEST: ("c.last_at", ">", "ASC"),
+}
+_INDEXES: Final = {
+    (View.ALL, "c.urgency"): "conversation_urgency",
+    (View.SNOOZED, "c.urgency"): "conversation_urgency",
+    (View.CLOSED, "c.urgency"): "conversation_urgency",
+    (View.MINE, "c.urgency"): "conversation_assignee",
+    (View.UNASSIGNED, "c.urgency"): "conversation_assignee",
+    (View.ESCALATED, "c.urgency"): "conversation_escalated",
+    (View.WAITING_FOR_CUSTOMER, "c.urgency"): "conversation_waits_for_customer",
+}
+_MOST_MATCHES: Final = 5_000
+"""Conversations that a filter by text can find through their messages, those heard last first."""
+
+
+class Inbox:
+    """Questions about rows. `agent` is whose drafts are shown and who "mine" means."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def page(
+        self, query: InboxQuery, agent: str, after: RowKey | None = None, limit: int = 50
+    ) -> InboxPage:
+        """The rows of a view in order, beginning after the key."""
+
+        def ask(connection: Connection) -> InboxPage:
+            source, conditions, values, order = _source(connection, query, agent, after)
+            rows = connection.execute(
+                f"SELECT {_COLUMNS} FROM {source} {_DRAFT} WHERE {conditions} ORDER BY {order} LIMIT ?",
+                (agent, *values, limit + 1),
+            ).fetchall()
+            more = len(rows) > limit
+            shown = rows[:limit]
+            key = None
+            if more:
+                last = shown[-1]
+                key = RowKey(last[24] if query.order is Order.WAITING_SINCE else last[13], str(last[25]))
+            return InboxPage(rows=tuple(_row(row) for row in shown), after=key)
+
+        return await self._database.read(ask)
+
+    async def ids(self, query: InboxQuery, agent: str, limit: int = 200_000) -> tuple[str, ...]:
+        """All ids of a view in order."""
+
+        def ask(connection: Connection) -> tuple[str, ...]:
+            source, conditions, values, order = _source(connection, query, agent, None)
+            rows = connection.execute(
+                f"SELECT c.id FROM {source} WHERE {conditions} ORDER BY {order} LIMIT ?", (*values, limit)
+            )
+            return tuple([row[0] for row in rows])
+
+        return await self._database.read(ask)
+
+    async def rows(self, ids: Sequence[str], agent: str) -> tuple[InboxRow, ...]:
+        """Rows by id, in the order asked for."""
+        return await self._database.read(lambda connection: rows_of(connection, ids, agent))
+
+    async def counts(self, agent: str) -> InboxCounts:
+        """Conversations per view, open ones per account and audience."""
+        return await self._database.read(lambda connection: _counts(connection, agent))
+
+    async def tags(self) -> tuple[str, ...]:
+        """All tags in use, most used first."""
+
+        def ask(connection: Connection) -> tuple[str, ...]:
+            rows = connection.execute(
+                "SELECT tag FROM conversation_tag GROUP BY tag ORDER BY count(*) DESC, tag"
+            )
+            return tuple([row[0] for row in rows])
+
+        return await self._database.read(ask)
+
+    async def resolve(self, text: str) -> str:
+        """A conversation's id from a unique beginning of it or a reference number. Raises `UnknownName`."""
+        return await self._database.read(lambda connection: _resolve(connection, text.strip()))
+
+
+def rows_of(connection: Connection, ids: Sequence[str], agent: str) -> tuple[InboxRow, ...]:
+    """Rows by id, in the order asked for; unknown ones are left out."""
+    found = connection.execute(
+        f"SELECT {_COLUMNS} FROM json_each(?) AS wanted CROSS JOIN conversation AS c ON c.id = wanted.value {_DRAFT}",
+        (json.dumps(list(ids)), agent),
+    )
+    by_id = {row[0]: row for row in found}
+    return tuple(_row(by_id[name]) for name in ids if name in by_id)
+
+
+def _source(
+    connection: Connection, query: InboxQuery, agent: str, after: RowKey | None
+) -> tuple[str, str, list[Any], str]:
+    column, beyond, direction = _ORDERS[query.order]
+    conditions: list[str] = [_VIEWS[query.view]]
+    values: list[Any] = []
+    if query.view is View.MINE:
+        values.append(agent)
+    source = "conversation AS c"
+    index = _INDEXES.get((query.view, column)) or (
+        "conversation_last" if query.view in (View.ALL, View.SNOOZED, View.CLOSED) else None
+    )
+    if query.account:
+        conditions.append("c.account = ?")
+        values.append(query.account)
+        if query.view in (View.ALL, View.SNOOZED, View.CLOSED) and column == "c.urgency":
+            index = "conversation_account"
+    if query.audience is not None:
+        conditions.append("c.account IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps(_accounts_of(connection, query.audience)))
+    if query.tag:
+        conditions.append("c.number IN (SELECT conversation FROM conversation_tag WHERE tag = ?)")
+        values.append(query.tag)
+    if query.text.strip():
+        index = None
+        conditions.append("c.number IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps(_matching(connection, query.text)))
+    if index is not None:
+        source += f" INDEXED BY {index}"
+    if after is not None:
+        conditions.append(f"({column}, c.number) {beyond} (?, ?)")
+        values += [after.sort, int(after.id)]
+    return source, " AND ".join(conditions), values, f"{column} {direction}, c.number {direction}"
+
+
+def _matching(connection: Connection, text: str) -> list[int]:
+    """Numbers of conversations whose name, reference, tags or messages contain the words."""
+    match = match_query(text)
+    if not match:
+        return []
+    named = [row[0] for row in connection.execute("SELECT rowid FROM names WHERE names MATCH ?", (match,))]
+    said = connection.execute(
+        "SELECT DISTINCT conversation FROM (SELECT message.conversation AS conversation FROM message_words"
+        " JOIN message ON message.number = message_words.rowid WHERE message_words MATCH ?"
+        " ORDER BY message_words.rowid DESC) LIMIT ?",
+        (match, _MOST_MATCHES),
+    )
+    return named + [row[0] for row in said]
+
+
+def _accounts_of(connection: Connection, audience: Audience) -> list[str]:
+    accounts = [decode_account(row[0]) for row in connection.execute("SELECT body FROM account")]
+    return [account.id for account in accounts if account.audience is audience]
+
+
+def _counts(connection: Connection, agent: str) -> InboxCounts:
+    def count(conditions: str, *values: str) -> int:
+        return int(
+            connection.execute(
+                f"SELECT count(*) FROM conversation AS c WHERE {conditions}", values
+            ).fetchall()[0][0]
+        )
+
+    views: dict[View, int] = {
+        view: count(conditions, *([agent] if view is View.MINE else []))
+        for view, conditions in _VIEWS.items()
+        if view is not View.ALL
+    }
+    accounts = dict(
+        connection.execute(
+            "SELECT account, count(*) FROM conversation WHERE folder = 0 GROUP BY account"
+        ).fetchall()
+    )
+    views[View.ALL] = sum(accounts.values())
+    audiences = dict.fromkeys(Audience, 0)
+    for (body,) in connection.execute("SELECT body FROM account"):
+        account = decode_account(body)
+        audiences[account.audience] += accounts.get(account.id, 0)
+    return InboxCounts(views={view: views[view] for view in View}, accounts=accounts, audiences=audiences)
+
+
+def _resolve(connection: Connection, text: str) -> str:
+    beginning = text.lower()
+    if text:
+        rows = connection.execute(
+            "SELECT id FROM conversation WHERE id >= ? AND id < ? LIMIT 2",
+            (beginning, beginning + "\U0010ffff"),
+        ).fetchall()
+        if len(rows) == 1 or (rows and rows[0][0] == beginning):
+            return str(rows[0][0])
+        rows = connection.execute(
+            "SELECT conversation.id FROM service_case JOIN conversation ON conversation.case_id = service_case.id"
+            " WHERE service_case.reference = ? ORDER BY conversation.number LIMIT 1",
+            (text.upper(),),
+        ).fetchall()
+        if rows:
+            return str(rows[0][0])
+    raise UnknownName("conversation", text)
+
+
+def _row(row: Sequence[Any]) -> InboxRow:
+    return InboxRow(
+        id=row[0],
+        account=row[1],
+        channel=row[2],
+        kind=ThreadKind(row[3]),
+        public=bool(row[4]),
+        encrypted=bool(row[5]),
+        status=ConversationStatus(row[6]),
+        outcome=Outcome(row[7]) if row[7] else None,
+        customer=row[8],
+        name=row[9],
+        avatar=row[10],
+        snippet=row[11],
+        snippet_direction=Direction(row[12]) if row[12] else None,
+        last_at=moment_of(row[13]),
+        waiting_since=moment(row[14]),
+        unread=row[15],
+        assignee=row[16],
+        tags=unlisted(row[17]),
+        reference=row[18],
+        priority=Priority(row[19]) if row[19] else None,
+        snoozed_until=moment(row[20]),
+        sending=Sending(row[21]),
+        has_draft=row[22] is not None,
+        draft=row[22] or "",
+        position=row[23],
+    )

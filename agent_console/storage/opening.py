@@ -1,0 +1,97 @@
+"""The one entrance to storage: open a workspace's folder and get everything that is asked of it."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from agent_console.errors import WorkspaceMissing
+from agent_console.runtime.events import AccountsChanged, ConversationsChanged, Events
+from agent_console.storage import migrations
+from agent_console.storage.accounts import AccountBook
+from agent_console.storage.cases import Cases
+from agent_console.storage.connection import connect, create_file, prepare_for_writing
+from agent_console.storage.customers import Customers
+from agent_console.storage.database import Database
+from agent_console.storage.inbox import Inbox
+from agent_console.storage.log import StoredLog
+from agent_console.storage.search import Search
+from agent_console.storage.timeline import Timeline
+
+DATABASE_NAME: Final = "workspace.db"
+
+
+@dataclass(frozen=True, slots=True)
+class Storage:
+    """An open workspace. `log` writes, everything else answers questions; nothing here waits on the calling thread."""
+
+    folder: Path
+    database: Database
+    events: Events
+    log: StoredLog
+    inbox: Inbox
+    timeline: Timeline
+    customers: Customers
+    search: Search
+    cases: Cases
+    accounts: AccountBook
+
+    async def watch(self, every: float = 0.3) -> None:
+        """Fire the events of other processes' commits, until cancelled. Run it as a task; seconds between looks."""
+        last = await self.database.read(self.log.last_change)
+        seen = None
+        while True:
+            version = await self.database.version()
+            if version != seen:
+                seen = version
+                last, changes = await self.database.read(partial(self.log.changes_since, last))
+                if changes is None:  # too much happened to be still written down
+                    self.events.fire(ConversationsChanged())
+                    self.events.fire(AccountsChanged())
+                for change in changes or ():
+                    self.log.tell(change)
+            await asyncio.sleep(every)
+
+    async def close(self) -> None:
+        """Finish what was accepted and let go of the files; idempotent."""
+        await self.database.close()
+
+
+def open_storage(
+    folder: Path, key: bytes, *, events: Events, create: bool, read_only: bool = False
+) -> Storage:
+    """Open the workspace in `folder` with its key of 32 bytes; any thread may call it, it blocks on the disk.
+
+    `create` makes folder and file where there are none; without it their absence raises `WorkspaceMissing`. An older
+    schema is migrated after a backup, a newer one raises `NewerSchema` with nothing written. Raises `WrongKey`,
+    `DiskFull`, `WorkspaceBusy`, `WorkspaceDamaged`. Events fire on the loop that awaits a write or runs `watch`.
+    """
+    path = folder / DATABASE_NAME
+    if not path.exists():
+        if not create or read_only:
+            raise WorkspaceMissing(str(folder))
+        create_file(path)
+    connection = connect(path, key)
+    try:
+        migrations.refuse_newer(connection, str(path))
+        if migrations.schema_of(connection) < migrations.SCHEMA:
+            prepare_for_writing(connection)
+            migrations.migrate(connection, lambda found: None)
+    finally:
+        connection.close()
+    database = Database(path, key, read_only=read_only)
+    return Storage(
+        folder=folder,
+        database=database,
+        events=events,
+        log=StoredLog(database, events),
+        inbox=Inbox(database),
+        timeline=Timeline(database),
+        customers=Customers(database),
+        search=Search(database),
+        cases=Cases(database),
+        accounts=AccountBook(database),
+    )

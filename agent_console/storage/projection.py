@@ -1,0 +1,411 @@
+"""Messages, notes and activities as a projection of the entries: the rows that a time line is read from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any, Final
+
+import apsw
+import msgspec
+
+from agent_console.domain import entry as e
+from agent_console.domain.conversation import Conversation
+from agent_console.domain.entry import Direction, Entry, Media, Part
+from agent_console.domain.ids import message_id
+from agent_console.domain.row import micros
+from agent_console.domain.views import DeliveryState
+from agent_console.storage.connection import Connection
+from agent_console.storage.keys import number_of, packed
+from agent_console.storage.texts import Texts, WordIndex
+
+NOTE: Final = "note"
+"""`message.direction` of a note; otherwise a value of `Direction`."""
+_encode_media = msgspec.msgpack.Encoder().encode
+decode_media = msgspec.msgpack.Decoder(tuple[Media, ...]).decode
+ACTIVITIES: Final = (
+    e.Assigned, e.Released, e.Escalated, e.Closed, e.Reopened, e.Snoozed, e.Woken, e.Tagged, e.MarkedHandled,
+    e.MovedToPrivate, e.MergedInto,
+)  # fmt: skip
+_INSERT: Final = """INSERT INTO message (number, id, conversation, occurred_at, direction, origin, author, remote,
+ text, more, deleted, in_reply_to, media, unreadable, is_reply, delivery, failure, not_before)
+ VALUES (?,?,?,?,?,?,?,?,?,?,0,?,?,?,?,?,'',?)"""
+
+
+class Projector:
+    """Writes the rows that follow from an entry. One per transaction; conversations are given by row number."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        texts: Texts,
+        words: WordIndex,
+        number_of_stream: Callable[[str], int | None],
+        stored_entry: Callable[[int], Entry],
+    ) -> None:
+        self._connection = connection
+        self._texts = texts
+        self._words = words
+        self._number_of_stream = number_of_stream
+        self._stored_entry = stored_entry
+        self._any_early: bool | None = None
+        self.speakers: dict[tuple[int, str], tuple[int, int, int]] = {}
+        """(conversation, identity) → messages, first, last: added to `participant` at the end."""
+        self.read: dict[int, int] = {}
+        """Conversation → number of the newest message that its customer has read."""
+        self.touched: set[int] = set()
+        """Conversations by number that other conversations' entries changed."""
+
+    def project(self, number: int, entry_number: int, entry: Entry, state: Conversation) -> None:
+        """Store what the entry means for the messages of conversation `number`, whose folded state is `state`."""
+        body = entry.body
+        if isinstance(body, e.Received):
+            self._received(number, entry, body, state)
+        elif isinstance(body, ACTIVITIES):
+            self._activity(number, entry_number, entry)
+        else:
+            handler = self._HANDLERS.get(type(body))
+            if handler is not None:
+                handler(self, number, entry_number, entry, body, state)
+
+    # ---- what channels tell
+
+    def _received(self, number: int, entry: Entry, body: e.Received, state: Conversation) -> None:
+        name = packed(body.message)
+        row = self._connection.execute(
+            "SELECT number, conversation FROM message WHERE id = ?", (name,)
+        ).fetchone()
+        if row is not None:
+            if row[1] != number and state.taken_from and self._number_of_stream(state.taken_from) == row[1]:
+                self._move(name, row[1], number)
+            return
+        text = self._texts.number(body.text_id)
+        at = micros(entry.occurred_at)
+        self._insert(
+            at, body.message, name, number, at, body.direction.value, entry.origin.value,
+            body.identity or entry.actor, body.remote, text, None, packed(body.in_reply_to) or None,
+            _encode_media(body.media) if body.media else None, body.unreadable, 0, "", None,
+            words=self._texts.text(body.text_id) if text is not None else "",
+        )  # fmt: skip
+        if body.remote and message_id(state.account, body.remote) != body.message:
+            self._alias(state.account, body.remote, body.message)
+        if body.identity:
+            self._spoke(number, body.identity, 1, at)
+        self._catch_up(name, state)
+
+    def _move(self, name: bytes | str, source: int, target: int) -> None:
+        """A message was taken out of a standing conversation."""
+        self._connection.execute("UPDATE message SET conversation = ? WHERE id = ?", (target, name))
+        author, direction, at = self._connection.execute(
+            "SELECT author, direction, occurred_at FROM message WHERE id = ?", (name,)
+        ).fetchall()[0]
+        if direction == Direction.CUSTOMER:
+            self._spoke(source, author, -1, at)
+            self._spoke(target, author, 1, at)
+        self.touched.add(source)
+
+    def _spoke(self, number: int, identity: str, count: int, at: int) -> None:
+        messages, first, last = self.speakers.get((number, identity), (0, at, at))
+        self.speakers[number, identity] = (messages + count, min(first, at), max(last, at))
+
+    def _edited(
+        self, number: int, entry_number: int, entry: Entry, body: e.Edited, state: Conversation
+    ) -> None:
+        name = packed(body.message)
+        text = self._texts.number(body.text_id)
+        row = self._connection.execute(
+            "SELECT number, text, original, edited_at, edited_by, delivery FROM message WHERE id = ?", (name,)
+        ).fetchone()
+        if row is None:
+            self._early(name, entry_number)
+            return
+        at, by = micros(entry.occurred_at), packed(entry.id)
+        if text is None or (row[3] is not None and (at, by) <= (row[3], row[4])):
+            return
+        if row[5] != DeliveryState.CANCELLED:
+            self._words.forget(row[0], self._said(row[0]))
+        self._connection.execute(
+            "UPDATE message SET text = ?, original = coalesce(original, text), more = NULL, edited_at = ?, edited_by = ?"
+            " WHERE number = ?",
+            (text, at, by, row[0]),
+        )
+        if row[5] != DeliveryState.CANCELLED:
+            self._words.learn(row[0], self._texts.content(text))
+
+    def _deleted(
+        self, number: int, entry_number: int, entry: Entry, body: e.Deleted, state: Conversation
+    ) -> None:
+        name = packed(body.message)
+        self._connection.execute("UPDATE message SET deleted = 1 WHERE id = ?", (name,))
+        if not self._connection.changes():
+            self._early(name, entry_number)
+
+    def _reacted(
+        self, number: int, entry_number: int, entry: Entry, body: e.Reacted, state: Conversation
+    ) -> None:
+        self._connection.execute(
+            "INSERT INTO reaction (message, key, author, account, remote, occurred_at, removed) VALUES (?,?,?,?,?,?,?)"
+            " ON CONFLICT (message, key, author) DO UPDATE SET occurred_at = excluded.occurred_at,"
+            " removed = excluded.removed,"
+            " remote = CASE WHEN excluded.remote <> '' AND NOT excluded.removed THEN excluded.remote ELSE remote END"
+            " WHERE (excluded.occurred_at, excluded.removed) >= (occurred_at, removed)",
+            (
+                packed(body.message),
+                body.key,
+                body.by,
+                state.account,
+                body.remote,
+                micros(entry.occurred_at),
+                body.removed,
+            ),
+        )
+
+    def _read(
+        self, number: int, entry_number: int, entry: Entry, body: e.ReadByCustomer, state: Conversation
+    ) -> None:
+        name = packed(body.message)
+        row = self._connection.execute("SELECT number FROM message WHERE id = ?", (name,)).fetchone()
+        if row is None:
+            self._early(name, entry_number)
+            return
+        self.read[number] = max(row[0], self.read.get(number, row[0]))
+
+    def _early(self, name: bytes | str, entry_number: int) -> None:
+        self._connection.execute(
+            "INSERT OR IGNORE INTO early (message, entry) VALUES (?, ?)", (name, entry_number)
+        )
+        self._any_early = True
+
+    def _catch_up(self, name: bytes | str, state: Conversation) -> None:
+        """Entries about this message may have arrived before it."""
+        if self._any_early is None:
+            self._any_early = bool(
+                self._connection.execute("SELECT EXISTS (SELECT 1 FROM early)").fetchall()[0][0]
+            )
+        if not self._any_early:
+            return
+        waiting = self._connection.execute("SELECT entry FROM early WHERE message = ?", (name,)).fetchall()
+        if not waiting:
+            return
+        self._connection.execute("DELETE FROM early WHERE message = ?", (name,))
+        for (entry_number,) in waiting:
+            entry = self._stored_entry(entry_number)
+            stream = self._number_of_stream(entry.stream)
+            if stream is not None:
+                self.project(stream, entry_number, entry, state)
+
+    # ---- our replies and notes
+
+    def _queued(
+        self, number: int, entry_number: int, entry: Entry, body: e.ReplyQueued, state: Conversation
+    ) -> None:
+        at = micros(entry.occurred_at)
+        text, more, media, words = self._pieces(body.parts)
+        self._insert(
+            at, body.reply, packed(body.reply), number, at, Direction.OURS.value, entry.origin.value, entry.actor,
+            "", text, more, packed(body.in_reply_to) or None, media, "", 1, DeliveryState.QUEUED.value,
+            micros(body.not_before), words=words,
+        )  # fmt: skip
+        self._parts(entry.stream, body.reply, body.parts, state)
+
+    def _revised(
+        self, number: int, entry_number: int, entry: Entry, body: e.ReplyRevised, state: Conversation
+    ) -> None:
+        reply = state.reply(body.reply)
+        if reply is None or reply.parts != body.parts:
+            return
+        row = self._row_number(body.reply)
+        if row is None:
+            return
+        text, more, media, words = self._pieces(body.parts)
+        self._words.forget(row, self._said(row))
+        self._connection.execute(
+            "UPDATE message SET text = ?, more = ?, media = ?, not_before = ? WHERE number = ?",
+            (text, more, media, micros(body.not_before), row),
+        )
+        self._words.learn(row, words)
+        self._parts(entry.stream, body.reply, body.parts, state)
+
+    def _cancelled(
+        self, number: int, entry_number: int, entry: Entry, body: e.ReplyCancelled, state: Conversation
+    ) -> None:
+        row = self._connection.execute(
+            "SELECT number, remote FROM message WHERE id = ? AND delivery <> 'cancelled'",
+            (packed(body.reply),),
+        ).fetchone()
+        if row is None or row[1]:  # what has reached the customer stays in sight
+            return
+        self._words.forget(row[0], self._said(row[0]))
+        self._connection.execute("UPDATE message SET delivery = 'cancelled' WHERE number = ?", (row[0],))
+
+    def _moved_on(self, number: int, entry_number: int, entry: Entry, body: Any, state: Conversation) -> None:
+        """Attempted, failed, uncertain or queued again: as far as the fold went along."""
+        reply = state.reply(body.reply)
+        if reply is not None:
+            delivery, failure, not_before = reply.state.value, reply.reason, micros(reply.not_before)
+        elif isinstance(body, e.ReplyFailed):  # a bounce after all parts were sent
+            delivery, failure, not_before = DeliveryState.FAILED.value, body.reason, None
+        else:
+            return
+        self._connection.execute(
+            "UPDATE message SET delivery = ?, failure = ?, not_before = ? WHERE id = ? AND delivery <> 'cancelled'",
+            (delivery, failure, not_before, packed(body.reply)),
+        )
+
+    def _sent(
+        self, number: int, entry_number: int, entry: Entry, body: e.ReplySent, state: Conversation
+    ) -> None:
+        name = packed(body.reply)
+        row = self._connection.execute(
+            "SELECT number, remote, delivery FROM message WHERE id = ?", (name,)
+        ).fetchone()
+        if row is None:
+            return
+        self._connection.execute(
+            "UPDATE reply_part SET remote = ? WHERE account = ? AND key = ?",
+            (body.remote, state.account, body.key),
+        )
+        if body.remote:
+            self._alias(state.account, body.remote, body.reply)
+        if not row[1]:
+            self._connection.execute("UPDATE message SET remote = ? WHERE id = ?", (body.remote, name))
+        if state.reply(body.reply) is not None:
+            self._moved_on(number, entry_number, entry, body, state)
+            return
+        if row[2] in (DeliveryState.SENT, DeliveryState.DELIVERED, DeliveryState.CANCELLED):
+            return
+        at = micros(entry.occurred_at)
+        said = self._said(row[0])
+        self._words.forget(row[0], said)
+        self._connection.execute(
+            "UPDATE message SET delivery = 'sent', failure = '', not_before = NULL, occurred_at = ? WHERE id = ?",
+            (at, name),
+        )
+        self._words.learn(self._renumber(row[0], number_of(at, body.reply)), said)
+        self._catch_up(name, state)
+
+    def _delivered(
+        self, number: int, entry_number: int, entry: Entry, body: e.ReplyDelivered, state: Conversation
+    ) -> None:
+        if state.reply(body.reply) is None:
+            self._connection.execute(
+                "UPDATE message SET delivery = 'delivered' WHERE id = ? AND delivery = 'sent'",
+                (packed(body.reply),),
+            )
+
+    def _note(
+        self, number: int, entry_number: int, entry: Entry, body: e.NoteAdded, state: Conversation
+    ) -> None:
+        at = micros(entry.occurred_at)
+        text = self._texts.number(body.text_id)
+        self._insert(
+            at, body.note, packed(body.note), number, at, NOTE, entry.origin.value, entry.actor, "", text, None,
+            None, None, "", 0, "", None, words=self._texts.content(text),
+        )  # fmt: skip
+
+    def _opened(
+        self, number: int, entry_number: int, entry: Entry, body: e.Opened, state: Conversation
+    ) -> None:
+        parent = self._number_of_stream(body.taken_from) if body.taken_from else None
+        if parent is None:
+            return
+        self._activity(parent, entry_number, entry)
+        self.touched.add(parent)
+
+    # ---- rows
+
+    def _insert(self, at: int, name: str, *columns: Any, words: str) -> None:
+        wanted = number_of(at, name)
+        while True:
+            try:
+                self._connection.execute(_INSERT, (wanted, *columns))
+            except apsw.ConstraintError:
+                if self._row_number(name) is not None:
+                    return
+                wanted += 2
+                continue
+            self._words.learn(wanted, words)
+            return
+
+    def _renumber(self, number: int, wanted: int) -> int:
+        while True:
+            try:
+                self._connection.execute("UPDATE message SET number = ? WHERE number = ?", (wanted, number))
+            except apsw.ConstraintError:
+                wanted += 2
+                continue
+            return wanted
+
+    def _row_number(self, name: str) -> int | None:
+        row = self._connection.execute("SELECT number FROM message WHERE id = ?", (packed(name),)).fetchone()
+        return None if row is None else int(row[0])
+
+    def _activity(self, number: int, entry_number: int, entry: Entry) -> None:
+        wanted = number_of(micros(entry.occurred_at), entry.id) + 1
+        while True:
+            try:
+                self._connection.execute(
+                    "INSERT INTO activity (number, conversation, entry) VALUES (?, ?, ?)",
+                    (wanted, number, entry_number),
+                )
+            except apsw.ConstraintError:
+                wanted += 2
+                continue
+            return
+
+    def _alias(self, account: str, remote: str, message: str) -> None:
+        self._connection.execute(
+            "INSERT OR IGNORE INTO alias (account, remote, message) VALUES (?, ?, ?)",
+            (account, remote, packed(message)),
+        )
+
+    def _pieces(self, parts: tuple[Part, ...]) -> tuple[int | None, str | None, bytes | None, str]:
+        """First text, further texts, files and all words of a reply."""
+        numbers = [
+            number
+            for part in parts
+            if part.text_id and (number := self._texts.number(part.text_id)) is not None
+        ]
+        media = tuple(part.media for part in parts if part.media is not None)
+        words = "\n".join(self._texts.content(number) for number in numbers)
+        return (
+            numbers[0] if numbers else None,
+            json.dumps(numbers[1:]) if len(numbers) > 1 else None,
+            _encode_media(media) if media else None,
+            words,
+        )
+
+    def _parts(self, conversation: str, reply: str, parts: tuple[Part, ...], state: Conversation) -> None:
+        for part in parts:
+            self._connection.execute(
+                "INSERT OR IGNORE INTO reply_part (account, key, conversation, reply, remote) VALUES (?,?,?,?,'')",
+                (state.account, part.key, conversation, reply),
+            )
+
+    def _said(self, number: int) -> str:
+        """What the index holds for a message, pieces included."""
+        row = self._connection.execute(
+            "SELECT text, more FROM message WHERE number = ?", (number,)
+        ).fetchone()
+        if row is None:
+            return ""
+        numbers = [row[0], *(json.loads(row[1]) if row[1] else ())]
+        return "\n".join(self._texts.content(piece) for piece in numbers if piece is not None)
+
+    _HANDLERS: Final[dict[type, Any]] = {
+        e.Edited: _edited,
+        e.Deleted: _deleted,
+        e.Reacted: _reacted,
+        e.ReadByCustomer: _read,
+        e.ReplyQueued: _queued,
+        e.ReplyRevised: _revised,
+        e.ReplyCancelled: _cancelled,
+        e.ReplyAttempted: _moved_on,
+        e.ReplyFailed: _moved_on,
+        e.ReplyUncertain: _moved_on,
+        e.ReplyRetried: _moved_on,
+        e.ReplySent: _sent,
+        e.ReplyDelivered: _delivered,
+        e.NoteAdded: _note,
+        e.Opened: _opened,
+    }
