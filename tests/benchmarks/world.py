@@ -17,8 +17,8 @@ from agent_console.domain.entry import Direction, Origin, ThreadKind
 from agent_console.domain.incoming import Batch, IncomingMessage, RemoteUser, Thread
 from tests.benchmarks import vocabulary
 
-END = datetime(2026, 9, 1, 18, 0, tzinfo=UTC)
-"""When the newest message was written."""
+END = datetime(2025, 6, 1, 18, 0, tzinfo=UTC)
+"""When the newest message was written; in the past for every clock, or the intake would correct it."""
 SPAN = timedelta(days=400)
 LONG, SHORT = 2_000, 50
 """Messages in the conversations between which switching is measured."""
@@ -158,7 +158,7 @@ def arrivals(scale: Scale, count: int, seed: int) -> Iterator[tuple[Account, Bat
             thread=thread_of(number),
             author=RemoteUser(remote=f"@customer{source.randrange(scale.customers)}:bench.invalid"),
             direction=Direction.CUSTOMER,
-            occurred_at=END + timedelta(days=seed % 1000, milliseconds=index),
+            occurred_at=END + timedelta(seconds=seed % 10_000_000, milliseconds=index),
             text=vocabulary.sentence(source, language),
         )
         yield account_of(number), Batch(origin=Origin.LIVE, events=(message,))

@@ -1,0 +1,100 @@
+"""A workspace of the wanted scale, received through the real intake, kept between runs and finished if interrupted."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import sys
+import time
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from agent_console.domain.account import Account
+from agent_console.domain.incoming import Batch
+from agent_console.domain.log import Transaction
+from agent_console.runtime.events import Events
+from agent_console.storage import Storage, open_storage
+from agent_console.storage.migrations import SCHEMA
+from agent_console.sync.inbound import Inbound, Taken
+from tests.benchmarks.world import ACCOUNTS, Scale, batches
+
+ROOT = Path(__file__).resolve().parents[2]
+KEY = bytes(range(32))
+"""Nothing in it is secret, and it must open again tomorrow."""
+DONE = "bench_done"
+"""Setting that is written when everything has been received."""
+
+
+def folder_of(scale: Scale) -> Path:
+    """Where the workspace of this scale and of the present schema is kept."""
+    return ROOT / ".cache" / "bench" / f"{SCHEMA}-{scale.name}"
+
+
+def open_at(folder: Path) -> Storage:
+    """Open it, or begin it."""
+    return open_storage(folder, KEY, events=Events(), create=True)
+
+
+def take(tx: Transaction, account: Account, batch: Batch) -> Taken:
+    """The real intake, inside a transaction."""
+    return Inbound(account).take(tx, batch, datetime.now(UTC))
+
+
+async def fill(storage: Storage, scale: Scale, *, report: bool = True) -> None:
+    """Receive what is still missing; nothing when it is complete."""
+    if await storage.log.write(lambda tx: tx.setting(DONE)) == scale.name:
+        return
+    cursors = await storage.log.write(_begin)
+    begun, received = time.monotonic(), 0
+    for account in ACCOUNTS:
+        for batch in batches(scale, account, cursors[account.id]):
+            taken = await storage.log.write(partial(take, account=account, batch=batch))
+            received += taken.messages
+            if report and received // 20_000 != (received - taken.messages) // 20_000:
+                pace = received / (time.monotonic() - begun)
+                print(
+                    f"\r  {received:,} messages received, {pace:,.0f} a second ",
+                    end="",
+                    file=sys.stderr,
+                    flush=True,
+                )
+    await storage.log.write(lambda tx: tx.save_setting(DONE, scale.name))
+    if report and received:
+        print(file=sys.stderr)
+
+
+def _begin(tx: Transaction) -> dict[str, str | None]:
+    known = {account.id for account in tx.accounts()}
+    for account in ACCOUNTS:
+        if account.id not in known:
+            tx.save_account(account)
+    return {account.id: tx.cursor(account.id) for account in ACCOUNTS}
+
+
+async def ready(scale: Scale) -> Path:
+    """The folder of a complete workspace of this scale."""
+    folder = folder_of(scale)
+    storage = open_at(folder)
+    try:
+        await fill(storage, scale)
+    finally:
+        await storage.close()
+    return folder
+
+
+def first(scale: Scale, count: int) -> list[tuple[Account, Batch]]:
+    """The first batches of an account, about `count` messages together."""
+    chosen, messages = [], 0
+    for batch in itertools.islice(batches(scale, ACCOUNTS[1], None), 10_000):
+        chosen.append((ACCOUNTS[1], batch))
+        messages += len(batch.events)
+        if messages >= count:
+            break
+    return chosen
+
+
+if __name__ == "__main__":
+    from tests.benchmarks.world import SCALES
+
+    print(asyncio.run(ready(SCALES[sys.argv[1]])))
