@@ -1,0 +1,243 @@
+"""The inbox as a Qt model: ids in order, rows fetched as they come into sight, no reset for a changed row."""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
+
+from agent_console.domain.views import InboxQuery, InboxRow
+from agent_console_ui.context import Ui
+from agent_console_ui.inbox.ordering import Change, Kind, change
+from agent_console_ui.inbox.row_words import spoken
+
+ROW = Qt.ItemDataRole.UserRole + 1
+"""The `InboxRow`, or None while it is being fetched."""
+AROUND = 30
+"""Rows fetched beyond what is in sight."""
+KEPT = 3_000
+"""Rows kept; about 2 kB each."""
+MOST_SHIFTS = 64
+
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+
+
+class InboxModel(QAbstractTableModel):
+    """One column; ask `ROW` for the row."""
+
+    loaded = Signal()
+    """The order of a query has arrived."""
+    failed = Signal(object)
+    order_changed = Signal()
+    """Rows moved, came or went."""
+
+    def __init__(self, ui: Ui, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._ui = ui
+        self.query = InboxQuery()
+        self._ids: list[str] = []
+        self._hints: dict[str, int] = {}
+        self._shifts = 0
+        self._rows: OrderedDict[str, InboxRow] = OrderedDict()
+        self._stale: set[str] = set()
+        self._sight = (0, AROUND)
+        self._asked_at = 0.0
+        self._took = 0.0
+        self._fetch = QTimer(self)
+        self._fetch.setSingleShot(True)
+        self._fetch.timeout.connect(self._fetch_rows)
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.timeout.connect(self._read_order)
+
+    # ---- what Qt asks
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        at = index.row()
+        if not 0 <= at < len(self._ids):
+            return None
+        if role == ROW:
+            return self._rows.get(self._ids[at])
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole):
+            row = self._rows.get(self._ids[at])
+            return "" if row is None else spoken(row, self._ui.now(), self._ui.console.info.agent.id)
+        return None
+
+    # ---- what panes ask
+
+    def ids(self) -> Sequence[str]:
+        """All ids in order; do not change it."""
+        return self._ids
+
+    def id_at(self, at: int) -> str:
+        """Conversation at that row, "" beyond the ends."""
+        return self._ids[at] if 0 <= at < len(self._ids) else ""
+
+    def row(self, id: str) -> InboxRow | None:
+        """A row that is at hand."""
+        return self._rows.get(id)
+
+    def place_of(self, id: str) -> int:
+        """The row that a conversation stands in, -1 when it is not in this view.
+
+        Hints are off by at most as many places as rows have moved since they were made.
+        """
+        hint = self._hints.get(id, -1)
+        if hint < 0:
+            return -1
+        ids, count = self._ids, len(self._ids)
+        for off in range(self._shifts + 1):
+            for at in (hint - off, hint + off):
+                if 0 <= at < count and ids[at] == id:
+                    return at
+        return -1
+
+    def show(self, query: InboxQuery) -> None:
+        """Another view, filter or order. The present rows stay until the new ones are here."""
+        self.query = query
+        self._again.stop()
+        self._read_order(complete=True)
+
+    def look_at(self, first: int, last: int) -> None:
+        """These rows are in sight: fetch what is missing among and around them."""
+        self._sight = (first, last)
+        if not self._fetch.isActive():
+            self._fetch.start(0)
+
+    def changed(self, ids: Collection[str]) -> None:
+        """These rows are different, new or gone; empty means any."""
+        self._stale.update(ids or self._rows)
+        if not self._fetch.isActive():
+            self._fetch.start(0)
+        self._read_order_soon()
+
+    # ---- the order
+
+    def _read_order_soon(self) -> None:
+        if self._again.isActive():
+            return
+        rest = 4 * self._took - (time.monotonic() - self._asked_at)
+        self._again.start(max(0, min(2000, round(rest * 1000))))
+
+    def _read_order(self, complete: bool = False) -> None:
+        query, old = self.query, tuple(self._ids)
+        self._asked_at = time.monotonic()
+        reading = self._ui.console.read
+
+        async def ask() -> tuple[tuple[str, ...], Change, dict[str, int] | None]:
+            new = await reading.inbox_ids(query)
+            found = change(old, new)
+            hints = None
+            if found.kind is Kind.ANOTHER or found.count > MOST_SHIFTS or complete:
+                hints = {id: at for at, id in enumerate(new)}
+            return new, found, hints
+
+        def done(answer: tuple[tuple[str, ...], Change, dict[str, int] | None]) -> None:
+            self._took = time.monotonic() - self._asked_at
+            self._apply(*answer)
+            if complete:
+                self.loaded.emit()
+
+        self._ui.operations.read(self, ask, done, key="order", failed=self.failed.emit)
+
+    def _apply(self, new: Sequence[str], found: Change, hints: dict[str, int] | None) -> None:
+        match found.kind:
+            case Kind.NONE:
+                pass
+            case Kind.MOVE:
+                down = found.to + 1 if found.to > found.first else found.to
+                self.beginMoveRows(NOWHERE, found.first, found.first, NOWHERE, down)
+                id = self._ids.pop(found.first)
+                self._ids.insert(found.to, id)
+                self._hints[id] = found.to
+                self._shifts += 1
+                self.endMoveRows()
+            case Kind.INSERT:
+                last = found.first + found.count - 1
+                self.beginInsertRows(NOWHERE, found.first, last)
+                self._ids[found.first : found.first] = new[found.first : last + 1]
+                for at in range(found.first, last + 1):
+                    self._hints[new[at]] = at
+                self._shifts += found.count
+                self.endInsertRows()
+            case Kind.REMOVE:
+                last = found.first + found.count - 1
+                self.beginRemoveRows(NOWHERE, found.first, last)
+                for id in self._ids[found.first : last + 1]:
+                    self._hints.pop(id, None)
+                del self._ids[found.first : last + 1]
+                self._shifts += found.count
+                self.endRemoveRows()
+            case Kind.ANOTHER:
+                self._lay_out(new, hints or {})
+        if hints is not None:
+            self._hints, self._shifts = hints, 0
+        elif self._shifts > MOST_SHIFTS:
+            self._hints, self._shifts = {id: at for at, id in enumerate(self._ids)}, 0
+        if found.kind is not Kind.NONE:
+            self.order_changed.emit()
+            self._fetch_rows()
+
+    def _lay_out(self, new: Sequence[str], hints: dict[str, int]) -> None:
+        """Everything may have moved; whoever holds a place in the list is told its new one."""
+        self.layoutAboutToBeChanged.emit()
+        held = self.persistentIndexList()
+        ids = [self.id_at(index.row()) for index in held]
+        self._ids = list(new)
+        self._hints, self._shifts = hints, 0
+        moved = [self.index(hints[id], 0) if id in hints else QModelIndex() for id in ids]
+        self.changePersistentIndexList(held, moved)
+        self.layoutChanged.emit()
+
+    # ---- the rows
+
+    def _fetch_rows(self) -> None:
+        first, last = self._sight
+        near = self._ids[max(0, first - AROUND) : last + AROUND + 1]
+        wanted = [id for id in near if id not in self._rows or id in self._stale]
+        if not wanted:
+            return
+        reading = self._ui.console.read
+        self._ui.operations.read(
+            self,
+            lambda: reading.inbox_rows(wanted),
+            lambda rows: self._have(wanted, rows),
+            key="rows",
+            failed=self.failed.emit,
+        )
+
+    def _have(self, wanted: Sequence[str], rows: Sequence[InboxRow]) -> None:
+        self._stale.difference_update(wanted)
+        places: list[int] = []
+        for row in rows:
+            if self._rows.get(row.id) != row:
+                self._rows[row.id] = row
+                places.append(self.place_of(row.id))
+            self._rows.move_to_end(row.id)
+        while len(self._rows) > KEPT:
+            self._stale.discard(self._rows.popitem(last=False)[0])
+        places = [at for at in places if at >= 0]
+        if not places:
+            return
+        if max(places) - min(places) < 2 * len(places):
+            self.dataChanged.emit(self.index(min(places), 0), self.index(max(places), 0))
+        else:
+            for at in places:
+                self.dataChanged.emit(self.index(at, 0), self.index(at, 0))

@@ -1,0 +1,370 @@
+"""The inbox pane: search, order, the list, and what can be done to several rows at once."""
+
+from __future__ import annotations
+
+import msgspec
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from agent_console.domain.views import InboxQuery, Order, View
+from agent_console.runtime.events import ConversationsChanged, Event
+from agent_console_ui import icons, theme, words
+from agent_console_ui.context import Ui
+from agent_console_ui.inbox.bulk_bar import BulkBar
+from agent_console_ui.inbox.empty import say_empty
+from agent_console_ui.inbox.loading_rows import LoadingRows
+from agent_console_ui.inbox.model import InboxModel
+from agent_console_ui.inbox.search_hits import HitsModel, HitsView
+from agent_console_ui.inbox.view import InboxView
+from agent_console_ui.inbox.views_list import Scope
+from agent_console_ui.widgets.button import Button
+from agent_console_ui.widgets.empty_state import EmptyState
+
+PAUSE = 120
+"""Milliseconds without a key before what was typed is looked for."""
+
+
+class SearchField(QLineEdit):
+    """Escape empties it, arrow down goes to the list."""
+
+    left_downwards = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            return
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left_downwards.emit()
+            return
+        super().keyPressEvent(event)
+
+
+class InboxPane(QWidget):
+    """`ui` as everywhere. It opens nothing itself: it says what the person chose."""
+
+    conversation_chosen = Signal(str)
+    message_chosen = Signal(str, str)
+    """A search hit: conversation, message."""
+    selection_changed = Signal(list)
+    action_wanted = Signal(str, list, QPoint)
+    """Name of an action (`inbox.actions`), ids, where a menu may open."""
+    palette_wanted = Signal()
+    way_on_wanted = Signal(str)
+    """What an empty view offers: connect, import, all."""
+
+    def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ui = ui
+        self.scope = Scope()
+        self.setProperty("ground", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.model = InboxModel(ui, self)
+        self.view = InboxView(ui, self.model, self)
+        self.hits_model = HitsModel(ui, self)
+        self.hits = HitsView(ui, self.hits_model, self)
+        self.bulk = BulkBar(self)
+        self._empty = EmptyState("inbox", "", "", parent=self)
+        self._empty.activated.connect(self._take_way_on)
+        self._way_on = ""
+        self._any_account = True
+        self._stack = QStackedWidget(self)
+        self._loading = LoadingRows(self)
+        for page in (self._loading, self.view, self.hits, self._empty):
+            self._stack.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._make_search())
+        column.addWidget(self._make_head())
+        column.addWidget(self.bulk)
+        column.addWidget(self._line())
+        column.addWidget(self._stack, 1)
+        self.bulk.hide()
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(PAUSE)
+        self._typing.timeout.connect(self._seek)
+        self._minute = QTimer(self)
+        self._minute.setInterval(20_000)
+        self._minute.timeout.connect(self.view.viewport().update)
+        self._minute.start()
+        self._connect()
+        self.set_compact(ui.settings.current.density == "compact")
+        self.open_scope(Scope())
+        self._read_agents()
+
+    # ---- made of
+
+    def _make_search(self) -> QHBoxLayout:
+        self.search = SearchField(self)
+        self.search.setProperty("look", "search")
+        self.search.setPlaceholderText(self.tr("Search the whole history"))
+        self.search.setAccessibleName(self.tr("Search"))
+        self.search.setClearButtonEnabled(True)
+        self.search.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.search.setMaxLength(300)
+        row = QHBoxLayout()
+        row.setContentsMargins(theme.S3, theme.S3, theme.S3, theme.S1)
+        row.addWidget(self.search)
+        return row
+
+    def _make_head(self) -> QWidget:
+        self._head = QWidget(self)
+        row = QHBoxLayout(self._head)
+        row.setContentsMargins(theme.S3, theme.S1, theme.S2, theme.S1)
+        row.setSpacing(theme.S1)
+        self._title = QLabel(self._head)
+        self._title.setFont(theme.font("title", 600))
+        self._order = Button("", kind="ghost", parent=self._head)
+        self._order.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self._order.set_icon_name("chevron-down")
+        self._order.clicked.connect(self._choose_order)
+        self._here = Button(self.tr("Conversations"), kind="ghost", parent=self._head)
+        self._everywhere = Button(self.tr("Messages"), kind="ghost", parent=self._head)
+        for button in (self._here, self._everywhere):
+            button.setCheckable(True)
+            button.setAutoExclusive(True)
+            button.hide()
+        self._here.setChecked(True)
+        row.addWidget(self._title)
+        row.addStretch(1)
+        for widget in (self._here, self._everywhere, self._order):
+            row.addWidget(widget)
+        return self._head
+
+    def _line(self) -> QWidget:
+        line = QWidget(self)
+        line.setFixedHeight(1)
+        line.setProperty("ground", "sunken")
+        line.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        return line
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(lambda _text: self._typing.start())
+        self.search.left_downwards.connect(self._into_list)
+        self._here.clicked.connect(self._show_page)
+        self._everywhere.clicked.connect(self._show_everywhere)
+        self.model.loaded.connect(self._loaded)
+        self.model.order_changed.connect(self._show_page)
+        self.model.failed.connect(self._failed)
+        self.hits_model.arrived.connect(self._show_page)
+        self.hits_model.failed.connect(self._failed)
+        self.view.chosen.connect(self.conversation_chosen)
+        self.view.selected.connect(self._selected)
+        self.view.menu_wanted.connect(self._menu)
+        self.hits.chosen.connect(self.message_chosen)
+        self.bulk.wanted.connect(
+            lambda action, at: self.action_wanted.emit(action, self.view.selected_ids(), at)
+        )
+        self.bulk.dropped.connect(lambda: self.view.mark_opened(self.view.opened))
+        self._ui.bridge.event.connect(self._event)
+
+    # ---- what others ask of it
+
+    def open_scope(self, scope: Scope) -> None:
+        """Show a view, an account or an audience, from its top."""
+        self.scope = scope
+        self.view.scrollToTop()
+        if self._stack.currentWidget() is self._empty:
+            self._stack.setCurrentWidget(self._loading)
+        self._ask()
+
+    def set_title(self, title: str) -> None:
+        """Name of what is shown, where the window knows it better (an account's name)."""
+        self._title.setText(title)
+
+    def set_any_account(self, any_account: bool) -> None:
+        """Whether there is an account at all: an empty console says something else than an empty view."""
+        self._any_account = any_account
+        self._show_page()
+
+    def set_compact(self, compact: bool) -> None:
+        """Two lines a row, or three."""
+        self.view.set_compact(compact)
+
+    def opened(self, conversation: str) -> None:
+        """This conversation stands open now, however that came about."""
+        self.view.mark_opened(conversation)
+
+    def focus_search(self) -> None:
+        """The next key is a search."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def focus_list(self) -> None:
+        """Keys go to the list."""
+        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # ---- asking
+
+    def _ask(self) -> None:
+        scope = self.scope
+        query = InboxQuery(
+            view=scope.view,
+            account=scope.account,
+            audience=scope.audience,
+            text=self.search.text().strip(),
+            order=self.model.query.order,
+        )
+        names = {scope: words.view(scope.view)}
+        if scope.audience is not None:
+            names[scope] = words.audience(scope.audience)
+        if not scope.account:
+            self._title.setText(names[scope])
+        self._order.setText(words.order(query.order))
+        self._order.setAccessibleName(self.tr("Order: {order}").format(order=words.order(query.order)))
+        self.model.show(query)
+
+    def _seek(self) -> None:
+        text = self.search.text().strip()
+        for button in (self._here, self._everywhere):
+            button.setVisible(bool(text))
+        self._order.setVisible(not text)
+        if not text:
+            self._here.setChecked(True)
+        self._ask()
+        self.hits_model.seek(text if self._everywhere.isChecked() else "")
+
+    def _show_everywhere(self) -> None:
+        self.hits_model.seek(self.search.text().strip())
+
+    def _read_agents(self) -> None:
+        def done(agents: tuple[object, ...]) -> None:
+            if self.view.delegate is not None:
+                self.view.delegate.names = {agent.id: agent.name for agent in agents}  # type: ignore[attr-defined]
+                self.view.viewport().update()
+
+        self._ui.operations.read(self, self._ui.console.read.agents, done, key="agents")
+
+    def _event(self, event: Event) -> None:
+        if isinstance(event, ConversationsChanged):
+            self.model.changed(event.ids)
+
+    # ---- showing
+
+    def _loaded(self) -> None:
+        self._show_page()
+        self.view.mark_opened(self.view.opened)
+
+    def _show_page(self) -> None:
+        if self._everywhere.isChecked() and self.search.text().strip():
+            if self.hits_model.rowCount():
+                self._stack.setCurrentWidget(self.hits)
+            else:
+                self._way_on = say_empty(
+                    self._empty, self.scope, self.search.text(), self._any_account, everywhere=True
+                )
+                self._stack.setCurrentWidget(self._empty)
+            return
+        if self.model.rowCount():
+            self._stack.setCurrentWidget(self.view)
+            return
+        self._way_on = say_empty(self._empty, self.scope, self.search.text(), self._any_account)
+        self._stack.setCurrentWidget(self._empty)
+
+    def _failed(self, error: BaseException) -> None:
+        if self.model.rowCount() and not self._everywhere.isChecked():
+            self._ui.operations.show(error)
+            return
+        self._way_on = "again"
+        self._empty.say(
+            "circle-alert", self.tr("This could not be read"), words.sentence(error), self.tr("Try again")
+        )
+        self._stack.setCurrentWidget(self._empty)
+
+    def _take_way_on(self) -> None:
+        match self._way_on:
+            case "again":
+                self._seek()
+            case "clear":
+                self.search.clear()
+            case "messages":
+                self._everywhere.setChecked(True)
+                self._show_everywhere()
+            case other:
+                self.way_on_wanted.emit(other)
+
+    def _selected(self, ids: list[str]) -> None:
+        several = len(ids) > 1
+        self.bulk.show_count(len(ids))
+        self.bulk.setFixedHeight(self._head.height() or self._head.sizeHint().height())
+        self.bulk.setVisible(several)
+        self._head.setVisible(not several)
+        self.selection_changed.emit(ids)
+
+    def _into_list(self) -> None:
+        if self._stack.currentWidget() is self.hits:
+            self.hits.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.hits.setCurrentIndex(self.hits_model.index(0, 0))
+        elif self.model.rowCount():
+            self.focus_list()
+            self.view.choose(0)
+
+    def _choose_order(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        group = QActionGroup(menu)
+        for order in Order:
+            action = menu.addAction(words.order(order))
+            action.setCheckable(True)
+            action.setChecked(order is self.model.query.order)
+            action.triggered.connect(lambda _=False, order=order: self.set_order(order))
+            group.addAction(action)
+        menu.addSeparator()
+        compact = self.view.delegate is not None and self.view.delegate.compact
+        lines = QActionGroup(menu)
+        for density, name, on in (
+            ("comfortable", self.tr("Comfortable rows"), not compact),
+            ("compact", self.tr("Compact rows"), compact),
+        ):
+            action = menu.addAction(name)
+            action.setCheckable(True)
+            action.setChecked(on)
+            action.triggered.connect(lambda _=False, density=density: self._set_density(density))
+            lines.addAction(action)
+        menu.popup(self._order.mapToGlobal(QPoint(0, self._order.height())))
+
+    def set_order(self, order: Order) -> None:
+        """Another order, kept for the views that follow."""
+        self.model.query = msgspec.structs.replace(self.model.query, order=order)
+        self._ask()
+
+    def _set_density(self, density: str) -> None:
+        self._ui.settings.change(density=density)
+        self.set_compact(density == "compact")
+
+    def _menu(self, at: QPoint) -> None:
+        ids = self.view.selected_ids()
+        rows = [row for row in (self.model.row(id) for id in ids) if row is not None]
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        mine = self._ui.console.info.agent.id
+        closed = self.scope.view is View.CLOSED
+        entries: list[tuple[str, str, str, bool]] = [
+            ("take", "hand", self.tr("Take"), any(row.assignee != mine for row in rows)),
+            ("assign", "user-plus", self.tr("Assign…"), True),
+            ("release", "user-minus", self.tr("Release"), any(row.assignee for row in rows)),
+            ("tag", "tag", self.tr("Tag…"), True),
+            ("snooze", "alarm-clock", self.tr("Snooze…"), not closed),
+            ("handled", "check-check", self.tr("Nothing to answer"), any(row.waiting_since for row in rows)),
+            ("escalate", "siren", self.tr("Escalate…"), len(ids) == 1 and not closed),
+            ("close", "check", self.tr("Close…"), not closed),
+            ("reopen", "rotate-ccw", self.tr("Reopen"), closed),
+        ]
+        for action, icon, name, offered in entries:
+            if offered:
+                entry = QAction(icons.icon(icon), name, menu)
+                entry.triggered.connect(
+                    lambda _=False, action=action: self.action_wanted.emit(action, ids, at)
+                )
+                menu.addAction(entry)
+        menu.popup(at)
