@@ -1,0 +1,360 @@
+"""Sends what is queued on one account: the I/O around the decisions of `outbox`."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+
+from agent_console.channels.base import CannotTell, Channel, Delivered, NotReceived, OutgoingPart
+from agent_console.domain.commands import authored
+from agent_console.domain.conversation import Conversation
+from agent_console.domain.entry import (
+    ConversationBody,
+    Direction,
+    NewEntry,
+    Origin,
+    Part,
+    ReplySent,
+    StreamKind,
+    ThreadKind,
+)
+from agent_console.domain.log import Due, Log, Transaction
+from agent_console.domain.reply import PendingReply, ReplyState
+from agent_console.errors import (
+    ChannelError,
+    ConsoleError,
+    Rejected,
+    RetryLater,
+    SignInAgain,
+    Unreachable,
+    WorkspaceError,
+)
+from agent_console.runtime.clock import Clock, new_id
+from agent_console.sync import outbox
+from agent_console.sync.backoff import Backoff, Circuit
+from agent_console.sync.echoes import sent_entry
+from agent_console.sync.outbox import Step, What
+
+log = logging.getLogger(__name__)
+AT_ONCE = 4
+"""Conversations that are sent to at the same time, so that one large file does not hold up the others."""
+SETTLE = 10.0
+"""Seconds before a channel that does not know our keys is asked about a cut attempt: it may still be working on it."""
+LONGEST_PAUSE = 30.0
+NO_FILE = "attachment_missing"
+
+
+class Attachments(Protocol):
+    """Where the bytes of our own files are."""
+
+    async def read(self, attachment: str) -> bytes:
+        """The decrypted bytes. Raises a `ConsoleError` or OSError where there are none."""
+        ...
+
+
+@dataclass(slots=True)
+class Reports:
+    """Whom the sender tells."""
+
+    problem: Callable[[ChannelError, datetime | None], None]
+    """A channel error, and when the next attempt is made."""
+    heard: Callable[[], None]
+    """The server answered as it should."""
+    unexpected: Callable[[str, BaseException], None]
+
+
+class Sender:
+    """The outbox of one account. One per account and workspace: the collector lock sees to it."""
+
+    def __init__(
+        self,
+        channel: Channel,
+        log: Log,
+        clock: Clock,
+        circuit: Circuit,
+        attachments: Attachments | None,
+        reports: Reports,
+        start: Callable[[str, Coroutine[Any, Any, None]], asyncio.Task[None]],
+        *,
+        settle: float = SETTLE,
+    ) -> None:
+        self._channel = channel
+        self._account = channel.account.id
+        self._log = log
+        self._clock = clock
+        self._circuit = circuit
+        self._attachments = attachments
+        self._reports = reports
+        self._start = start
+        self._settle = timedelta(seconds=settle)
+        self._wake = asyncio.Event()
+        self._busy: dict[str, asyncio.Task[None]] = {}
+        self._asked: set[str] = set()
+        self._ask_after: dict[str, datetime] = {}
+        self._backoffs: dict[str, Backoff] = {}
+        self._signed_in: datetime | None = None
+        self._began: datetime = clock.now()
+        self._sign_in: SignInAgain | None = None
+
+    def wake(self) -> None:
+        """Something may have changed in the outbox."""
+        self._wake.set()
+
+    async def run(self, signed_in: datetime | None) -> None:
+        """Until cancelled, or `SignInAgain`. `signed_in`: since when the present credentials are used."""
+        self._signed_in = signed_in
+        self._began = self._clock.now()
+        try:
+            while True:
+                self._wake.clear()
+                if self._sign_in is not None:
+                    raise self._sign_in
+                await self._pause(await self._round())
+        finally:
+            busy = tuple(self._busy.values())
+            for task in busy:
+                task.cancel()
+            if busy:
+                await asyncio.wait(busy, timeout=1.0)
+
+    async def _round(self) -> datetime | None:
+        """Start what is due; returns when something is due next."""
+        due = await self._log.write(lambda tx: tuple(tx.outbox(self._account)))
+        now = self._clock.now()
+        self._asked &= {item.reply.attempting for item in due}
+        found = [
+            step for step in outbox.steps(due, now, asked=self._asked) if step.conversation not in self._busy
+        ]
+        times = [outbox.wake_at(found)]
+        closed = self._circuit.until(now)
+        for step in found:
+            if step.what is What.WAIT:
+                continue
+            ready = max(filter(None, (closed, self._settled(step, due))), default=None)
+            if ready is not None and ready > now:
+                times.append(ready)
+            elif len(self._busy) < AT_ONCE:
+                self._begin(step)
+        return min(filter(None, times), default=None)
+
+    def _settled(self, step: Step, due: tuple[Due, ...]) -> datetime | None:
+        """When the channel may be asked what became of a cut attempt."""
+        if step.what is not What.FIND:
+            return None
+        reply = next(item.reply for item in due if item.reply.id == step.reply)
+        kind = ThreadKind.POST if reply.public else ThreadKind.PRIVATE
+        if self._channel.capabilities(kind).idempotent:
+            return None
+        return self._ask_after.get(step.key, self._began + self._settle)
+
+    def _begin(self, step: Step) -> None:
+        work = self._deliver(step) if step.what is What.DELIVER else self._find(step)
+        task = self._start(f"send:{self._account}", self._guarded(step, work))
+        self._busy[step.conversation] = task
+        task.add_done_callback(lambda _: self._ended(step.conversation))
+
+    def _ended(self, conversation: str) -> None:
+        self._busy.pop(conversation, None)
+        self._wake.set()
+
+    async def _guarded(self, step: Step, work: Coroutine[Any, Any, None]) -> None:
+        try:
+            await work
+        except SignInAgain as error:
+            self._sign_in = error
+        except WorkspaceError as error:  # nothing could be stored: the reply stays as it was on disk
+            self._reports.unexpected("outbox", error)
+            self._circuit.failed(self._clock.now())
+        except Exception as error:
+            self._reports.unexpected("outbox", error)
+            self._circuit.failed(self._clock.now())
+
+    async def _pause(self, until: datetime | None) -> None:
+        seconds = LONGEST_PAUSE
+        if until is not None:
+            seconds = min(seconds, max(0.001, (until - self._clock.now()).total_seconds()))
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._wake.wait()
+
+    # ---- one attempt
+
+    async def _deliver(self, step: Step) -> None:
+        media = await self._log.write(lambda tx: _media(tx, step))
+        data = b""
+        if media:
+            try:
+                if self._attachments is None:
+                    raise OSError(NO_FILE)
+                data = await self._attachments.read(media)
+            except (ConsoleError, OSError) as error:
+                log.warning("an attachment could not be read: %s", type(error).__name__)
+                await self._note(step, lambda reply, _: outbox.refused(reply, step.key, NO_FILE))
+                return
+        part = await self._log.write(lambda tx: self._attempt(tx, step, media, data), durable=True)
+        if part is None:
+            return
+        try:
+            delivered = await self._channel.deliver(part)
+        except RetryLater as error:
+            until = self._circuit.ask_to_wait(self._clock.now(), error.after)
+            await self._note(step, lambda reply, _: outbox.again(reply, step.key, until))
+            self._reports.problem(error, until)
+        except Rejected as error:
+            reason = error.reason
+            await self._note(step, lambda reply, _: outbox.refused(reply, step.key, reason))
+        except SignInAgain:
+            await self._note(step, lambda reply, now: outbox.again(reply, step.key, now))
+            raise
+        except Unreachable as error:
+            now = self._clock.now()
+            until = self._circuit.failed(now)
+            if error.sent:
+                self._ask_after[step.key] = now + self._settle
+                await self._note(step, lambda reply, _: outbox.in_doubt(reply, step.key))
+            else:
+                wait = self._backoffs.setdefault(step.key, Backoff(0.5, LONGEST_PAUSE)).failed()
+                at = now + timedelta(seconds=wait)
+                await self._note(step, lambda reply, _: outbox.again(reply, step.key, at))
+            self._reports.problem(error, until)
+        except Exception:  # a fault of ours: nobody knows how far it came
+            self._ask_after[step.key] = self._clock.now() + self._settle
+            await self._note(step, lambda reply, _: outbox.in_doubt(reply, step.key))
+            raise
+        else:
+            await self._arrived(step, delivered)
+
+    async def _find(self, step: Step) -> None:
+        """The attempt ended without an answer: was it received?"""
+        await self._note(step, lambda reply, _: outbox.in_doubt(reply, step.key))
+        looked = await self._log.write(lambda tx: self._look(tx, step))
+        if looked is None:
+            return
+        part, reply = looked
+        try:
+            found = await self._channel.find(part)
+        except RetryLater as error:
+            self._reports.problem(error, self._circuit.ask_to_wait(self._clock.now(), error.after))
+            return
+        except Unreachable as error:
+            self._reports.problem(error, self._circuit.failed(self._clock.now()))
+            return
+        except SignInAgain:
+            raise
+        except Exception as error:
+            if not isinstance(error, Rejected):
+                self._reports.unexpected("find", error)
+            found = CannotTell()
+        if isinstance(found, Delivered):
+            await self._arrived(step, found)
+            return
+        now = self._clock.now()
+        capabilities = self._channel.capabilities(part.kind)
+        if isinstance(found, NotReceived) or outbox.key_still_holds(
+            reply, capabilities, self._signed_in, now
+        ):
+            await self._note(step, lambda reply, now: outbox.again(reply, step.key, now))
+        else:
+            self._asked.add(step.key)
+
+    async def _arrived(self, step: Step, delivered: Delivered) -> None:
+        self._circuit.succeeded()
+        self._backoffs.pop(step.key, None)
+        self._ask_after.pop(step.key, None)
+        entry = NewEntry(
+            id=sent_entry(self._account, step.key),
+            stream=step.conversation,
+            kind=StreamKind.CONVERSATION,
+            occurred_at=delivered.occurred_at,
+            origin=Origin.LIVE,
+            actor=f"account:{self._account}",
+            body=ReplySent(reply=step.reply, key=step.key, remote=delivered.remote),
+        )
+        now = self._clock.now()
+        seen = await self._log.write(lambda tx: _sent(tx, entry, now), durable=True)
+        self._reports.heard()
+        if seen is not None and self._channel.capabilities(seen[2]).read_marks:
+            with contextlib.suppress(ChannelError):  # a courtesy: whoever answers has read
+                await self._channel.mark_read(seen[0], seen[1])
+
+    async def _note(
+        self, step: Step, decide: Callable[[PendingReply | None, datetime], tuple[ConversationBody, ...]]
+    ) -> None:
+        """Write down what the outcome means for the reply as it is now."""
+        now = self._clock.now()
+
+        def work(tx: Transaction) -> None:
+            state = tx.conversation(step.conversation)
+            bodies = decide(state.reply(step.reply) if state is not None else None, now)
+            self._append(tx, step, bodies, now)
+
+        await self._log.write(work, durable=True)
+
+    def _append(
+        self, tx: Transaction, step: Step, bodies: tuple[ConversationBody, ...], now: datetime
+    ) -> None:
+        if bodies:
+            actor = f"account:{self._account}"
+            tx.append(authored(step.conversation, bodies, actor=actor, now=now, new_id=new_id), now)
+
+    def _attempt(self, tx: Transaction, step: Step, media: str, data: bytes) -> OutgoingPart | None:
+        """Record the attempt and make the part that leaves, of the reply as it is in this transaction."""
+        now = self._clock.now()
+        state = tx.conversation(step.conversation)
+        begun = outbox.attempt(state.reply(step.reply) if state is not None else None, step.key, now)
+        if state is None or begun is None:
+            return None
+        body, part = begun
+        if (part.media.remote if part.media is not None else "") != media:
+            return None  # revised since its file was read: the next round sees to it
+        self._append(tx, step, (body,), now)
+        after = tx.conversation(step.conversation)
+        reply = after.reply(step.reply) if after is not None else None
+        return None if reply is None else _outgoing(tx, state, reply, part, data)
+
+    def _look(self, tx: Transaction, step: Step) -> tuple[OutgoingPart, PendingReply] | None:
+        state = tx.conversation(step.conversation)
+        reply = state.reply(step.reply) if state is not None else None
+        if state is None or reply is None or reply.state is not ReplyState.UNCERTAIN:
+            return None
+        part = next((part for part in reply.parts if part.key == step.key), None)
+        return None if part is None else (_outgoing(tx, state, reply, part, b""), reply)
+
+
+def _media(tx: Transaction, step: Step) -> str:
+    state = tx.conversation(step.conversation)
+    reply = state.reply(step.reply) if state is not None else None
+    part = reply.next_part if reply is not None else None
+    return part.media.remote if part is not None and part.media is not None else ""
+
+
+def _outgoing(
+    tx: Transaction, state: Conversation, reply: PendingReply, part: Part, data: bytes
+) -> OutgoingPart:
+    answered = tx.message(reply.in_reply_to) if reply.in_reply_to else None
+    return OutgoingPart(
+        key=part.key,
+        thread=state.thread,
+        kind=state.kind,
+        public=reply.public,
+        text=tx.text(part.text_id) if part.text_id else "",
+        media=part.media,
+        data=data,
+        in_reply_to=answered.remote if answered is not None else "",
+        first_attempt=reply.first_attempt or reply.queued_at,
+    )
+
+
+def _sent(tx: Transaction, entry: NewEntry, now: datetime) -> tuple[str, str, ThreadKind] | None:
+    """Append it; returns the newest message of the customer (remote id, place, kind), which now counts as read."""
+    tx.append((entry,), now)
+    state = tx.conversation(entry.stream)
+    newest = tx.last_message_of(entry.stream, entry.occurred_at)
+    if state is None or newest is None or newest.direction is not Direction.CUSTOMER or not newest.remote:
+        return None
+    return newest.remote, newest.thread, state.kind
