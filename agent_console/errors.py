@@ -9,6 +9,8 @@ ConsoleError
 │   ├── NewerSchema           written by a later version of the program
 │   ├── NoKeyring             no usable system keyring and no key file named
 │   ├── KeyMissing            the keyring or key file holds no key for this workspace
+│   ├── KeyFileExposed        others than its owner can read the key file
+│   ├── RecoveryKeyMistyped   what was typed is no recovery key
 │   ├── DiskFull              nothing could be written
 │   ├── WorkspaceBusy         another process held the write lock for too long
 │   └── WorkspaceDamaged      SQLite says that the file is damaged
@@ -100,6 +102,14 @@ class NoKeyring(WorkspaceError):
 
 class KeyMissing(WorkspaceError):
     """The keyring or key file holds no key for this workspace."""
+
+
+class KeyFileExposed(WorkspaceError):
+    """The key file at `path` can be read by others than its owner; `detail` is its mode."""
+
+
+class RecoveryKeyMistyped(WorkspaceError):
+    """What was typed is no recovery key: too short, too long, or the check characters do not fit."""
 
 
 class DiskFull(WorkspaceError):

@@ -239,8 +239,10 @@ def _activity(connection: Connection, entry: Entry, names: dict[str, str]) -> Ac
             return view(ActivityKind.UNTAGGED if removed else ActivityKind.TAGGED, tag)
         case e.MarkedHandled():
             return view(ActivityKind.HANDLED)
-        case e.Opened():
-            return view(ActivityKind.TAKEN_OUT, entry.stream)
+        case e.TakenOut(conversation=target):
+            return view(ActivityKind.TAKEN_OUT, target)
+        case e.Opened(taken_from=source):
+            return view(ActivityKind.TAKEN_OUT, source)
         case e.MergedInto(conversation=target):
             return view(ActivityKind.MERGED, target)
         case e.MovedToPrivate(conversation=target):

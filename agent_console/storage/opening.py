@@ -12,6 +12,7 @@ from agent_console.errors import WorkspaceMissing
 from agent_console.runtime.events import AccountsChanged, ConversationsChanged, Events
 from agent_console.storage import migrations
 from agent_console.storage.accounts import AccountBook
+from agent_console.storage.attachments import AttachmentStore
 from agent_console.storage.cases import Cases
 from agent_console.storage.connection import connect, create_file, prepare_for_writing
 from agent_console.storage.customers import Customers
@@ -38,6 +39,7 @@ class Storage:
     search: Search
     cases: Cases
     accounts: AccountBook
+    attachments: AttachmentStore
 
     async def watch(self, every: float = 0.3) -> None:
         """Fire the events of other processes' commits, until cancelled. Run it as a task; seconds between looks."""
@@ -94,4 +96,5 @@ def open_storage(
         search=Search(database),
         cases=Cases(database),
         accounts=AccountBook(database),
+        attachments=AttachmentStore(folder, key),
     )

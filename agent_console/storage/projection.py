@@ -25,7 +25,7 @@ _encode_media = msgspec.msgpack.Encoder().encode
 decode_media = msgspec.msgpack.Decoder(tuple[Media, ...]).decode
 ACTIVITIES: Final = (
     e.Assigned, e.Released, e.Escalated, e.Closed, e.Reopened, e.Snoozed, e.Woken, e.Tagged, e.MarkedHandled,
-    e.MovedToPrivate, e.MergedInto,
+    e.MovedToPrivate, e.MergedInto, e.TakenOut,
 )  # fmt: skip
 _INSERT: Final = """INSERT INTO message (number, id, conversation, occurred_at, direction, origin, author, remote,
  text, more, deleted, in_reply_to, media, unreadable, is_reply, delivery, failure, not_before)
@@ -306,11 +306,8 @@ class Projector:
     def _opened(
         self, number: int, entry_number: int, entry: Entry, body: e.Opened, state: Conversation
     ) -> None:
-        parent = self._number_of_stream(body.taken_from) if body.taken_from else None
-        if parent is None:
-            return
-        self._activity(parent, entry_number, entry)
-        self.touched.add(parent)
+        if body.taken_from:
+            self._activity(number, entry_number, entry)
 
     # ---- rows
 

@@ -198,6 +198,7 @@ class StoredTransaction(Finding, BesideTheLog):
                 isinstance(body, Received)
                 and entry.origin is Origin.LIVE
                 and body.direction is Direction.CUSTOMER
+                and body.message != stream.state.taken_message
             ):
                 self.changes.live_from.add(entry.stream)
         elif isinstance(stream.state, Customer):
