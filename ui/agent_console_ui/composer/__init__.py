@@ -1,0 +1,1 @@
+"""The composer: writing replies and notes, always saying where they go and who can see them."""

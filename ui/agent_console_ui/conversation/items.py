@@ -1,0 +1,116 @@
+"""What the time line shows, row by row: days, groups of bubbles, notes, activity and where the new begins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import Enum, auto
+
+from agent_console.domain.entry import Direction
+from agent_console.domain.views import ActivityView, DeliveryState, MessageView, NoteView, TimelineItem
+
+GROUP_GAP = timedelta(minutes=5)
+"""Messages of one author closer than this to each other stand in one group."""
+
+_RESTLESS = frozenset(
+    {DeliveryState.QUEUED, DeliveryState.ATTEMPTING, DeliveryState.FAILED, DeliveryState.UNCERTAIN}
+)
+
+
+class RowKind(Enum):
+    """What a row of the time line is."""
+
+    DAY = auto()
+    NEW = auto()
+    MESSAGE = auto()
+    NOTE = auto()
+    ACTIVITY = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row. `key` is stable while the thing it shows exists; rows that are equal look equal."""
+
+    key: str
+    kind: RowKind
+    item: TimelineItem | None = None
+    day: date | None = None
+    first: bool = True
+    """First of its group."""
+    last: bool = True
+    """Last of its group: carries the line that says who and when."""
+
+
+def rows_of(items: Sequence[TimelineItem], seen_until: datetime | None) -> list[Row]:
+    """Rows for items that are in order, oldest first. Days are those of the local time zone."""
+    rows: list[Row] = []
+    day: date | None = None
+    new_shown = seen_until is None
+    before: TimelineItem | None = None
+    for index, item in enumerate(items):
+        own_day = item.occurred_at.astimezone().date()
+        broken = False
+        if own_day != day:
+            day = own_day
+            rows.append(Row(f"day:{own_day.isoformat()}", RowKind.DAY, day=own_day))
+            broken = True
+        if not new_shown and seen_until is not None and is_news(item, seen_until):
+            rows.append(Row("new", RowKind.NEW))
+            new_shown = broken = True
+        following = items[index + 1] if index + 1 < len(items) else None
+        if isinstance(item, MessageView):
+            first = broken or not grouped(before, item)
+            last = (
+                following is None
+                or following.occurred_at.astimezone().date() != own_day
+                or (not new_shown and seen_until is not None and is_news(following, seen_until))
+                or not grouped(item, following)
+            )
+            rows.append(Row(item.id, RowKind.MESSAGE, item, first=first, last=last))
+        elif isinstance(item, NoteView):
+            rows.append(Row(item.id, RowKind.NOTE, item))
+        else:
+            rows.append(Row(item.id, RowKind.ACTIVITY, item))
+        before = item
+    return rows
+
+
+def is_news(item: TimelineItem, seen_until: datetime) -> bool:
+    """Came after the agent last looked and was not their own doing."""
+    if item.occurred_at <= seen_until or isinstance(item, ActivityView):
+        return False
+    return not (isinstance(item, MessageView) and item.direction is Direction.OURS)
+
+
+def grouped(upper: TimelineItem | None, lower: TimelineItem) -> bool:
+    """Whether two neighbours belong to one group of bubbles: same author, close in time, nothing to say in between."""
+    if not isinstance(upper, MessageView) or not isinstance(lower, MessageView):
+        return False
+    if upper.direction is not lower.direction or upper.author != lower.author:
+        return False
+    if upper.delivery != lower.delivery or upper.delivery in _RESTLESS:
+        return False
+    if upper.edited or upper.deleted or lower.quote:
+        return False
+    return timedelta() <= lower.occurred_at - upper.occurred_at <= GROUP_GAP
+
+
+def merged(
+    known: Sequence[TimelineItem], page: Sequence[TimelineItem], *, complete: bool
+) -> list[TimelineItem]:
+    """What is known, with the newest page read again laid over its end.
+
+    `complete` says that the page reaches back to the beginning, so that nothing older is kept.
+    """
+    if complete or not page or not known:
+        return list(page)
+    fresh = {item.id for item in page}
+    oldest = page[0].occurred_at
+    kept = [item for item in known if item.id not in fresh and item.occurred_at <= oldest]
+    # an item of the same instant that is no longer in the page may have been withdrawn: the page has the word
+    first_known = next((i for i, item in enumerate(known) if item.id == page[0].id), None)
+    if first_known is not None:
+        before = {item.id for item in known[:first_known]}
+        kept = [item for item in kept if item.id in before]
+    return [*kept, *page]

@@ -1,0 +1,157 @@
+"""Does what was chosen about one message: undo, try again, react, take out, save, edit, delete."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from agent_console.domain.views import Draft, MessageView
+from agent_console_ui.composer.composer import Composer
+from agent_console_ui.context import Ui
+from agent_console_ui.conversation.edit_text import EditText
+from agent_console_ui.conversation.items import Row
+from agent_console_ui.conversation.long_text import LongText
+from agent_console_ui.conversation.picture import PictureDialog
+from agent_console_ui.conversation.saving import save_attachment
+from agent_console_ui.conversation.view import TimelineView
+
+
+class MessageActions(QObject):
+    """Works for the pane: `composer` is None where one only reads."""
+
+    author_wanted = Signal(str)
+    """Show this customer's history."""
+    conversation_wanted = Signal(str)
+    """Go to this conversation: a message was taken into it."""
+
+    def __init__(
+        self, ui: Ui, window: QWidget, timeline: TimelineView, composer: Composer | None = None
+    ) -> None:
+        super().__init__(window)
+        self._ui = ui
+        self._window = window
+        self._list = timeline
+        self._composer = composer
+
+    def act(self, conversation: str, name: str, row: Row, data: str) -> bool:
+        """Do it; false when the name is not one of ours."""
+        if name == "copy":
+            self._list.copy()
+            return True
+        if name == "copy_link":
+            QGuiApplication.clipboard().setText(data)
+            return True
+        message = row.item
+        if not isinstance(message, MessageView):
+            return False
+        work = self._ui.console.work
+        match name:
+            case "download" | "picture":
+                self._file(name, message, data)
+            case "original":
+                title = self.tr("What it said first")
+                LongText(message.original_text, title, self._window).open()
+            case "author":
+                self.author_wanted.emit(message.customer)
+            case "reply_to" if self._composer is not None:
+                self._composer.reply_to(message)
+            case "undo" | "revise":
+                self._take_back(conversation, message)
+            case "discard":
+                self._discard(conversation, message)
+            case "retry":
+                self._ui.operations.command(self, lambda: work.retry_reply(message.reply))
+            case "uncertain":
+                self._explain_uncertain(conversation, message)
+            case "react":
+                self._ui.operations.command(self, lambda: work.react(message.id, data))
+            case "edit":
+                EditText(self._window, self._ui, message).open()
+            case "delete":
+                self._ask_delete(message)
+            case "take_out":
+                self._ui.operations.command(
+                    self, lambda: work.take_out(message.id), self.conversation_wanted.emit
+                )
+            case _:
+                return False
+        return True
+
+    def _file(self, name: str, message: MessageView, attachment_id: str) -> None:
+        attachment = next((a for a in message.attachments if a.id == attachment_id), None)
+        if attachment is None:
+            return
+        if name == "picture":
+            PictureDialog(self._window, self._ui, attachment).open()
+        else:
+            save_attachment(self._window, self._ui, attachment)
+
+    def _take_back(self, conversation: str, message: MessageView) -> None:
+        if self._composer is None:
+            return
+        kept = Draft(
+            in_reply_to=message.in_reply_to,
+            attachments=tuple(attachment.id for attachment in message.attachments),
+        )
+        self._composer.undo(conversation, message.reply, kept)
+
+    def _discard(self, conversation: str, message: MessageView) -> None:
+        def done(text: str) -> None:
+            composer = self._composer
+            if composer is None or not text:
+                return
+            self._ui.toast(
+                self.tr("Reply discarded"),
+                self.tr("Put its text back"),
+                lambda: composer.put_back(conversation, Draft(text=text)),
+            )
+
+        self._ui.operations.command(self, lambda: self._ui.console.work.cancel_reply(message.reply), done)
+
+    def _explain_uncertain(self, conversation: str, message: MessageView) -> None:
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self.tr("Did it arrive?"))
+        box.setText(self.tr("The line broke while this reply was being sent."))
+        box.setInformativeText(
+            self.tr(
+                "The channel could not tell whether it has it. Look at the channel itself first: if the reply "
+                "is not there, send it again. If it is there, sending again could show it twice."
+            )
+        )
+        again = box.addButton(self.tr("Send again"), QMessageBox.ButtonRole.AcceptRole)
+        back = box.addButton(self.tr("Take back into the composer"), QMessageBox.ButtonRole.DestructiveRole)
+        leave = box.addButton(self.tr("Leave it"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(leave)
+        box.setEscapeButton(leave)
+
+        def clicked(button: object) -> None:
+            if button is again:
+                self._ui.operations.command(self, lambda: self._ui.console.work.retry_reply(message.reply))
+            elif button is back:
+                self._take_back(conversation, message)
+
+        box.buttonClicked.connect(clicked)
+        box.finished.connect(box.deleteLater)
+        box.open()
+
+    def _ask_delete(self, message: MessageView) -> None:
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle(self.tr("Delete for everyone?"))
+        box.setText(
+            self.tr("The message is taken back at the channel. Here it stays readable, marked as deleted.")
+        )
+        delete = box.addButton(self.tr("Delete"), QMessageBox.ButtonRole.DestructiveRole)
+        keep = box.addButton(self.tr("Keep it"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(keep)
+        box.setEscapeButton(keep)
+
+        def clicked(button: object) -> None:
+            if button is delete:
+                self._ui.operations.command(self, lambda: self._ui.console.work.delete_message(message.id))
+
+        box.buttonClicked.connect(clicked)
+        box.finished.connect(box.deleteLater)
+        box.open()

@@ -1,0 +1,415 @@
+"""The conversation pane: head, time line and composer of the conversation one works in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QMenu, QStackedLayout, QVBoxLayout, QWidget
+
+from agent_console.domain.agent import Agent
+from agent_console.domain.console import Done
+from agent_console.domain.entry import Outcome
+from agent_console.domain.views import ConversationStatus, MessageView
+from agent_console.errors import CommandRefused, ConsoleError, Refusal, UnknownName
+from agent_console.runtime.events import TypingChanged
+from agent_console_ui import icons, theme, words
+from agent_console_ui.composer.composer import Composer
+from agent_console_ui.context import Ui
+from agent_console_ui.conversation.header import Header
+from agent_console_ui.conversation.items import Row
+from agent_console_ui.conversation.message_actions import MessageActions
+from agent_console_ui.conversation.message_menu import Choice, message_menu
+from agent_console_ui.conversation.timeline import Timeline
+from agent_console_ui.widgets.banner import Banner
+from agent_console_ui.widgets.empty_state import EmptyState
+from agent_console_ui.widgets.safe_text import one_line
+
+PATIENCE = 150
+"""Milliseconds before a slow read is called loading."""
+
+
+class ConversationPane(QWidget):
+    """Shows one conversation at a time. The public methods are what shortcuts and the palette call."""
+
+    message_selected = Signal(str)
+    """A message became current: its author's customer id."""
+    opened = Signal(object)
+    """A conversation is shown: its `ConversationView`. Fires again when its head changes."""
+    closed_current = Signal()
+    """The conversation shown was closed by this agent."""
+    conversation_wanted = Signal(str)
+    """Another conversation should be opened: a message was taken into it."""
+    sign_in_wanted = Signal(str)
+    """The account that must sign in again."""
+
+    def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ui = ui
+        self._wanted: tuple[str, str] = ("", "")
+        self._told_customer = ""
+        self.setAutoFillBackground(True)
+        self.header = Header(ui, self)
+        self.timeline = Timeline(ui)
+        self.composer = Composer(ui)
+        self.composer.lookup = self.timeline.feed.message
+        self.actions_ = MessageActions(ui, self, self.timeline.list, self.composer)
+        self._typing = QLabel()
+        self._typing.setFont(theme.font("fine"))
+        self._typing.setProperty("tone", "muted")
+        self._typing.setContentsMargins(theme.S5 + 4, 0, theme.S5, theme.S1)
+        self._typing.hide()
+        self._encrypted = Banner(
+            self.tr("Encrypted end to end: what is written here cannot be read by this program."),
+            "warn",
+            "lock-keyhole",
+        )
+        self._encrypted.hide()
+        self._work = QWidget()
+        column = QVBoxLayout(self._work)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self._encrypted)
+        column.addWidget(self.timeline, 1)
+        column.addWidget(self._typing)
+        column.addWidget(self.composer)
+        self._empty = EmptyState(
+            "messages-square",
+            self.tr("Choose a conversation"),
+            self.tr("Its messages, and what you answer, appear here."),
+        )
+        self._loading = EmptyState("loader-circle", self.tr("Loading…"), "")
+        self._error = EmptyState(
+            "circle-alert", self.tr("This conversation could not be read"), "", self.tr("Try again")
+        )
+        self._error.activated.connect(self._retry)
+        self._stack = QStackedLayout(self)
+        for page in (self._empty, self._work, self._loading, self._error):
+            self._stack.addWidget(page)
+        self._slow = QTimer(self, interval=PATIENCE, singleShot=True)
+        self._slow.timeout.connect(lambda: self._stack.setCurrentWidget(self._loading))
+        self._connect()
+        ui.operations.read(self, ui.console.read.agents, self._know_agents, key="agents", failed=_ignore)
+
+    def _connect(self) -> None:
+        header, timeline = self.header, self.timeline
+        header.assign_wanted.connect(self.assign)
+        header.escalate_wanted.connect(self.escalate)
+        header.close_wanted.connect(self.close_or_reopen)
+        header.more_wanted.connect(self.show_more)
+        timeline.feed.opened.connect(self._show_opened)
+        timeline.feed.changed.connect(self._show_changed)
+        timeline.feed.failed.connect(self._show_failed)
+        timeline.list.acted.connect(self._acted)
+        timeline.list.menu_wanted.connect(self._message_menu)
+        timeline.list.current_changed.connect(self._current_changed)
+        timeline.list.bottom_reached.connect(lambda reached: self._mark_seen() if reached else None)
+        self.composer.left.connect(self.focus_messages)
+        self.composer.sent.connect(lambda _reply: timeline.list.to_bottom())
+        self.composer.sign_in_wanted.connect(self.sign_in_wanted)
+        self.actions_.author_wanted.connect(self.message_selected)
+        self.actions_.conversation_wanted.connect(self.conversation_wanted)
+        self._ui.bridge.event.connect(self._heard)
+
+    def _know_agents(self, agents: tuple[Agent, ...]) -> None:
+        self.header.know_agents({agent.id: agent.name for agent in agents})
+
+    # ---- opening ----------------------------------------------------------------------------------------
+
+    @property
+    def conversation(self) -> str:
+        """What is open; empty when nothing is."""
+        return self._wanted[0]
+
+    def open(self, conversation_id: str, message: str = "") -> None:
+        """Show a conversation, at a message if one is named. What was typed in the one before is kept."""
+        if conversation_id == self._wanted[0] and not message and self.timeline.feed.view is not None:
+            return
+        self.composer.leave_conversation()
+        self._wanted = (conversation_id, message)
+        self._told_customer = ""
+        self._typing.hide()
+        self._slow.start()
+        self.timeline.open(conversation_id, message)
+
+    def clear(self) -> None:
+        """Show nothing; what was typed is kept."""
+        self.composer.leave_conversation()
+        self._wanted = ("", "")
+        self._slow.stop()
+        self.timeline.clear()
+        self._stack.setCurrentWidget(self._empty)
+
+    def leave(self) -> None:
+        """The window closes: keep what was typed."""
+        self.composer.leave_conversation()
+
+    def _retry(self) -> None:
+        conversation, message = self._wanted
+        if conversation:
+            self.timeline.open(conversation, message)
+
+    def _show_opened(self) -> None:
+        view = self.timeline.feed.view
+        assert view is not None
+        self._slow.stop()
+        self._show_head()
+        # a jump to an older message reads the same conversation again: what is being typed stays
+        if self.composer.conversation == view.row.id:
+            self.composer.refresh(view, self.timeline.last_from_customer())
+        else:
+            self.composer.show_conversation(view, self.timeline.last_from_customer())
+        self._stack.setCurrentWidget(self._work)
+        self.opened.emit(view)
+        self._mark_seen()
+
+    def _show_changed(self) -> None:
+        view = self.timeline.feed.view
+        assert view is not None
+        self._show_head()
+        self.composer.refresh(view, self.timeline.last_from_customer())
+        self.opened.emit(view)
+        if self.timeline.list.at_bottom:
+            self._mark_seen()
+
+    def _show_head(self) -> None:
+        view = self.timeline.feed.view
+        assert view is not None
+        self.header.show_view(view)
+        self._encrypted.setVisible(view.row.encrypted)
+
+    def _show_failed(self, error: BaseException) -> None:
+        self._slow.stop()
+        self._error.say(
+            "circle-alert",
+            self.tr("This conversation could not be read"),
+            words.sentence(error),
+            self.tr("Try again"),
+        )
+        self._stack.setCurrentWidget(self._error)
+
+    def _mark_seen(self) -> None:
+        view = self.timeline.feed.view
+        window = self.window()
+        if view is None or not self.timeline.feed.items or not window.isVisible():
+            return
+        newest = self.timeline.feed.items[-1].occurred_at
+        if view.seen_until is not None and view.seen_until >= newest:
+            return
+        conversation = view.row.id
+        self._ui.operations.command(
+            self, lambda: self._ui.console.work.mark_seen(conversation), failed=_ignore
+        )
+
+    def _heard(self, event: object) -> None:
+        match event:
+            case TypingChanged(conversation=conversation, names=names) if conversation == self._wanted[0]:
+                self._show_typing(tuple(one_line(name, 60) for name in names))
+            case _:
+                pass
+
+    def _show_typing(self, names: tuple[str, ...]) -> None:
+        if len(names) == 1:
+            self._typing.setText(self.tr("{name} is writing…").format(name=names[0]))
+        elif names:
+            self._typing.setText(self.tr("%n people are writing…", "", len(names)))
+        self._typing.setVisible(bool(names))
+
+    # ---- messages ---------------------------------------------------------------------------------------
+
+    def _current_changed(self, row: Row) -> None:
+        message = row.item
+        if isinstance(message, MessageView) and message.customer and message.customer != self._told_customer:
+            self._told_customer = message.customer
+            self.message_selected.emit(message.customer)
+
+    def _acted(self, name: str, row: Row, data: str) -> None:
+        self.actions_.act(self.conversation, name, row, data)
+
+    def _message_menu(self, row: Row, place: QPoint, link: str) -> None:
+        view = self.timeline.feed.view
+        if view is None or row.item is None:
+            return
+        selected = self.timeline.list.selection
+        menu = message_menu(
+            self,
+            row,
+            capabilities=view.capabilities,
+            kind=view.row.kind,
+            read_only=False,
+            has_selection=bool(selected.rows) or selected.anchor != selected.position,
+            link=link,
+        )
+        menu.triggered.connect(lambda action: self._chosen(row, action.data()))
+        menu.aboutToHide.connect(menu.deleteLater, Qt.ConnectionType.QueuedConnection)
+        menu.popup(place)
+
+    def _chosen(self, row: Row, choice: Choice) -> None:
+        self._acted(choice.name, row, choice.data)
+
+    # ---- what shortcuts call ----------------------------------------------------------------------------
+
+    def focus_messages(self) -> None:
+        """The keyboard goes to the messages."""
+        self.timeline.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def reply(self) -> None:
+        """Begin to write a reply; to the current message where one was chosen and the channel can quote."""
+        if self._open_row() is None:
+            return
+        row = self.timeline.list.current
+        view = self.timeline.feed.view
+        focused = self.timeline.list.hasFocus()
+        if focused and view is not None and view.capabilities.quote and row is not None:
+            message = row.item
+            if isinstance(message, MessageView):
+                self.composer.reply_to(message)
+                return
+        self.composer.start(note=False)
+
+    def note(self) -> None:
+        """Begin to write a note."""
+        if self._open_row() is not None:
+            self.composer.start(note=True)
+
+    def send(self) -> None:
+        """Send what is written."""
+        self.composer.send()
+
+    def escalate(self) -> None:
+        """Make a case of it."""
+        conversation = self._open_row()
+        if conversation is not None:
+            from agent_console_ui.dialogs.escalate import EscalateDialog
+
+            EscalateDialog(self, self._ui, conversation).open()
+
+    def close_or_reopen(self) -> None:
+        """Close with an outcome, or reopen what is closed."""
+        view = self.timeline.feed.view
+        if view is None:
+            return
+        if view.row.status is ConversationStatus.CLOSED:
+            self._do(lambda: self._ui.console.work.reopen([view.row.id]))
+            return
+        from agent_console_ui.dialogs.close import CloseMenu
+
+        menu = CloseMenu(self, self._ui, [view.row.id])
+        self._popup(menu, self.header.close_button)
+
+    def close_with(self, outcome: Outcome) -> None:
+        """Close it with this outcome."""
+        conversation = self._open_row()
+        if conversation is not None:
+            self._do(lambda: self._ui.console.work.close([conversation], outcome), self.closed_current.emit)
+
+    def assign(self) -> None:
+        """Choose whose it is."""
+        conversation = self._open_row()
+        if conversation is not None:
+            from agent_console_ui.dialogs.assign import AssignMenu
+
+            self._popup(AssignMenu(self, self._ui, [conversation]), self.header.assignee)
+
+    def take(self) -> None:
+        """Make it mine, unless a colleague was faster."""
+        view = self.timeline.feed.view
+        if view is not None:
+            me, row = self._ui.console.info.agent.id, view.row
+            self._do(lambda: self._ui.console.work.assign([row.id], me, seen=row.position))
+
+    def release(self) -> None:
+        """Give it back to everybody."""
+        conversation = self._open_row()
+        if conversation is not None:
+            self._do(lambda: self._ui.console.work.release([conversation]))
+
+    def mark_handled(self) -> None:
+        """Nothing to answer here."""
+        conversation = self._open_row()
+        if conversation is not None:
+            self._do(lambda: self._ui.console.work.mark_handled([conversation]))
+
+    def snooze(self) -> None:
+        """Choose until when it sleeps; what sleeps already is woken."""
+        view = self.timeline.feed.view
+        if view is None:
+            return
+        if view.row.status is ConversationStatus.SNOOZED:
+            self._do(lambda: self._ui.console.work.wake([view.row.id]))
+            return
+        from agent_console_ui.dialogs.snooze import SnoozeMenu
+
+        self._popup(SnoozeMenu(self, self._ui, [view.row.id]), self.header.more)
+
+    def tag(self) -> None:
+        """Put tags on it, or take them off."""
+        conversation = self._open_row()
+        if conversation is not None:
+            from agent_console_ui.dialogs.tag import TagDialog
+
+            TagDialog(self, self._ui, [conversation]).open()
+
+    def copy_reference(self) -> None:
+        """The case's reference number to the clipboard."""
+        view = self.timeline.feed.view
+        if view is not None and view.row.reference:
+            QGuiApplication.clipboard().setText(view.row.reference)
+            self._ui.toast(self.tr("Copied {reference}").format(reference=view.row.reference))
+
+    def show_more(self) -> None:
+        """What else can be done about the conversation."""
+        view = self.timeline.feed.view
+        if view is None:
+            return
+        menu = QMenu(self)
+        snoozed = view.row.status is ConversationStatus.SNOOZED
+        entries = (
+            (self.tr("End the snooze") if snoozed else self.tr("Snooze…"), "alarm-clock", self.snooze, True),
+            (self.tr("Tags…"), "tag", self.tag, True),
+            (self.tr("Mark as handled"), "check-check", self.mark_handled, True),
+            (self.tr("Take it"), "user-check", self.take, True),
+            (self.tr("Release"), "user-minus", self.release, bool(view.row.assignee)),
+            (self.tr("Copy reference number"), "copy", self.copy_reference, bool(view.row.reference)),
+        )
+        for text, icon, slot, enabled in entries:
+            action = menu.addAction(icons.icon(icon), text)
+            action.setEnabled(enabled)
+            action.triggered.connect(lambda _checked=False, slot=slot: slot())
+        self._popup(menu, self.header.more)
+
+    # ---- inside -----------------------------------------------------------------------------------------
+
+    def _open_row(self) -> str | None:
+        view = self.timeline.feed.view
+        return None if view is None else view.row.id
+
+    def _do(
+        self, work: Callable[[], Coroutine[Any, Any, Done]], done: Callable[[], object] | None = None
+    ) -> None:
+        def answered(result: Done) -> None:
+            if result.refused:
+                self._ui.operations.show(refusal_of(result))
+            elif done is not None:
+                done()
+
+        self._ui.operations.command(self, work, answered)
+
+    def _popup(self, menu: QMenu, below: QWidget) -> None:
+        menu.aboutToHide.connect(menu.deleteLater, Qt.ConnectionType.QueuedConnection)
+        menu.popup(below.mapToGlobal(QPoint(0, below.height() + 2)))
+
+
+def refusal_of(result: Done) -> ConsoleError:
+    """The first refusal of a command over several, as the error it would have been for one."""
+    first = result.refused[0]
+    if first.refusal in set(Refusal):
+        return CommandRefused(Refusal(first.refusal))
+    return UnknownName("conversation", first.conversation)
+
+
+def _ignore(_error: BaseException) -> None:
+    """For questions whose failure changes nothing for the person."""

@@ -1,0 +1,169 @@
+"""The words of the time line: what was done, how far a reply has come, and how a row reads as plain text."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+from PySide6.QtCore import QCoreApplication
+
+from agent_console.domain.entry import Direction, Outcome
+from agent_console.domain.views import ActivityKind, ActivityView, DeliveryState, MessageView, NoteView
+from agent_console_ui import when, words
+from agent_console_ui.conversation.items import Row, RowKind
+from agent_console_ui.widgets.safe_text import one_line
+
+ACTIVITY_ICONS = {
+    ActivityKind.ASSIGNED: "user-check",
+    ActivityKind.RELEASED: "user-minus",
+    ActivityKind.ESCALATED: "siren",
+    ActivityKind.CLOSED: "check",
+    ActivityKind.REOPENED: "rotate-ccw",
+    ActivityKind.SNOOZED: "alarm-clock",
+    ActivityKind.WOKEN: "bell",
+    ActivityKind.TAGGED: "tag",
+    ActivityKind.UNTAGGED: "tag",
+    ActivityKind.HANDLED: "check-check",
+    ActivityKind.TAKEN_OUT: "split",
+    ActivityKind.MERGED: "merge",
+    ActivityKind.MOVED_TO_PRIVATE: "lock",
+}
+
+
+def activity(item: ActivityView, now: datetime) -> str:
+    """What was done, as a sentence without a full stop."""
+    who, what = one_line(item.agent_name), one_line(item.subject)
+    if item.kind is ActivityKind.ASSIGNED:
+        if not who:
+            return QCoreApplication.translate("Conversation", "Given to {what}").format(what=what)
+        if not what or what == who:
+            return QCoreApplication.translate("Conversation", "{who} took this").format(who=who)
+        return QCoreApplication.translate("Conversation", "{who} gave this to {what}").format(
+            who=who, what=what
+        )
+    if item.kind is ActivityKind.SNOOZED:
+        until = when.coming(item.until, now) if item.until is not None else ""
+        if who:
+            return QCoreApplication.translate("Conversation", "{who} snoozed this until {until}").format(
+                who=who, until=until
+            )
+        return QCoreApplication.translate("Conversation", "Snoozed until {until}").format(until=until)
+    if item.kind is ActivityKind.ESCALATED:
+        if who:
+            text = QCoreApplication.translate("Conversation", "{who} escalated it as {what}").format(
+                who=who, what=what
+            )
+        else:
+            text = QCoreApplication.translate("Conversation", "Escalated as {what}").format(what=what)
+        return f"{text} · {words.priority(item.priority)}" if item.priority is not None else text
+    if item.kind is ActivityKind.CLOSED:
+        what = words.outcome(Outcome(item.subject)) if item.subject in set(Outcome) else what
+    if item.kind is ActivityKind.REOPENED and not who:
+        return QCoreApplication.translate("Conversation", "Reopened: the customer wrote again")
+    if item.kind is ActivityKind.WOKEN and not who:
+        return QCoreApplication.translate("Conversation", "Back from snooze")
+    return _by_somebody(item.kind, bool(who)).format(who=who, what=what)
+
+
+def _by_somebody(kind: ActivityKind, named: bool) -> str:
+    tr = QCoreApplication.translate
+    with_name = {
+        ActivityKind.RELEASED: tr("Conversation", "{who} released this"),
+        ActivityKind.CLOSED: tr("Conversation", "{who} closed this · {what}"),
+        ActivityKind.REOPENED: tr("Conversation", "{who} reopened this"),
+        ActivityKind.WOKEN: tr("Conversation", "{who} ended the snooze"),
+        ActivityKind.TAGGED: tr("Conversation", "{who} added the tag “{what}”"),
+        ActivityKind.UNTAGGED: tr("Conversation", "{who} removed the tag “{what}”"),
+        ActivityKind.HANDLED: tr("Conversation", "{who} marked this as handled"),
+        ActivityKind.TAKEN_OUT: tr("Conversation", "{who} took a message into a conversation of its own"),
+        ActivityKind.MERGED: tr("Conversation", "{who} joined another conversation with this one"),
+        ActivityKind.MOVED_TO_PRIVATE: tr("Conversation", "{who} continued in private"),
+    }
+    by_itself = {
+        ActivityKind.RELEASED: tr("Conversation", "Released"),
+        ActivityKind.CLOSED: tr("Conversation", "Closed · {what}"),
+        ActivityKind.REOPENED: tr("Conversation", "Reopened"),
+        ActivityKind.WOKEN: tr("Conversation", "Back from snooze"),
+        ActivityKind.TAGGED: tr("Conversation", "Tagged “{what}”"),
+        ActivityKind.UNTAGGED: tr("Conversation", "Tag “{what}” removed"),
+        ActivityKind.HANDLED: tr("Conversation", "Marked as handled"),
+        ActivityKind.TAKEN_OUT: tr("Conversation", "A message was taken into a conversation of its own"),
+        ActivityKind.MERGED: tr("Conversation", "Joined with another conversation"),
+        ActivityKind.MOVED_TO_PRIVATE: tr("Conversation", "Continued in private"),
+    }
+    return (with_name if named else by_itself)[kind]
+
+
+DELIVERY_ICONS = {
+    DeliveryState.QUEUED: "clock",
+    DeliveryState.ATTEMPTING: "arrow-up",
+    DeliveryState.SENT: "check",
+    DeliveryState.DELIVERED: "check-check",
+    DeliveryState.READ: "eye",
+    DeliveryState.FAILED: "circle-alert",
+    DeliveryState.UNCERTAIN: "circle-help",
+    DeliveryState.CANCELLED: "x",
+}
+
+
+def delivery(state: DeliveryState) -> str:
+    """How far a reply of ours has come."""
+    tr = QCoreApplication.translate
+    names = {
+        DeliveryState.QUEUED: tr("Conversation", "Queued"),
+        DeliveryState.ATTEMPTING: tr("Conversation", "Sending…"),
+        DeliveryState.SENT: tr("Conversation", "Sent"),
+        DeliveryState.DELIVERED: tr("Conversation", "Delivered"),
+        DeliveryState.READ: tr("Conversation", "Read"),
+        DeliveryState.FAILED: tr("Conversation", "Failed"),
+        DeliveryState.UNCERTAIN: tr("Conversation", "Uncertain"),
+        DeliveryState.CANCELLED: tr("Conversation", "Cancelled"),
+    }
+    return names[state]
+
+
+def unreadable(why: str) -> str:
+    """Why there is no text, said plainly."""
+    if why == "encrypted":
+        return QCoreApplication.translate(
+            "Conversation", "This message is encrypted end to end and cannot be read here."
+        )
+    return QCoreApplication.translate("Conversation", "This message cannot be shown here.")
+
+
+def author(message: MessageView) -> str:
+    """Who wrote it; ours without a name are "us"."""
+    name = one_line(message.author_name)
+    if name:
+        return name
+    if message.direction is Direction.OURS:
+        return QCoreApplication.translate("Conversation", "Us")
+    return QCoreApplication.translate("Conversation", "Unknown")
+
+
+def day(value: date, now: datetime) -> str:
+    """Today, Yesterday, or the date."""
+    return when.day(datetime.combine(value, time(12)).astimezone(), now)
+
+
+def plain(row: Row, now: datetime, *, with_time: bool = True) -> str:
+    """A row as text: for copying several messages, and for screen readers."""
+    item = row.item
+    if row.kind is RowKind.DAY and row.day is not None:
+        return day(row.day, now)
+    if row.kind is RowKind.NEW:
+        return QCoreApplication.translate("Conversation", "New since you looked")
+    if isinstance(item, ActivityView):
+        return f"{activity(item, now)} · {when.full(item.occurred_at)}"
+    if isinstance(item, NoteView):
+        title = QCoreApplication.translate("Conversation", "Internal note")
+        return f"[{when.full(item.occurred_at)}] {title} · {one_line(item.agent_name)}:\n{item.text}"
+    if isinstance(item, MessageView):
+        return f"[{when.full(item.occurred_at)}] {author(item)}:\n{body(item)}"
+    return ""
+
+
+def body(message: MessageView) -> str:
+    """The words of a message, with the names of its files."""
+    parts = [unreadable(message.unreadable) if message.unreadable else message.text]
+    parts += [f"[{one_line(attachment.media.name)}]" for attachment in message.attachments]
+    return "\n".join(part for part in parts if part)

@@ -1,0 +1,214 @@
+"""What the history panel is made of: identities, cases and past conversations, each reachable by keyboard."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QLayoutItem, QSizePolicy, QWidget
+
+from agent_console.domain.views import CaseView, ConversationStatus, IdentityView, PastConversation
+from agent_console_ui import icons, theme, when, words
+from agent_console_ui.channels_look import look
+from agent_console_ui.widgets.elided_label import ElidedLabel
+from agent_console_ui.widgets.safe_text import one_line
+
+
+class FlowLayout(QLayout):
+    """Lays widgets out in lines, as words in a paragraph."""
+
+    def __init__(self, parent: QWidget | None = None, spacing: int = 6) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(spacing)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._arrange(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._arrange(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _arrange(self, rect: QRect, *, move: bool) -> int:
+        x, y, line = rect.x(), rect.y(), 0
+        for item in self._items:
+            wanted = item.sizeHint()
+            wide = min(wanted.width(), max(1, rect.width()))
+            if line and x + wide > rect.right() + 1:
+                x, y, line = rect.x(), y + line + self.spacing(), 0
+            if move:
+                item.setGeometry(QRect(QPoint(x, y), QSize(wide, wanted.height())))
+            x += wide + self.spacing()
+            line = max(line, wanted.height())
+        return y + line - rect.y()
+
+
+class IdentityLine(QWidget):
+    """A channel and what the customer is called there."""
+
+    def __init__(self, identity: IdentityView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        channel = QLabel(look(identity.channel).label)
+        channel.setProperty("tone", "text2")
+        channel.setFixedWidth(96)
+        handle = ElidedLabel(identity.remote or identity.name, Qt.TextElideMode.ElideMiddle)
+        handle.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.S2)
+        row.addWidget(channel)
+        row.addWidget(handle, 1)
+
+
+class _Pressable(QWidget):
+    """Something to click or to press Enter on."""
+
+    activated = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.activated.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.activated.emit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (
+            QEvent.Type.HoverEnter,
+            QEvent.Type.HoverLeave,
+            QEvent.Type.FocusIn,
+            QEvent.Type.FocusOut,
+        ):
+            self.update()
+        return super().event(event)
+
+
+def _line(painter: QPainter, rect: QRectF, text: str, role: theme.Role, weight: int, tone: str) -> None:
+    font = theme.font(role, weight)
+    painter.setFont(font)
+    painter.setPen(getattr(theme.current(), tone))
+    shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+
+class CaseCard(_Pressable):
+    """A case: reference number, reason, how it stands."""
+
+    def __init__(self, case: CaseView, now: datetime, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._case = case
+        state = self.tr("Open") if case.open else self.tr("Closed")
+        since = when.short(case.opened_at, now)
+        self._line = f"{state} · {words.priority(case.priority)} · {since}"
+        self.setFixedHeight(52)
+        self.setAccessibleName(f"{case.reference} {one_line(case.reason)} {self._line}")
+        self.setToolTip(one_line(case.reason))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        now = theme.current()
+        painter.setPen(QPen(now.accent if self.hasFocus() else now.border, 2 if self.hasFocus() else 1))
+        painter.setBrush(now.surface)
+        painter.drawRoundedRect(
+            QRectF(self.rect()).adjusted(1, 1, -1, -1), theme.RADIUS_CARD, theme.RADIUS_CARD
+        )
+        wide = self.width() - 24.0
+        number = QFontMetricsF(theme.font("body", 600)).horizontalAdvance(self._case.reference) + 1
+        _line(painter, QRectF(12, 8, number + 1, 18), self._case.reference, "body", 600, "text")
+        if self._case.reason:
+            rest = QRectF(12 + number, 8, wide - number, 18)
+            _line(painter, rest, f" · {one_line(self._case.reason)}", "body", 400, "text")
+        _line(painter, QRectF(12, 27, wide, 16), self._line, "fine", 400, "text2")
+        painter.end()
+
+
+class PastRow(_Pressable):
+    """A past conversation: channel, first words, date and how it ended."""
+
+    def __init__(
+        self, past: PastConversation, now: datetime, *, current: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._past = past
+        self._current = current
+        label = look(past.channel).label
+        snippet = one_line(past.snippet, 160)
+        self._title = f"{label}: “{snippet}”" if snippet else label
+        pieces = [when.short(past.last_at, now)]
+        if current:
+            pieces.append(self.tr("this conversation"))
+        elif past.status is ConversationStatus.CLOSED:
+            pieces.append(words.outcome(past.outcome) if past.outcome is not None else self.tr("Closed"))
+        elif past.status is ConversationStatus.SNOOZED:
+            pieces.append(self.tr("Snoozed"))
+        else:
+            pieces.append(self.tr("Open"))
+        pieces.append(self.tr("Public") if past.public else self.tr("Private"))
+        if past.reference:
+            pieces.append(past.reference)
+        self._line = " · ".join(pieces)
+        self.setFixedHeight(46)
+        self.setAccessibleName(f"{self._title} {self._line}")
+        self.setToolTip(self._title)
+        if current:
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self.setCursor(Qt.CursorShape.ArrowCursor)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        now = theme.current()
+        ground = QRectF(self.rect()).adjusted(-0, 1, 0, -1)
+        if self._current:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(now.sel)
+            painter.drawRoundedRect(ground, 6, 6)
+        elif self.underMouse() or self.hasFocus():
+            painter.setPen(QPen(now.accent, 2) if self.hasFocus() else Qt.PenStyle.NoPen)
+            painter.setBrush(now.sunken)
+            painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), 6, 6)
+        icons.paint(painter, QRectF(4, 6, 16, 16), look(self._past.channel).icon, now.text2)
+        wide = self.width() - 34.0
+        _line(painter, QRectF(28, 4, wide, 19), self._title, "body", 400, "text")
+        _line(painter, QRectF(28, 23, wide, 17), self._line, "fine", 400, "muted")
+        painter.end()
