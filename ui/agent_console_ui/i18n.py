@@ -54,3 +54,8 @@ def install(app: QCoreApplication, language: str) -> str:
     _Installed.language = chosen
     QLocale.setDefault(QLocale(chosen))
     return chosen
+
+
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
+    """Marks a text for lupdate that is translated later. Qt's own is the same, but typed as object."""
+    return text
