@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
+import json
+import re
+from collections.abc import Sequence
+from typing import Any, Final
 
 from agent_console.domain.views import SearchHit, SearchPage, TimelineKey
 from agent_console.storage.connection import Connection
@@ -14,6 +17,8 @@ from agent_console.storage.words import match_query
 _NEWEST: Final = 1 << 62
 _OPEN, _SHUT = "\ue000", "\ue001"
 """Private characters that mark what was found; not in any text, because `normalised` would keep them as they are."""
+_MARKS: Final = re.compile(f"([{_OPEN}{_SHUT}])")
+_BREAKS: Final = str.maketrans("\n\r\t", "   ")
 _HITS: Final = """SELECT message_words.rowid, snippet(message_words, 0, ?, ?, '…', 24) FROM message_words
  WHERE message_words MATCH ? AND message_words.rowid < ? ORDER BY message_words.rowid DESC LIMIT ?"""
 _OF_CUSTOMER: Final = """SELECT message_words.rowid, snippet(message_words, 0, ?, ?, '…', 24) FROM message_words
@@ -22,8 +27,9 @@ _OF_CUSTOMER: Final = """SELECT message_words.rowid, snippet(message_words, 0, ?
  AND message.conversation IN (SELECT p.conversation FROM identity AS i JOIN participant AS p ON p.identity = i.id
   WHERE i.customer = ? AND p.messages > 0)
  ORDER BY message_words.rowid DESC LIMIT ?"""
-_SHOWN: Final = """SELECT m.id, c.id, c.customer, c.name, c.channel, c.public, m.occurred_at, m.direction
- FROM message AS m JOIN conversation AS c ON c.number = m.conversation WHERE m.number = ?"""
+_SHOWN: Final = """SELECT m.number, m.id, c.id, c.customer, c.name, c.channel, c.public, m.occurred_at, m.direction
+ FROM json_each(?) AS wanted CROSS JOIN message AS m ON m.number = wanted.value
+ JOIN conversation AS c ON c.number = m.conversation"""
 
 
 class Search:
@@ -48,46 +54,43 @@ class Search:
                 ).fetchall()
             else:
                 found = connection.execute(_HITS, (_OPEN, _SHUT, match, end, limit + 1)).fetchall()
-            hits = [_hit(connection, number, excerpt) for number, excerpt in found[:limit]]
+            numbers = json.dumps([number for number, _ in found[:limit]])
+            shown = {row[0]: row for row in connection.execute(_SHOWN, (numbers,))}
+            hits = [_hit(shown[number], excerpt) for number, excerpt in found[:limit] if number in shown]
             more = TimelineKey(found[limit - 1][0], "") if len(found) > limit else None
-            return SearchPage(hits=tuple(hit for hit in hits if hit is not None), before=more)
+            return SearchPage(hits=tuple(hits), before=more)
 
         return await self._database.read(ask)
 
 
-def _hit(connection: Connection, number: int, excerpt: str) -> SearchHit | None:
-    row = connection.execute(_SHOWN, (number,)).fetchone()
-    if row is None:
-        return None
+def _hit(row: Sequence[Any], excerpt: str) -> SearchHit:
     text, marks = marked(excerpt or "")
     return SearchHit(
-        conversation=row[1],
-        message=unpacked(row[0]),
-        customer=row[2],
-        name=row[3],
-        channel=row[4],
-        public=bool(row[5]),
-        occurred_at=moment_of(row[6]),
+        conversation=row[2],
+        message=unpacked(row[1]),
+        customer=row[3],
+        name=row[4],
+        channel=row[5],
+        public=bool(row[6]),
+        occurred_at=moment_of(row[7]),
         excerpt=text,
         marks=marks,
-        is_note=row[7] == NOTE,
+        is_note=row[8] == NOTE,
     )
 
 
 def marked(excerpt: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     """The excerpt as one line without the marking characters, and where they stood."""
-    text: list[str] = []
+    text = ""
     marks: list[tuple[int, int]] = []
-    length = 0
     start: int | None = None
-    for character in excerpt:
-        if character == _OPEN:
-            start = length
-        elif character == _SHUT:
-            if start is not None and length > start:
-                marks.append((start, length))
+    for piece in _MARKS.split(excerpt.translate(_BREAKS)):
+        if piece == _OPEN:
+            start = len(text)
+        elif piece == _SHUT:
+            if start is not None and len(text) > start:
+                marks.append((start, len(text)))
             start = None
         else:
-            text.append(" " if character in "\n\r\t" else character)
-            length += 1
-    return "".join(text), tuple(marks)
+            text += piece
+    return text, tuple(marks)
