@@ -11,6 +11,7 @@ import ssl
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from ipaddress import ip_address
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -249,7 +250,7 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
 
 # ---- Retry-After ---------------------------------------------------------------------------------------------
 
-_SECONDS = re.compile(r"^\s*(\d{1,12}(?:\.\d+)?)\s*s?\s*$")
+_SECONDS = re.compile(r"^\s*(\d{1,15}(?:\.\d+)?)\s*s?\s*$")
 _A_LONG_TIME = 1_000_000_000  # a number beyond it is a moment, not a delay
 
 
@@ -324,4 +325,7 @@ def _context(cert_file: str, cert_dir: str) -> ssl.SSLContext:
 def is_loopback(address: str) -> bool:
     """The address stays on this computer: the one case in which a token may travel unencrypted."""
     host = urlsplit(address).hostname or ""
-    return host in ("localhost", "::1") or host.startswith("127.")
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False

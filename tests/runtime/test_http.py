@@ -1,0 +1,241 @@
+"""HTTP against real servers on loopback: what fails, how it is told, and that the token stays where it belongs."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import ssl
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from agent_console.errors import Rejected, RetryLater, Unreachable, UnreachableKind
+from agent_console.runtime.http import Http, is_loopback, retry_after
+from tests.servers.proxy import Proxy
+from tests.servers.synapse import free_port
+from tests.servers.web import Asked, Reply, Web, self_signed
+
+TOKEN = "syt_very_secret_token"
+HTML = Reply(body=b"<!doctype html><html>Welcome</html>", headers={"Content-Type": "text/html"})
+
+
+@asynccontextmanager
+async def http_to(base: str, context: ssl.SSLContext | None = None) -> AsyncIterator[Http]:
+    http = Http(base, context=context)
+    try:
+        yield http
+    finally:
+        await http.close()
+
+
+async def failure(base: str, method: str = "GET", **more: float) -> Unreachable:
+    async with http_to(base) as http:
+        with pytest.raises(Unreachable) as caught:
+            await http.ask(method, "/x", token=TOKEN, **more)  # type: ignore[arg-type]
+    return caught.value
+
+
+def answering(reply: Reply) -> Callable[[Asked], Reply]:
+    return lambda asked: reply
+
+
+async def test_a_name_nobody_knows_is_told_as_such() -> None:
+    error = await failure("https://no-such-host.invalid")
+    assert error.kind is UnreachableKind.NAME_UNKNOWN
+    assert not error.sent
+
+
+@pytest.mark.parametrize(
+    "base", ["https://exa mple", "https://-a-.\u0000", "https://" + "a" * 300, "https://[::1"]
+)
+async def test_a_name_that_cannot_be_one_is_told_as_such(base: str) -> None:
+    error = await failure(base)
+    assert error.kind is UnreachableKind.NAME_UNKNOWN
+
+
+async def test_a_closed_port_is_refused_and_nothing_was_sent() -> None:
+    error = await failure(f"http://127.0.0.1:{free_port()}", "PUT")
+    assert error.kind is UnreachableKind.REFUSED
+    assert not error.sent
+
+
+async def test_a_silent_server_times_out_and_may_have_taken_the_request() -> None:
+    with Web(answering(Reply())) as web, Proxy(int(web.url.rpartition(":")[2])) as proxy:
+        proxy.delay(float("inf"))
+        error = await failure(proxy.url, "PUT", patience=0.3)
+    assert error.kind is UnreachableKind.TIMEOUT
+    assert error.sent
+
+
+async def test_a_line_cut_after_the_request_may_have_taken_it() -> None:
+    with Web(answering(Reply())) as web, Proxy(int(web.url.rpartition(":")[2])) as proxy:
+        proxy.cut_after(b"PUT /x")
+        error = await failure(proxy.url, "PUT")
+        assert proxy.cuts == 1
+        assert [asked.method for asked in web.asked] == ["PUT"]
+    assert error.kind is UnreachableKind.REFUSED
+    assert error.sent
+
+
+async def test_a_self_signed_certificate_is_refused(tmp_path: Path) -> None:
+    with Web(answering(Reply()), self_signed(tmp_path)) as web:
+        error = await failure(web.url)
+        assert web.asked == []
+    assert error.kind is UnreachableKind.CERTIFICATE
+    assert not error.sent
+
+
+async def test_a_certificate_file_named_in_the_environment_is_trusted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    certificate = self_signed(tmp_path)
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    with Web(answering(Reply()), certificate) as web:
+        async with http_to(web.url) as http:
+            assert (await http.ask("GET", "/x")).status == 200
+
+
+async def test_a_port_that_speaks_no_tls_is_not_this_service() -> None:
+    with Web(answering(Reply())) as web:
+        error = await failure(web.url.replace("http:", "https:"))
+    assert error.kind is UnreachableKind.NOT_THIS_SERVICE
+
+
+async def test_a_page_of_html_is_not_this_service() -> None:
+    with Web(answering(HTML)) as web:
+        async with http_to(web.url) as http:
+            answer = await http.ask("GET", "/x")
+            with pytest.raises(Unreachable) as caught:
+                answer.read_as(dict[str, str])
+    assert caught.value.kind is UnreachableKind.NOT_THIS_SERVICE
+
+
+async def test_a_server_error_is_unreachable_and_may_have_taken_the_request() -> None:
+    with Web(answering(Reply(502, b"<html>bad gateway</html>"))) as web:
+        error = await failure(web.url, "PUT")
+    assert error.kind is UnreachableKind.SERVER_ERROR
+    assert error.sent
+
+
+async def test_other_client_errors_come_back_for_the_channel_to_judge() -> None:
+    with Web(answering(Reply(403, b'{"errcode":"M_FORBIDDEN"}'))) as web:
+        async with http_to(web.url) as http:
+            assert (await http.ask("GET", "/x")).status == 403
+
+
+@pytest.mark.parametrize(
+    ("status", "headers", "body", "seconds"),
+    [
+        (429, {"Retry-After": "7"}, b"{}", 7.0),
+        (503, {"Retry-After": "120"}, b"maintenance", 120.0),
+        (429, {}, b'{"retry_after_ms": 2500}', 2.5),
+        (429, {}, b"slow down", None),
+    ],
+)
+async def test_a_server_that_asks_to_wait_says_how_long(
+    status: int, headers: dict[str, str], body: bytes, seconds: float | None
+) -> None:
+    with Web(answering(Reply(status, body, headers))) as web:
+        async with http_to(web.url) as http:
+            with pytest.raises(RetryLater) as caught:
+                await http.ask("GET", "/x")
+    assert caught.value.after == seconds
+
+
+NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("headers", "seconds"),
+    [
+        ({"retry-after": "30"}, 30.0),
+        ({"retry-after": " 1.5 "}, 1.5),
+        ({"retry-after": "30s"}, 30.0),
+        ({"retry-after": "Sun, 01 Mar 2026 12:01:00 GMT"}, 60.0),
+        ({"retry-after": "Sun, 01 Mar 2026 11:00:00 GMT"}, 0.0),
+        ({"retry-after": "2026-03-01T12:00:10Z"}, 10.0),
+        ({"x-ratelimit-reset": "2026-03-01T12:05:00.000Z"}, 300.0),
+        ({"x-ratelimit-reset": str(int(NOW.timestamp()) + 42)}, 42.0),
+        ({"x-ratelimit-reset": str((int(NOW.timestamp()) + 42) * 1000)}, 42.0),
+        ({"ratelimit-reset": "9"}, 9.0),
+        ({"ratelimit-reset": "9", "ratelimit-remaining": "3"}, None),
+        ({"retry-after": "soon"}, None),
+        ({"retry-after": ""}, None),
+        ({"retry-after": "-5"}, None),
+        ({"retry-after": "Sun, 99 Foo 2026"}, None),
+        ({}, None),
+    ],
+)
+def test_every_notation_of_a_waiting_time_is_understood(
+    headers: dict[str, str], seconds: float | None
+) -> None:
+    assert retry_after(headers, NOW) == seconds
+
+
+async def test_a_redirect_to_another_host_leaves_the_token_behind() -> None:
+    with Web(answering(Reply(body=b'{"here": 1}'))) as other:
+        there = Reply(307, headers={"Location": f"{other.url.replace('127.0.0.1', 'localhost')}/file"})
+        with Web(answering(there)) as web:
+            async with http_to(web.url) as http:
+                answer = await http.ask("GET", "/x", token=TOKEN)
+        assert answer.body == b'{"here": 1}'
+        assert TOKEN in str(web.asked[0].headers)
+        assert TOKEN not in str(other.asked[0].headers)
+
+
+async def test_what_writes_is_never_redirected() -> None:
+    with Web(answering(Reply())) as other, Web(answering(Reply(308, headers={"Location": other.url}))) as web:
+        error = await failure(web.url, "PUT")
+        assert other.asked == []
+    assert error.kind is UnreachableKind.NOT_THIS_SERVICE
+
+
+async def test_redirects_in_circles_end() -> None:
+    with Web(answering(Reply(302, headers={"Location": "/x"}))) as web:
+        error = await failure(web.url)
+    assert error.kind is UnreachableKind.NOT_THIS_SERVICE
+
+
+@pytest.mark.parametrize("declared", [True, False])
+async def test_an_answer_beyond_the_limit_is_given_up_before_it_is_read(declared: bool) -> None:
+    headers = {"Content-Length": "5000000"} if declared else {"Content-Length": "5000000", "X": "y"}
+    with Web(answering(Reply(body=b"x" * 5_000_000, headers=headers))) as web:
+        async with http_to(web.url) as http:
+            with pytest.raises(Rejected, match="larger than 1000 bytes"):
+                await http.ask("GET", "/x", limit=1000)
+
+
+async def test_the_token_is_neither_raised_nor_logged(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    quoting = Reply(429, b'{"error": "slow down, %s"}' % TOKEN.encode())
+    with Web(answering(quoting)) as web:
+        async with http_to(web.url) as http:
+            with pytest.raises(RetryLater) as caught:
+                await http.ask("PUT", "/x", token=TOKEN, json={"a": 1})
+        error = await failure(f"http://127.0.0.1:{free_port()}")
+    assert TOKEN not in repr(caught.value)
+    assert "slow down" in caught.value.detail
+    assert TOKEN not in repr(error)
+    assert TOKEN not in caplog.text
+
+
+async def test_a_long_poll_is_cancelled_at_once() -> None:
+    with Web(answering(Reply())) as web, Proxy(int(web.url.rpartition(":")[2])) as proxy:
+        proxy.delay(float("inf"))
+        async with http_to(proxy.url) as http:
+            began = time.monotonic()
+            with pytest.raises(TimeoutError):
+                async with asyncio.timeout(0.2):
+                    await http.ask("GET", "/x", patience=60)
+            assert time.monotonic() - began < 1.5
+
+
+def test_only_this_computer_is_loopback() -> None:
+    assert is_loopback("http://127.0.0.1:8008")
+    assert is_loopback("http://localhost/x")
+    assert not is_loopback("http://127.example.com")
+    assert not is_loopback("http://localhost.example.com")
