@@ -75,6 +75,10 @@ class Engine:
         self._unsubscribe: Callable[[], None] | None = None
         self._closed = False
 
+    def use_attachments(self, attachments: Attachments) -> None:
+        """Where the bytes of our own files are, if that was not known at construction; before `collect`."""
+        self._attachments = attachments
+
     # ---- life
 
     async def open(self) -> None:

@@ -20,6 +20,8 @@ from agent_console.sync.overlay import Overlay
 from agent_console.sync.parked import Parked, Shelf
 
 log = logging.getLogger(__name__)
+_JOINED = "="
+"""What is kept about a place is its announcement, or after this sign the conversation that it was joined to."""
 
 
 class Places:
@@ -80,6 +82,8 @@ class Places:
             f"account:{self._account.id}",
             MergedInto(conversation=keep.id),
         )
+        # whoever writes on in the place of the one that ends is led to the other one
+        self._overlay.tx.save_setting(self._name(leave.thread), f"{_JOINED}{keep.id}")
         self.merged += 1
         return keep.id
 
@@ -143,7 +147,11 @@ class Places:
     def _there(self, thread: str) -> Iterator[Conversation]:
         """Conversations in that place that go on, newest first; those taken out of it left out."""
         seen: set[str] = set()
-        for found in tuple(self._overlay.of_thread(thread)):
+        here = tuple(self._overlay.of_thread(thread))
+        if not here:
+            kept = self._overlay.tx.setting(self._name(thread))
+            here = (kept.removeprefix(_JOINED),) if kept.startswith(_JOINED) else ()
+        for found in here:
             conversation = self._overlay.followed(found)
             state = self._overlay.conversation(conversation)
             if conversation not in seen and state is not None and state.kind is not ThreadKind.TAKEN_OUT:
@@ -159,7 +167,7 @@ class Places:
             known = Thread(remote=remote, kind=state.kind, title=state.title, encrypted=state.encrypted)
         else:
             kept = self._overlay.tx.setting(self._name(remote))
-            if kept:
+            if kept and not kept.startswith(_JOINED):
                 known = msgspec.json.decode(kept, type=Thread)
             else:
                 log.warning("%s: a message in a place that was never announced", self._account.channel)
