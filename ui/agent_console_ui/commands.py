@@ -1,0 +1,251 @@
+"""What the window can be told to do: by key, from the palette, from the rail and from strips."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from agent_console.domain.views import View
+from agent_console_ui import theme, words
+from agent_console_ui.inbox.actions import InboxActions
+from agent_console_ui.palette import Entry, Palette
+from agent_console_ui.shortcuts import Shortcuts, shown_keys
+
+if TYPE_CHECKING:
+    from agent_console_ui.main_window import MainWindow
+
+_ICONS = {
+    "search": "search",
+    "take": "hand",
+    "assign": "user-plus",
+    "release": "user-minus",
+    "escalate": "siren",
+    "snooze": "alarm-clock",
+    "tag": "tag",
+    "handled": "check-check",
+    "close": "check",
+    "reopen": "rotate-ccw",
+    "reply": "reply",
+    "note": "sticky-note",
+    "history": "history",
+    "accounts": "plug",
+    "connect": "plug-zap",
+    "import": "import",
+    "theme": "moon",
+    "settings": "settings",
+    "keys": "keyboard",
+    "customers": "users",
+    "quit": "log-out",
+}
+
+
+class WindowCommands(QObject):
+    """Dialogs are imported when they are first wanted: the first paint does not need them."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.actions = InboxActions(window.ui, window)
+        self._palette: Palette | None = None
+        self._customers: QWidget | None = None
+        inbox, conversation = window.inbox, window.conversation
+        handlers: dict[str, Callable[[], object]] = {
+            "palette": self.open_palette,
+            "search": self._search,
+            "next": lambda: inbox.view.step(1),
+            "previous": lambda: inbox.view.step(-1),
+            "focus_list": inbox.focus_list,
+            "customers": lambda: self.show_place("customers"),
+            "reply": conversation.reply,
+            "note": conversation.note,
+            "history": window.toggle_history,
+            "views": window.toggle_views,
+            "compact": self._toggle_density,
+            "undo": window.toast.act,
+            "accounts": self._accounts,
+            "connect": self._connect_channel,
+            "import": self._import,
+            "theme": self._toggle_theme,
+            "settings": self._settings,
+            "keys": self._keys,
+            "quit": window.close,
+        }
+        for view in View:
+            handlers[f"view_{view.value}"] = partial(window.show_view, view)
+        for action in (
+            "take",
+            "assign",
+            "release",
+            "escalate",
+            "snooze",
+            "tag",
+            "handled",
+            "close",
+            "reopen",
+        ):
+            handlers[action] = partial(self._act, action)
+        self.shortcuts = Shortcuts(window, window.ui.settings, handlers)
+
+    def do(self, name: str) -> None:
+        """Carry out an action of `shortcuts.ACTIONS`."""
+        self.shortcuts.do(name)
+
+    # ---- conversations
+
+    def _act(self, action: str) -> None:
+        """On the selected rows; else on the open conversation."""
+        ids = self._window.inbox.view.selected_ids()
+        opened = self._window.conversation.conversation
+        if len(ids) <= 1 and opened:
+            ids = [opened]
+        pane = self._window.inbox if len(ids) > 1 else self._window.conversation
+        self.actions.do(action, ids, pane.mapToGlobal(QPoint(pane.width() // 2 - 80, 60)))
+
+    # ---- places
+
+    def show_place(self, place: str) -> None:
+        """inbox or customers."""
+        window = self._window
+        if place == "customers":
+            if self._customers is None:
+                from agent_console_ui.customers.screen import CustomersScreen
+
+                screen = CustomersScreen(window.ui, window)
+                screen.conversation_chosen.connect(window.open_conversation)
+                window.pages.addWidget(screen)
+                self._customers = screen
+            window.pages.setCurrentWidget(self._customers)
+            window.drawer.hide()
+        else:
+            window.pages.setCurrentIndex(0)
+        window.rail.show_place(place)
+
+    def take_way_on(self, way: str) -> None:
+        """What an empty view offered."""
+        match way:
+            case "connect":
+                self._connect_channel()
+            case "import":
+                self._import()
+            case "unassigned":
+                self._window.show_view(View.UNASSIGNED)
+            case _:
+                self._window.show_view(View.ALL)
+
+    def _search(self) -> None:
+        self.show_place("inbox")
+        self._window.inbox.focus_search()
+
+    # ---- palette
+
+    def open_palette(self) -> None:
+        """Show it with what can be done now."""
+        if self._palette is None:
+            self._palette = Palette(self._window.ui, self._window)
+            self._palette.conversation_chosen.connect(self._window.open_conversation)
+            self._palette.customer_chosen.connect(self._show_customer)
+            self._palette.shut.connect(self._window.inbox.focus_list)
+        self._palette.open(self._entries())
+
+    def _entries(self) -> list[Entry]:
+        window = self._window
+        chosen = window.ui.settings.current.shortcuts
+        something = bool(window.conversation.conversation or window.inbox.view.selected_ids())
+        entries = [
+            Entry(
+                _ICONS.get(action.name, "command"),
+                action.title,
+                self.tr("Command"),
+                shown_keys(action.name, chosen),
+                partial(self.do, action.name),
+            )
+            for action in self.shortcuts.offered()
+            if action.name != "palette"
+            and (something or not action.conversation)
+            and not action.name.startswith("view_")
+        ]
+        for scope in window.views.scopes():
+            if not scope.account and scope.audience is None:
+                keys = shown_keys(f"view_{scope.view.value}", chosen)
+                entries.append(
+                    Entry(
+                        "layers",
+                        words.view(scope.view),
+                        self.tr("View"),
+                        keys,
+                        partial(window.open_scope, scope),
+                    )
+                )
+            else:
+                button = window.views.button(scope)
+                entries.append(
+                    Entry("layers", button.text(), self.tr("View"), "", partial(window.open_scope, scope))
+                )
+        return entries
+
+    def _show_customer(self, customer: str) -> None:
+        self.show_place("inbox")
+        self._window.side.panel.show_customer(customer, "")
+        if self._window.history_folded() and not self._window.drawer.isVisible():
+            self._window.toggle_history()
+
+    # ---- dialogs
+
+    def _keys(self) -> None:
+        from agent_console_ui.shortcut_sheet import ShortcutSheet
+
+        ShortcutSheet(self._window, self.shortcuts, self._window.ui.settings).open()
+
+    def _connect_channel(self) -> None:
+        from agent_console_ui.dialogs.add_account import AddAccountDialog
+
+        self._open(AddAccountDialog(self._window, self._window.ui))
+
+    def _import(self) -> None:
+        from agent_console_ui.dialogs.import_history import ImportDialog
+
+        self._open(ImportDialog(self._window, self._window.ui))
+
+    def show_recovery_key(self) -> None:
+        """To print it."""
+        from agent_console_ui.dialogs.recovery_key import RecoveryKeyDialog
+
+        self._open(RecoveryKeyDialog(self._window, self._window.ui))
+
+    def sign_in_again(self, account: str) -> None:
+        """An account was signed out by its server."""
+        from agent_console_ui.dialogs.sign_in import SignInDialog
+
+        self._open(SignInDialog(self._window, self._window.ui, account))
+
+    def _settings(self) -> None:
+        from agent_console_ui.settings.dialog import SettingsDialog
+
+        self._open(SettingsDialog(self._window, self._window.ui))
+
+    def _accounts(self) -> None:
+        from agent_console_ui.settings.dialog import SettingsDialog
+
+        self._open(SettingsDialog(self._window, self._window.ui, page="accounts"))
+
+    @staticmethod
+    def _open(dialog: QDialog) -> None:
+        dialog.open()
+
+    # ---- looks
+
+    def _toggle_density(self) -> None:
+        settings = self._window.ui.settings
+        compact = settings.current.density != "compact"
+        settings.change(density="compact" if compact else "comfortable")
+        self._window.inbox.set_compact(compact)
+
+    def _toggle_theme(self) -> None:
+        chosen: theme.Mode = "light" if theme.current().dark else "dark"
+        self._window.ui.settings.change(theme=chosen)
+        if QApplication.instance() is not None:
+            theme.set_mode(chosen)

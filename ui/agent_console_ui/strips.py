@@ -1,0 +1,94 @@
+"""Strips across the top of the window: practice, a line that is down, an error of ours."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from agent_console.domain.account import HealthState
+from agent_console.domain.views import AccountView, WorkspaceInfo, WorkspaceKind
+from agent_console_ui import when, words
+from agent_console_ui.context import Ui
+from agent_console_ui.widgets.banner import Banner
+from agent_console_ui.widgets.safe_text import one_line
+
+
+class Strips(QWidget):
+    """Each is there only while what it says is so."""
+
+    sign_in_wanted = Signal(str)
+    """Account."""
+    recovery_key_wanted = Signal()
+    leave_practice_wanted = Signal()
+
+    def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ui = ui
+        self._account = ""
+        self.practice = Banner(
+            self.tr("Practice workspace: nothing leaves this computer"),
+            "accent",
+            "graduation-cap",
+            self.tr("Begin for real"),
+        )
+        self.practice.activated.connect(self.leave_practice_wanted)
+        self.line = Banner("", "warn", "wifi-off")
+        self.line.activated.connect(lambda: self.sign_in_wanted.emit(self._account))
+        self.key = Banner(
+            self.tr("Print the recovery key: without it, a lost computer means a lost history."),
+            "warn",
+            "key-round",
+            self.tr("Show the key"),
+            closable=True,
+        )
+        self.key.activated.connect(self.recovery_key_wanted)
+        self.trouble = Banner("", "neg", "circle-alert", closable=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for strip in (self.practice, self.trouble, self.line, self.key):
+            strip.hide()
+            column.addWidget(strip)
+        self.show_workspace(ui.console.info)
+
+    def show_workspace(self, info: WorkspaceInfo) -> None:
+        """Practice says so for as long as it is open."""
+        self.practice.setVisible(info.kind is WorkspaceKind.PRACTICE)
+        self.key.setVisible(info.kind is WorkspaceKind.LOCAL and info.recovery_key_pending)
+
+    def show_accounts(self, accounts: tuple[AccountView, ...]) -> None:
+        """An account that must sign in again comes first, then those that cannot be reached."""
+        for shown in accounts:
+            if shown.health.state is HealthState.SIGN_IN_AGAIN:
+                self._account = shown.account.id
+                text = self.tr("{name} is signed out: nothing comes in or leaves until you sign in again.")
+                self.line.say(
+                    text.format(name=one_line(shown.account.name, 60)),
+                    "neg",
+                    "key-round",
+                    self.tr("Sign in again"),
+                )
+                self.line.show()
+                return
+        for shown in accounts:
+            if shown.health.state is HealthState.WAITING and shown.health.problem:
+                self.line.say(self._offline(shown), "warn", "wifi-off")
+                self.line.show()
+                return
+        self.line.hide()
+
+    def _offline(self, shown: AccountView) -> str:
+        text = self.tr("{name} cannot be reached. What you write is kept and sent later. {problem}").format(
+            name=one_line(shown.account.name, 60), problem=words.problem(shown.health.problem)
+        )
+        if shown.health.next_attempt is not None:
+            text += " " + self.tr("Next attempt: {time}").format(time=when.clock(shown.health.next_attempt))
+        return text
+
+    def show_trouble(self, what: str) -> None:
+        """An error of ours, once."""
+        text = self.tr(
+            "Something went wrong that we did not expect ({what}). It was logged; what you wrote is kept."
+        )
+        self.trouble.say(text.format(what=one_line(what, 80)))
+        self.trouble.show()
