@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from agent_console.domain import commands
+from agent_console.domain import commands, ids
 from agent_console.domain import entry as e
-from agent_console.domain import ids
 from agent_console.domain.entry import Direction, Media, Origin, Outcome, ThreadKind
 from agent_console.domain.incoming import (
     IncomingDelete,
