@@ -46,7 +46,6 @@ class MatrixChannel:
         self.account = account
         self._read_secret = secret
         self._secret: Secret | None = None
-        self._upload_limit: int | None = None
         self._http = Http(account.server)
         self._client = Client(self._http, self._token)
         self._listener = Listener(self._client, account.user, clock, page=page)
@@ -70,7 +69,7 @@ class MatrixChannel:
             read_marks=True,
             typing=True,
             formatted=False,
-            attachments=AttachmentLimit(max_bytes=self._upload_limit or ATTACHMENT_BYTES),
+            attachments=AttachmentLimit(max_bytes=self._sender.known_limit or ATTACHMENT_BYTES),
             text=TextLimit(TEXT_BYTES, Counting.UTF8_BYTES),
             idempotent=True,
             key_life=KEY_LIFE,
@@ -82,14 +81,13 @@ class MatrixChannel:
         who = await self._client.whoami()
         if who.user_id != self.account.user:
             raise SignInAgain(who.user_id)
-        self._upload_limit = await self._client.upload_limit()
+        await self._sender.upload_limit()
         return Checked(user=who.user_id, expires=self._secret.expires if self._secret else None)
 
     async def listen(self, cursor: str | None) -> AsyncIterator[Batch]:
         """Backfill, gap, live; see `Listener`. The secret is read again, for it may have been renewed."""
         self._secret = None
-        if self._upload_limit is None:
-            self._upload_limit = await self._client.upload_limit()
+        await self._sender.upload_limit()
         async with aclosing(self._listener.run(cursor)) as batches:
             async for batch in batches:
                 yield batch

@@ -34,6 +34,9 @@ class Sender:
         self._known = known
         self._clock = clock
         self._uploaded: OrderedDict[str, str] = OrderedDict()
+        self._limit_known = False
+        self.known_limit: int | None = None
+        """Largest upload in bytes; None as long as the server was not asked, or does not say."""
 
     async def deliver(self, part: OutgoingPart) -> Delivered:
         """One attempt. Until the event itself is sent nothing can have arrived: `Unreachable.sent` is false then."""
@@ -75,11 +78,22 @@ class Sender:
         assert part.media is not None
         address = self._uploaded.get(part.key)
         if address is None:
+            limit = await self.upload_limit()
+            if limit is not None and len(part.data) > limit:
+                # servers break the line in the middle of it, which would look like a bad network
+                raise Rejected(f"larger than {limit} bytes")
             address = await self._client.upload(part.data, part.media.name, part.media.mime)
             self._uploaded[part.key] = address
             while len(self._uploaded) > _UPLOADS:
                 self._uploaded.popitem(last=False)
         return address
+
+    async def upload_limit(self) -> int | None:
+        """Largest upload in bytes, asked for once; None when the server does not say."""
+        if not self._limit_known:
+            self.known_limit = await self._client.upload_limit()
+            self._limit_known = True
+        return self.known_limit
 
     async def find(self, part: OutgoingPart) -> Found:
         """Read the room back to before the first attempt, by the server's clock."""
