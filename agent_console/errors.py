@@ -5,6 +5,7 @@ ConsoleError
 ├── UnknownName               no such conversation, customer, agent, account …
 ├── WorkspaceError
 │   ├── WorkspaceMissing      no workspace at that place
+│   ├── WorkspaceExists       there is one already at that place
 │   ├── WrongKey              the key does not open it, or it is no workspace at all (the same error below)
 │   ├── NewerSchema           written by a later version of the program
 │   ├── NoKeyring             no usable system keyring and no key file named
@@ -81,6 +82,10 @@ class WorkspaceError(ConsoleError):
 
 class WorkspaceMissing(WorkspaceError):
     """There is no workspace at `path`."""
+
+
+class WorkspaceExists(WorkspaceError):
+    """There is a workspace at that place already; it is never overwritten."""
 
 
 class WrongKey(WorkspaceError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import zipfile
 from datetime import datetime
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from agent_console.domain.views import WorkspaceKind
 from agent_console.errors import DiskFull, WorkspaceDamaged, WorkspaceMissing
 
 _APPLICATION = "agent-console"
+MANIFEST_FILE = "workspace.json"
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,7 +33,7 @@ class Place(msgspec.Struct, frozen=True):
     @property
     def manifest_file(self) -> Path:
         """The plain file that says what this folder is."""
-        return self.folder / "workspace.json"
+        return self.folder / MANIFEST_FILE
 
     @property
     def lock_file(self) -> Path:
@@ -77,9 +78,20 @@ class Place(msgspec.Struct, frozen=True):
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             half = self.manifest_file.with_suffix(".new")
             half.write_bytes(msgspec.json.format(msgspec.json.encode(manifest), indent=2))
-            os.replace(half, self.manifest_file)
+            half.replace(self.manifest_file)
         except OSError as error:
             raise DiskFull(str(self.folder), str(error)) from error
+
+
+def manifest_in_backup(backup: Path) -> Manifest:
+    """What the workspace in a backup is. Raises `WorkspaceMissing` or `WorkspaceDamaged`."""
+    try:
+        with zipfile.ZipFile(backup) as archive:
+            return msgspec.json.decode(archive.read(MANIFEST_FILE), type=Manifest)
+    except FileNotFoundError:
+        raise WorkspaceMissing(str(backup)) from None
+    except (OSError, KeyError, zipfile.BadZipFile, msgspec.MsgspecError) as error:
+        raise WorkspaceDamaged(str(backup), "not a backup") from error
 
 
 def default_folder() -> Path:

@@ -1,0 +1,78 @@
+"""Histories in, backups out, the recovery key, and the examination of the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from agent_console.domain.console import Archive
+from agent_console.domain.log import Log
+from agent_console.domain.views import DoctorFinding, ImportProgress, ImportReport
+from agent_console.runtime.clock import Clock
+from agent_console.runtime.secrets import encode_recovery
+from agent_console.storage import Storage
+
+KEY_KEPT_SETTING = "recovery_key_kept"
+
+
+class Import(Protocol):
+    """How histories come in: injected by the composition root, which knows the importers."""
+
+    def formats(self) -> tuple[str, ...]:
+        """Names of the formats."""
+        ...
+
+    def run(
+        self,
+        log: Log,
+        format_name: str,
+        paths: Sequence[Path],
+        progress: Callable[[ImportProgress], None] | None,
+        clock: Clock,
+    ) -> Awaitable[ImportReport]:
+        """Read and store everything."""
+        ...
+
+
+class LocalArchive(Archive):
+    """Implements `domain.console.Archive`."""
+
+    def __init__(
+        self, storage: Storage, key: bytes, importing: Import, clock: Clock, key_was_kept: Callable[[], None]
+    ) -> None:
+        self._storage = storage
+        self._key = key
+        self._importing = importing
+        self._clock = clock
+        self._key_was_kept = key_was_kept
+
+    def formats(self) -> tuple[str, ...]:
+        """Names of the formats that can be imported."""
+        return self._importing.formats()
+
+    async def import_history(
+        self,
+        format_name: str,
+        paths: Sequence[Path],
+        progress: Callable[[ImportProgress], None] | None = None,
+    ) -> ImportReport:
+        """Bring a history in. `progress` is called on the engine's loop. Raises `ImportRefused`."""
+        return await self._importing.run(self._storage.log, format_name, paths, progress, self._clock)
+
+    async def backup(self, target: Path) -> Path:
+        """Copy the workspace into one encrypted file. Raises `DiskFull`."""
+        return await self._storage.backups.make(target)
+
+    async def recovery_key(self) -> str:
+        """The workspace key, written for a person to keep."""
+        return encode_recovery(self._key)
+
+    async def confirm_recovery_key(self) -> None:
+        """The person has kept it: do not ask again."""
+        await self._storage.log.write(lambda tx: tx.save_setting(KEY_KEPT_SETTING, "1"))
+        self._key_was_kept()
+
+    async def doctor(self, *, refold: bool = False) -> tuple[DoctorFinding, ...]:
+        """Look whether everything is sound; `refold` folds every stream again and compares."""
+        return await self._storage.doctor.examine(refold=refold)

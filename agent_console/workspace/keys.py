@@ -1,0 +1,59 @@
+"""Which key opens a workspace, and where its accounts' credentials lie."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from pathlib import Path
+
+from agent_console.domain.views import WorkspaceKind
+from agent_console.errors import KeyMissing, WorkspaceDamaged
+from agent_console.runtime.secrets import (
+    FileSecrets,
+    KeyringSecrets,
+    PracticeSecrets,
+    Secrets,
+    new_key,
+)
+from agent_console.workspace.place import Place
+
+SECRETS_FILE = "secrets"
+
+
+def secrets_for(place: Place, kind: WorkspaceKind, key_file: Path | None, *, create: bool) -> Secrets:
+    """The keyring, or the encrypted file under a key file that was named. Raises `NoKeyring`, `KeyMissing` …
+
+    Blocks on the keyring or the disk. Only a practice workspace keeps its key inside its own folder.
+    """
+    if kind is WorkspaceKind.PRACTICE:
+        return PracticeSecrets(place.folder)
+    if key_file is not None:
+        return FileSecrets(place.folder / SECRETS_FILE, key_file, create_key=create)
+    return KeyringSecrets()
+
+
+def _key_name(workspace: str) -> str:
+    return f"workspace-key:{workspace}"
+
+
+def make_key(secrets: Secrets, workspace: str, key: bytes | None = None) -> bytes:
+    """A new random key (or the one given, from a recovery key), stored."""
+    made = key if key is not None else new_key()
+    secrets.set(_key_name(workspace), base64.b64encode(made).decode("ascii"))
+    return made
+
+
+def stored_key(secrets: Secrets, workspace: str, place: Place) -> bytes:
+    """The key of a workspace. Raises `KeyMissing` or `WorkspaceDamaged`."""
+    text = secrets.get(_key_name(workspace))
+    if text is None:
+        raise KeyMissing(str(place.folder))
+    try:
+        return base64.b64decode(text, validate=True)
+    except binascii.Error as error:
+        raise WorkspaceDamaged(str(place.folder), "key") from error
+
+
+def account_secret(account: str) -> str:
+    """Name under which an account's credentials lie."""
+    return f"account:{account}"
