@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 
+from agent_console.channels.kinds.practice.customers import picture_of
 from agent_console.channels.kinds.practice.looks import CHATS
 from agent_console.channels.kinds.practice.plays import WEEKS, Play, plays
 from agent_console.channels.kinds.practice.scenario import (
@@ -43,10 +44,13 @@ from agent_console.domain.views import Draft
 from agent_console.sync.inbound import Inbound
 from agent_console.workspace.working import CASE_COUNTER, PREFIX_SETTING
 
+NAME = "Nubarra"
+"""What the practice workspace is called: the company of the scenario."""
+AGENT = "Alex Vega"
+"""Who practises, unless they give their own name."""
 _SECOND = timedelta(seconds=1)
 _DRAFT_FOR = "denise"
 _DRAFT = "Hi Denise, I've just spoken to the payment provider: "
-_WIDTH, _HEIGHT = 480, 320
 
 
 class Filled(msgspec.Struct, frozen=True):
@@ -156,7 +160,7 @@ class _Stage:
         name = self._scenario.people[person].name
         media: tuple[Media, ...] = ()
         if step.act == "photo":
-            media = (photo(step.text),)
+            media = (picture_of(step.text),)
         message = IncomingMessage(
             remote=f"msg/{person}/{play.account}/{play.id}/{number}",
             thread=play.thread,
@@ -288,9 +292,3 @@ class _Stage:
     def _new_id(self) -> str:
         self._made += 1
         return ids.derived("practice", self._now.isoformat(), str(self._made))
-
-
-def photo(name: str) -> Media:
-    """A picture of the scenario, as a message carries it."""
-    remote = f"practice/photo/{name}"
-    return Media(remote=remote, name=name, mime="image/png", width=_WIDTH, height=_HEIGHT, thumbnail=remote)

@@ -66,9 +66,9 @@ def filled(text: str, slots: Mapping[str, Sequence[str]], rng: random.Random, **
     return re.sub(r"\{(\w+)\}", fill, text)
 
 
-def order_number(rng: random.Random) -> str:
-    """NB- and five digits."""
-    return f"NB-{rng.randrange(44_000, 48_000)}"
+def order_number(rng: random.Random, first: int = 44_000, beyond: int = 48_000) -> str:
+    """NB- and five digits: those of the past weeks, unless others are asked for."""
+    return f"NB-{rng.randrange(first, beyond)}"
 
 
 def began(start: str, now: datetime) -> datetime:
