@@ -18,6 +18,9 @@ BUSY_SECONDS: Final = 10.0
 class Connection(apsw.Connection):
     """apsw's connection; rows are tuples whose types follow from the schema, which no checker knows."""
 
+    key: bytes
+    """That it was opened with."""
+
     if TYPE_CHECKING:
 
         def execute(
@@ -61,6 +64,7 @@ def connect(path: Path, key: bytes, *, writes: bool = True, busy_seconds: float 
         connection = Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
     except apsw.Error as error:
         raise translated(error, path) from error
+    connection.key = key
     try:
         connection.setbusytimeout(int(busy_seconds * 1000))
         connection.pragma("cipher", "aegis")

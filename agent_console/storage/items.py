@@ -20,7 +20,7 @@ from agent_console.domain.views import (
 )
 from agent_console.storage.connection import Connection
 from agent_console.storage.keys import moment, moment_of, packed, unpacked
-from agent_console.storage.projection import NOTE, decode_media
+from agent_console.storage.projection import NOTE, decode_media, further_texts
 from agent_console.storage.transaction import entry_of
 from agent_console.storage.words import one_line
 
@@ -53,7 +53,7 @@ def messages(
         author = row[3].removeprefix("agent:")
         text = row[5] or ""
         if row[7]:
-            text = "\n".join([text, *_pieces(connection, row[7])])
+            text = "\n".join([text, *further_texts(connection, row[1])])
         if row[2] == NOTE:
             found[row[0]] = NoteView(
                 id=name,
@@ -138,15 +138,6 @@ def _delivery(stored: str, number: int, read_until: int) -> DeliveryState:
     if state in (DeliveryState.SENT, DeliveryState.DELIVERED) and number <= read_until:
         return DeliveryState.READ
     return state
-
-
-def _pieces(connection: Connection, more: str) -> list[str]:
-    found = dict(
-        connection.execute(
-            "SELECT number, text FROM text WHERE number IN (SELECT value FROM json_each(?))", (more,)
-        ).fetchall()
-    )
-    return [found.get(number, "") for number in json.loads(more)]
 
 
 def _reactions(connection: Connection, ids: Iterable[str]) -> dict[str, tuple[Reaction, ...]]:

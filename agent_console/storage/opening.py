@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Final
 
 from agent_console.errors import WorkspaceMissing
 from agent_console.runtime.events import AccountsChanged, ConversationsChanged, Events
 from agent_console.storage import migrations
 from agent_console.storage.accounts import AccountBook
 from agent_console.storage.attachments import AttachmentStore
+from agent_console.storage.backup import DATABASE_NAME, SUFFIX, Backups, write_backup
 from agent_console.storage.cases import Cases
 from agent_console.storage.connection import connect, create_file, prepare_for_writing
 from agent_console.storage.customers import Customers
 from agent_console.storage.database import Database
+from agent_console.storage.doctor import Doctor
 from agent_console.storage.inbox import Inbox
 from agent_console.storage.log import StoredLog
 from agent_console.storage.search import Search
 from agent_console.storage.timeline import Timeline
-
-DATABASE_NAME: Final = "workspace.db"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,8 @@ class Storage:
     cases: Cases
     accounts: AccountBook
     attachments: AttachmentStore
+    backups: Backups
+    doctor: Doctor
 
     async def watch(self, every: float = 0.3) -> None:
         """Fire the events of other processes' commits, until cancelled. Run it as a task; seconds between looks."""
@@ -81,7 +83,7 @@ def open_storage(
         migrations.refuse_newer(connection, str(path))
         if migrations.schema_of(connection) < migrations.SCHEMA:
             prepare_for_writing(connection)
-            migrations.migrate(connection, lambda found: None)
+            migrations.migrate(connection, partial(_back_up, folder, path, key))
     finally:
         connection.close()
     database = Database(path, key, read_only=read_only)
@@ -97,4 +99,13 @@ def open_storage(
         cases=Cases(database),
         accounts=AccountBook(database),
         attachments=AttachmentStore(folder, key),
+        backups=Backups(folder, database),
+        doctor=Doctor(folder, database),
     )
+
+
+def _back_up(folder: Path, path: Path, key: bytes, schema: int) -> None:
+    """Before a migration: a backup named after the schema that it still has."""
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
+    target = folder / "backups" / f"schema-{schema}-{stamp}{SUFFIX}"
+    write_backup(folder, partial(connect, path, key, writes=False), target)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -83,7 +82,7 @@ class Projector:
         at = micros(entry.occurred_at)
         self._insert(
             at, body.message, name, number, at, body.direction.value, entry.origin.value,
-            body.identity or entry.actor, body.remote, text, None, packed(body.in_reply_to) or None,
+            body.identity or entry.actor, body.remote, text, 0, packed(body.in_reply_to) or None,
             _encode_media(body.media) if body.media else None, body.unreadable, 0, "", None,
             words=self._texts.text(body.text_id) if text is not None else "",
         )  # fmt: skip
@@ -125,10 +124,11 @@ class Projector:
         if row[5] != DeliveryState.CANCELLED:
             self._words.forget(row[0], self._said(row[0]))
         self._connection.execute(
-            "UPDATE message SET text = ?, original = coalesce(original, text), more = NULL, edited_at = ?, edited_by = ?"
+            "UPDATE message SET text = ?, original = coalesce(original, text), more = 0, edited_at = ?, edited_by = ?"
             " WHERE number = ?",
             (text, at, by, row[0]),
         )
+        self._further(name, [])
         if row[5] != DeliveryState.CANCELLED:
             self._words.learn(row[0], self._texts.content(text))
 
@@ -200,12 +200,13 @@ class Projector:
         self, number: int, entry_number: int, entry: Entry, body: e.ReplyQueued, state: Conversation
     ) -> None:
         at = micros(entry.occurred_at)
-        text, more, media, words = self._pieces(body.parts)
+        texts, media, words = self._pieces(body.parts)
         self._insert(
             at, body.reply, packed(body.reply), number, at, Direction.OURS.value, entry.origin.value, entry.actor,
-            "", text, more, packed(body.in_reply_to) or None, media, "", 1, DeliveryState.QUEUED.value,
+            "", texts[0] if texts else None, len(texts[1:]), packed(body.in_reply_to) or None, media, "", 1, DeliveryState.QUEUED.value,
             micros(body.not_before), words=words,
         )  # fmt: skip
+        self._further(packed(body.reply), texts[1:])
         self._parts(entry.stream, body.reply, body.parts, state)
 
     def _revised(
@@ -217,12 +218,13 @@ class Projector:
         row = self._row_number(body.reply)
         if row is None:
             return
-        text, more, media, words = self._pieces(body.parts)
+        texts, media, words = self._pieces(body.parts)
         self._words.forget(row, self._said(row))
         self._connection.execute(
             "UPDATE message SET text = ?, more = ?, media = ?, not_before = ? WHERE number = ?",
-            (text, more, media, micros(body.not_before), row),
+            (texts[0] if texts else None, len(texts[1:]), media, micros(body.not_before), row),
         )
+        self._further(packed(body.reply), texts[1:])
         self._words.learn(row, words)
         self._parts(entry.stream, body.reply, body.parts, state)
 
@@ -299,7 +301,7 @@ class Projector:
         at = micros(entry.occurred_at)
         text = self._texts.number(body.text_id)
         self._insert(
-            at, body.note, packed(body.note), number, at, NOTE, entry.origin.value, entry.actor, "", text, None,
+            at, body.note, packed(body.note), number, at, NOTE, entry.origin.value, entry.actor, "", text, 0,
             None, None, "", 0, "", None, words=self._texts.content(text),
         )  # fmt: skip
 
@@ -356,8 +358,8 @@ class Projector:
             (account, remote, packed(message)),
         )
 
-    def _pieces(self, parts: tuple[Part, ...]) -> tuple[int | None, str | None, bytes | None, str]:
-        """First text, further texts, files and all words of a reply."""
+    def _pieces(self, parts: tuple[Part, ...]) -> tuple[list[int], bytes | None, str]:
+        """Texts, files and all words of a reply."""
         numbers = [
             number
             for part in parts
@@ -365,11 +367,13 @@ class Projector:
         ]
         media = tuple(part.media for part in parts if part.media is not None)
         words = "\n".join(self._texts.content(number) for number in numbers)
-        return (
-            numbers[0] if numbers else None,
-            json.dumps(numbers[1:]) if len(numbers) > 1 else None,
-            _encode_media(media) if media else None,
-            words,
+        return numbers, _encode_media(media) if media else None, words
+
+    def _further(self, name: bytes | str, texts: list[int]) -> None:
+        self._connection.execute("DELETE FROM further_text WHERE message = ?", (name,))
+        self._connection.executemany(
+            "INSERT INTO further_text (message, place, text) VALUES (?, ?, ?)",
+            [(name, place, text) for place, text in enumerate(texts)],
         )
 
     def _parts(self, conversation: str, reply: str, parts: tuple[Part, ...], state: Conversation) -> None:
@@ -382,12 +386,12 @@ class Projector:
     def _said(self, number: int) -> str:
         """What the index holds for a message, pieces included."""
         row = self._connection.execute(
-            "SELECT text, more FROM message WHERE number = ?", (number,)
+            "SELECT text, more, id FROM message WHERE number = ?", (number,)
         ).fetchone()
-        if row is None:
+        if row is None or row[0] is None:
             return ""
-        numbers = [row[0], *(json.loads(row[1]) if row[1] else ())]
-        return "\n".join(self._texts.content(piece) for piece in numbers if piece is not None)
+        said = self._texts.content(row[0])
+        return "\n".join([said, *further_texts(self._connection, row[2])]) if row[1] else said
 
     _HANDLERS: Final[dict[type, Any]] = {
         e.Edited: _edited,
@@ -406,3 +410,13 @@ class Projector:
         e.NoteAdded: _note,
         e.Opened: _opened,
     }
+
+
+def further_texts(connection: Connection, name: bytes | str) -> list[str]:
+    """Texts of a reply after its first one."""
+    rows = connection.execute(
+        "SELECT text.text FROM further_text JOIN text ON text.number = further_text.text"
+        " WHERE further_text.message = ? ORDER BY place",
+        (name,),
+    )
+    return [row[0] for row in rows]

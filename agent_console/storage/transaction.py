@@ -50,6 +50,12 @@ _encode: Final = msgspec.msgpack.Encoder().encode
 decode_body: Final = msgspec.msgpack.Decoder(Body).decode
 
 
+def decode_state(kind: StreamKind, state: bytes) -> State:
+    """A stored state."""
+    decoded: State = _DECODE[kind](state)
+    return decoded
+
+
 class Changes(msgspec.Struct):
     """What a transaction changed; kept in the `change` table for other processes."""
 
@@ -126,6 +132,17 @@ class StoredTransaction(Finding, BesideTheLog):
             kind = StreamKind(row[1])
             stream = _Stream(row[0], name, kind, row[2], _DECODE[kind](row[3]))
         self._streams[name] = stream
+        return stream
+
+    def stream_again(self, name: str, kind: StreamKind, number: int) -> _Stream:
+        """For folding again: the stream under the row number that it has."""
+        stream = self._stream(name)
+        if stream is None:
+            self._connection.execute(
+                "INSERT INTO stream (number, id, kind, position, state) VALUES (?, ?, ?, 0, x'')",
+                (number, name, kind.value),
+            )
+            stream = self._streams[name] = _Stream(number, name, kind, 0, None)
         return stream
 
     def _number_of_stream(self, name: str) -> int | None:

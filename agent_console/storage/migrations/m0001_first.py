@@ -26,12 +26,15 @@ CREATE UNIQUE INDEX text_id ON text (id);
 CREATE TABLE message (
     number INTEGER PRIMARY KEY, id BLOB NOT NULL, conversation INTEGER NOT NULL, occurred_at INTEGER NOT NULL,
     direction TEXT NOT NULL, origin TEXT NOT NULL, author TEXT NOT NULL, remote TEXT NOT NULL,
-    text INTEGER, original INTEGER, more TEXT, edited_at INTEGER, edited_by BLOB, deleted INTEGER NOT NULL,
+    text INTEGER, original INTEGER, more INTEGER NOT NULL, edited_at INTEGER, edited_by BLOB, deleted INTEGER NOT NULL,
     in_reply_to BLOB, media BLOB, unreadable TEXT NOT NULL,
     is_reply INTEGER NOT NULL, delivery TEXT NOT NULL, failure TEXT NOT NULL, not_before INTEGER);
 CREATE UNIQUE INDEX message_id ON message (id);
 -- the time line: newest numbers of a conversation
 CREATE INDEX message_conversation ON message (conversation) WHERE delivery <> 'cancelled';
+-- Texts of a reply after its first one.
+CREATE TABLE further_text (message BLOB NOT NULL, place INTEGER NOT NULL, text INTEGER NOT NULL,
+    PRIMARY KEY (message, place)) WITHOUT ROWID;
 CREATE TABLE activity (
     number INTEGER PRIMARY KEY, conversation INTEGER NOT NULL, entry INTEGER NOT NULL);
 CREATE INDEX activity_conversation ON activity (conversation);
@@ -105,14 +108,17 @@ CREATE INDEX service_case_opened ON service_case (opened_at);
 
 -- The words of messages and notes, and of names, reference numbers and tags.
 CREATE VIEW message_text AS
-    SELECT message.number AS number, normalised(text.text || coalesce((SELECT char(10) || group_concat(piece.text, char(10))
-        FROM json_each(message.more) JOIN text AS piece ON piece.number = json_each.value), '')) AS words
-    FROM message JOIN text ON text.number = message.text WHERE message.delivery <> 'cancelled';
+    SELECT message.number AS number, normalised(text.text || coalesce((
+        SELECT char(10) || group_concat(piece.text, char(10) ORDER BY place)
+        FROM further_text JOIN text AS piece ON piece.number = further_text.text
+        WHERE further_text.message = message.id), '')) AS words
+    FROM message JOIN text ON text.number = message.text WHERE message.delivery <> 'cancelled' AND (text.text <> '' OR message.more > 0);
 CREATE VIRTUAL TABLE message_words USING fts5(
     words, content='message_text', content_rowid='number', tokenize='unicode61 remove_diacritics 2', prefix='2 3');
 INSERT INTO message_words (message_words, rank) VALUES ('secure-delete', 1);
 CREATE VIEW named AS
-    SELECT number, words FROM conversation UNION ALL SELECT number, words FROM customer;
+    SELECT number, words FROM conversation WHERE words <> ''
+    UNION ALL SELECT number, words FROM customer WHERE words <> '';
 CREATE VIRTUAL TABLE names USING fts5(
     words, content='named', content_rowid='number', tokenize='unicode61 remove_diacritics 2', prefix='1 2 3');
 INSERT INTO names (names, rank) VALUES ('secure-delete', 1);
