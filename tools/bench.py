@@ -9,22 +9,25 @@ import argparse
 import asyncio
 import os
 import sys
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
-from tests.benchmarks import storage_figures, workspace
+from tests.benchmarks import storage_figures, window_figures, workspace
 from tests.benchmarks.figures import Figure, table
 from tests.benchmarks.world import SCALES, Scale
 
-Measure = Callable[[Scale, Path], Coroutine[Any, Any, list[Figure]]]
+Measure = Callable[[Scale, Path], list[Figure]]
 
 MEASURES: dict[str, Measure] = {
-    "page": lambda scale, folder: storage_figures.inbox_page(folder),
-    "search": lambda scale, folder: storage_figures.search(folder),
-    "receive": lambda scale, folder: storage_figures.receive(scale),
+    "page": lambda scale, folder: asyncio.run(storage_figures.inbox_page(folder)),
+    "search": lambda scale, folder: asyncio.run(storage_figures.search(folder)),
+    "receive": lambda scale, folder: asyncio.run(storage_figures.receive(scale)),
+    "switch": window_figures.switch,
+    "row": window_figures.row_change,
+    "scroll": window_figures.scroll,
+    "lag": window_figures.lag,
 }
 
 
@@ -42,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     figures: list[Figure] = []
     for name in options.only:
         _say(f"measuring {name} …")
-        figures += asyncio.run(MEASURES[name](scale, folder))
+        figures += MEASURES[name](scale, folder)
     if options.json:
         print(msgspec.json.encode({"scale": scale.name, "figures": figures}).decode())
     else:

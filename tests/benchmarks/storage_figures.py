@@ -15,8 +15,8 @@ from agent_console.domain.incoming import Batch, IncomingMessage
 from agent_console.domain.log import Transaction
 from agent_console.domain.row import micros
 from agent_console.domain.views import InboxQuery, Order, View
+from agent_console.storage.backup import DATABASE_NAME
 from agent_console.storage.connection import Connection, connect, create_file, prepare_for_writing
-from agent_console.storage.opening import DATABASE_NAME
 from tests.benchmarks import vocabulary
 from tests.benchmarks.figures import Figure, at_most, median, shown, timed, timed_async
 from tests.benchmarks.workspace import KEY, ROOT, first, open_at, take

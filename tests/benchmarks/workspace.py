@@ -13,10 +13,13 @@ from pathlib import Path
 from agent_console.domain.account import Account
 from agent_console.domain.incoming import Batch
 from agent_console.domain.log import Transaction
+from agent_console.domain.views import WorkspaceKind
 from agent_console.runtime.events import Events
 from agent_console.storage import Storage, open_storage
 from agent_console.storage.migrations import SCHEMA
 from agent_console.sync.inbound import Inbound, Taken
+from agent_console.workspace.keys import make_key, secrets_for
+from agent_console.workspace.place import Manifest, Place
 from tests.benchmarks.world import ACCOUNTS, Scale, batches
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -72,6 +75,22 @@ def _begin(tx: Transaction) -> dict[str, str | None]:
     return {account.id: tx.cursor(account.id) for account in ACCOUNTS}
 
 
+def key_file_of(folder: Path) -> Path:
+    """The key file that opens it: what `--key-file` names on a machine without a keyring."""
+    return folder / "bench.key"
+
+
+def dress(folder: Path) -> None:
+    """Make the folder one that the console and agentctl open."""
+    place = Place(folder)
+    if place.exists():
+        return
+    manifest = Manifest(id="bench", kind=WorkspaceKind.LOCAL, name="Bench", created_at=datetime.now(UTC))
+    key_file_of(folder).unlink(missing_ok=True)
+    make_key(secrets_for(place, manifest.kind, key_file_of(folder), create=True), manifest.id, KEY)
+    place.write_manifest(manifest)
+
+
 async def ready(scale: Scale) -> Path:
     """The folder of a complete workspace of this scale."""
     folder = folder_of(scale)
@@ -80,6 +99,7 @@ async def ready(scale: Scale) -> Path:
         await fill(storage, scale)
     finally:
         await storage.close()
+    dress(folder)
     return folder
 
 

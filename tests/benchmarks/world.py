@@ -48,7 +48,7 @@ ACCOUNTS = tuple(
 
 @dataclass(frozen=True)
 class Scale:
-    """How big a workspace: the budgets hold at `full`, `small` is for a quick look, `tiny` for tests."""
+    """How big a workspace: the budgets hold at `full`, `small` is for a quick look, `thousand` to compare with, `tiny` for tests."""
 
     name: str
     conversations: int
@@ -67,7 +67,12 @@ class Scale:
 
 SCALES = {
     scale.name: scale
-    for scale in (Scale("tiny", 60, 600), Scale("small", 5_000, 100_000), Scale("full", 100_000, 2_000_000))
+    for scale in (
+        Scale("tiny", 60, 600),
+        Scale("thousand", 1_000, 15_000),
+        Scale("small", 5_000, 100_000),
+        Scale("full", 100_000, 2_000_000),
+    )
 }
 
 
@@ -158,7 +163,7 @@ def arrivals(scale: Scale, count: int, seed: int) -> Iterator[tuple[Account, Bat
             thread=thread_of(number),
             author=RemoteUser(remote=f"@customer{source.randrange(scale.customers)}:bench.invalid"),
             direction=Direction.CUSTOMER,
-            occurred_at=END + timedelta(seconds=seed % 10_000_000, milliseconds=index),
+            occurred_at=END + timedelta(seconds=seed, milliseconds=index),
             text=vocabulary.sentence(source, language),
         )
         yield account_of(number), Batch(origin=Origin.LIVE, events=(message,))
