@@ -57,13 +57,15 @@ class Listener:
         if threads := self.known.changed(self.known.rooms):
             yield Batch(origin=Origin.LIVE, threads=threads)
         looked = time.monotonic()
+        heard = False  # the first look does not wait: green must not take a long poll's time
         while True:
             await self._accept()
             if self._cursor.histories:
                 yield await self._older()
                 if time.monotonic() - looked < _BETWEEN_LIVE:
                     continue
-            wait = 0 if self._cursor.histories or self._invitations else LONG_POLL
+            wait = LONG_POLL if heard and not self._cursor.histories and not self._invitations else 0
+            heard = True
             async with aclosing(self._live(wait)) as batches:
                 async for batch in batches:
                     yield batch
