@@ -29,6 +29,7 @@ REFUSALS = {
     Refusal.NOT_FAILED: "the reply has not failed",
     Refusal.IN_THE_PAST: "that time is past",
     Refusal.NOT_STANDING: "only a message of a community room can be taken out",
+    Refusal.WINDOW_CLOSED: "the channel's time for a reply is over; it opens again when the customer writes",
     Refusal.NOT_SUPPORTED: "the channel does not offer it",
 }
 _UNREACHABLE = {
@@ -100,6 +101,12 @@ def _workspace(error: e.WorkspaceError) -> str:
     match error:
         case e.WorkspaceMissing():
             return f"There is no workspace in {error.path}. Create one with “agentctl init”."
+        case e.WorkspaceExists():
+            return f"There is a workspace in {error.path} already. Name another --workspace."
+        case e.KeyFileExposed():
+            return f"Others can read the key file {error.path}. Take that away first: chmod 600 {error.path}"
+        case e.RecoveryKeyMistyped():
+            return "That is no recovery key: look for a mistyped or missing character."
         case e.WrongKey():
             return f"The key does not open {error.path}, or that is no workspace at all. Name the right --key-file."
         case e.NewerSchema():

@@ -44,10 +44,6 @@ from agent_console.domain.views import Draft
 from agent_console.sync.inbound import Inbound
 from agent_console.workspace.working import CASE_COUNTER, PREFIX_SETTING
 
-NAME = "Nubarra"
-"""What the practice workspace is called: the company of the scenario."""
-AGENT = "Alex Vega"
-"""Who practises, unless they give their own name."""
 _SECOND = timedelta(seconds=1)
 _DRAFT_FOR = "denise"
 _DRAFT = "Hi Denise, I've just spoken to the payment provider: "

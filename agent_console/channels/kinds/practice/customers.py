@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 import msgspec
 
 from agent_console.channels.base import OutgoingPart
-from agent_console.channels.kinds.practice import looks
+from agent_console.channels.kinds.practice import judging, looks
 from agent_console.channels.kinds.practice.judging import Verdict, judge
 from agent_console.channels.kinds.practice.plays import filled, mood_of, order_number
 from agent_console.channels.kinds.practice.scenario import (
@@ -107,9 +107,7 @@ class Customers:
             return Happening(events=(message,), arrivals=number)
         person = self._rng.choice(self._people)
         lang = self._scenario.people[person].lang
-        fitting = [arrival for arrival in self._scenario.arrivals if arrival.lang == lang]
-        wave = self._rng.random() < min(0.75, 0.35 + 0.02 * number)
-        arrival = self._rng.choice([a for a in fitting if a.wave == wave])
+        arrival = self._choice(person, lang, number)
         place = self._place(arrival)
         thread, kind = thread_of(place, person, f"live{number}")
         self._moods[thread] = arrival.mood
@@ -128,6 +126,22 @@ class Customers:
             events.append(self._photo(f"live{number}p", person, thread, arrival.photo))
         where = Thread(remote=thread, kind=kind, title=title)
         return Happening(threads=(where,), events=tuple(events), arrivals=number)
+
+    def _choice(self, person: str, lang: str, number: int) -> Arrival:
+        """What they write about. Who is upset already, about nothing but that."""
+        upset = any(
+            story.mood in judging.UPSET
+            for story in self._scenario.stories[-self._scenario.late :]
+            if story.person == person
+        )
+        partner = self.key == "partners"
+        wave = not partner and (upset or self._rng.random() < min(0.75, 0.35 + 0.02 * number))
+        fitting = [
+            arrival
+            for arrival in self._scenario.arrivals
+            if (arrival.lang, arrival.wave, arrival.partner) == (lang, wave, partner)
+        ]
+        return self._rng.choice(fitting)
 
     def _place(self, arrival: Arrival) -> str:
         if self._channel == "email":

@@ -103,6 +103,8 @@ class Arrival(msgspec.Struct, frozen=True, kw_only=True):
     mood: str = "calm"
     wave: bool = False
     """Part of the wave of late deliveries: comes more often as time goes by."""
+    partner: bool = False
+    """Written by a business customer to the partners' account."""
     private: bool = True
     public: bool = True
     photo: str = ""
@@ -135,6 +137,8 @@ class Scenario(msgspec.Struct, frozen=True, kw_only=True):
     company: Company
     people: dict[str, Person]
     stories: tuple[Story, ...]
+    late: int
+    """How many of the stories, the last ones, are the wave of late deliveries."""
     room: Room
     exchanges: tuple[Exchange, ...]
     arrivals: tuple[Arrival, ...]
@@ -218,6 +222,7 @@ def load() -> Scenario:
             "company": toml("company.toml"),
             "people": toml("people.toml"),
             "stories": [*past["story"], *rest["story"], *late["story"]],
+            "late": len(late["story"]),
             "room": toml("stories_room.toml")["room"],
             "exchanges": toml("exchanges.toml")["exchange"],
             "arrivals": live["arrival"],
