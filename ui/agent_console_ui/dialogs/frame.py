@@ -1,0 +1,121 @@
+"""What every dialog looks like: a title, a sentence, the matter itself, trouble in words, and buttons at the foot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from agent_console_ui import theme
+from agent_console_ui.widgets.banner import Banner
+from agent_console_ui.widgets.button import Button, Kind
+
+
+class DialogFrame(QDialog):
+    """Put things into `body`. Escape closes; Enter presses the button that was added as `primary`."""
+
+    def __init__(self, parent: QWidget | None, title: str, sentence: str = "", width: int = 480) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(width)
+        self._title = QLabel(title, self)
+        self._title.setFont(theme.font("title", 600))
+        self._title.setWordWrap(True)
+        self._sentence = QLabel(sentence, self)
+        self._sentence.setProperty("tone", "text2")
+        self._sentence.setWordWrap(True)
+        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self._sentence.setVisible(bool(sentence))
+        self.trouble = Banner("", "neg", "circle-alert", parent=self)
+        self.trouble.hide()
+        self.body = QVBoxLayout()
+        self.body.setSpacing(theme.S3)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(theme.S5, theme.S5, theme.S5, theme.S4)
+        inner.setSpacing(theme.S2)
+        inner.addWidget(self._title)
+        inner.addWidget(self._sentence)
+        inner.addSpacing(theme.S1)
+        inner.addLayout(self.body, 1)
+        line = QFrame(self)
+        line.setProperty("look", "line")
+        line.setFixedHeight(1)
+        self.foot = QHBoxLayout()
+        self.foot.setContentsMargins(theme.S5, theme.S3, theme.S5, theme.S3)
+        self.foot.setSpacing(theme.S2)
+        self.foot.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(inner, 1)
+        column.addWidget(self.trouble)
+        column.addWidget(line)
+        column.addLayout(self.foot)
+
+    def add_button(
+        self,
+        text: str,
+        act: Callable[[], object],
+        kind: Kind = "secondary",
+        icon_name: str = "",
+        *,
+        left: bool = False,
+    ) -> Button:
+        """A button at the foot, the last one at the right; `left` puts it at the other end."""
+        button = Button(text, icon_name, kind, self)
+        button.clicked.connect(lambda _checked=False: act())
+        if left:
+            self.foot.insertWidget(0, button)
+        else:
+            self.foot.addWidget(button)
+        if kind == "primary":
+            button.setDefault(True)
+        return button
+
+    def head(self, title: str, sentence: str = "") -> None:
+        """Say something else at the top."""
+        self._title.setText(title)
+        self._sentence.setText(sentence)
+        self._sentence.setVisible(bool(sentence))
+
+    def sentence(self) -> str:
+        """What is said below the title."""
+        return self._sentence.text()
+
+    def say_trouble(self, text: str) -> None:
+        """Something did not work: the person reads it above the buttons; "" takes it away."""
+        self.trouble.say(text)
+        self.trouble.setVisible(bool(text))
+        self.grow()
+
+    def grow(self) -> None:
+        """Make room for what has come in; never shrinks under the person's hand."""
+        wanted = self.sizeHint()
+        if (layout := self.layout()) and layout.hasHeightForWidth():
+            wanted.setHeight(max(wanted.height(), layout.heightForWidth(self.width())))
+        if wanted.height() > self.height():
+            self.resize(self.width(), wanted.height())
+
+
+def field_label(text: str, buddy: QWidget | None, parent: QWidget) -> QLabel:
+    """The name of a field, above it."""
+    label = QLabel(text, parent)
+    label.setFont(theme.font("fine", 600))
+    label.setProperty("tone", "text2")
+    if buddy is not None:
+        label.setBuddy(buddy)
+        if not buddy.accessibleName():
+            buddy.setAccessibleName(text)
+    return label
+
+
+def fine_print(text: str, parent: QWidget) -> QLabel:
+    """A sentence in fine print."""
+    label = QLabel(text, parent)
+    label.setFont(theme.font("fine"))
+    label.setProperty("tone", "muted")
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
