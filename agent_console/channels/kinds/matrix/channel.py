@@ -60,7 +60,7 @@ class MatrixChannel:
         """What Matrix offers there; the attachment limit is the server's own once `check` has asked."""
         return Capabilities(
             send=True,
-            public=thread_kind is ThreadKind.STANDING,
+            public=thread_kind is not ThreadKind.PRIVATE,
             private=thread_kind is ThreadKind.PRIVATE,
             quote=True,
             edits=True,

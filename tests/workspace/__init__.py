@@ -1,0 +1,1 @@
+"""Workspaces, opened and worked in."""
