@@ -81,6 +81,7 @@ class MainWindow(QMainWindow):
         self._restore()
         self._read_counts()
         self._read_accounts()
+        self.inbox.focus_list()
 
     # ---- made of
 

@@ -217,6 +217,7 @@ class Palette(QFrame):
                 self.list.setCurrentItem(item)
         if self.list.count() and self.list.currentRow() < 0:
             self.list.setCurrentRow(0)
+        self._place()
 
     def _choose(self) -> None:
         at = self.list.currentRow()
@@ -227,7 +228,7 @@ class Palette(QFrame):
 
     def _place(self) -> None:
         width = min(620, self._window.width() - 2 * theme.S5)
-        height = min(460, self._window.height() - 120)
+        height = min(62 + 37 * max(1, min(11, self.list.count())), self._window.height() - 120)
         self.setGeometry((self._window.width() - width) // 2, 64, width, height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -34,39 +34,36 @@ class ShortcutSheet(QDialog):
         chosen = settings.current.shortcuts
         columns = QHBoxLayout()
         columns.setSpacing(theme.S5 * 2)
-        names = list(groups)
-        for part in (names[:1], names[1:]):
+        send = QKeySequence(settings.current.send_key).toString(QKeySequence.SequenceFormat.NativeText)
+        tables = {
+            name: [(action.title, shown_keys(action.name, chosen)) for action in actions]
+            for name, actions in groups.items()
+        }
+        fixed = {
+            self.tr("In the list"): [
+                (self.tr("Next and previous row"), "↓  ↑"),
+                (self.tr("Several rows"), "Shift+↓  Ctrl+A"),
+                (self.tr("Open"), "Enter"),
+                (self.tr("Send what is written"), send),
+                (self.tr("Next field, previous field"), "Tab  Shift+Tab"),
+            ]
+        }
+        names = list(tables)
+        left = {name: tables[name] for name in names[:1]} | fixed
+        right = {name: tables[name] for name in names[1:]}
+        for part in (left, right):
             column = QVBoxLayout()
             column.setSpacing(theme.S2)
-            for name in part:
+            for name, lines in part.items():
                 column.addWidget(_heading(name, self))
-                column.addLayout(
-                    _table([(action.title, shown_keys(action.name, chosen)) for action in groups[name]], self)
-                )
+                column.addLayout(_table(lines, self))
                 column.addSpacing(theme.S3)
             column.addStretch(1)
             columns.addLayout(column)
-        fixed = QVBoxLayout()
-        fixed.setSpacing(theme.S2)
-        send = QKeySequence(settings.current.send_key).toString(QKeySequence.SequenceFormat.NativeText)
-        fixed.addWidget(_heading(self.tr("In the list"), self))
-        fixed.addLayout(
-            _table(
-                [
-                    (self.tr("Next and previous row"), "↓  ↑"),
-                    (self.tr("Several rows"), "Shift+↓  Ctrl+A"),
-                    (self.tr("Open"), "Enter"),
-                    (self.tr("Send what is written"), send),
-                    (self.tr("Next field, previous field"), "Tab  Shift+Tab"),
-                ],
-                self,
-            )
-        )
         body = QWidget(self)
         all_of_it = QVBoxLayout(body)
         all_of_it.setContentsMargins(theme.S5, theme.S5, theme.S5, theme.S3)
         all_of_it.addLayout(columns)
-        all_of_it.addLayout(fixed)
         scroll = QScrollArea(self)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(body)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from agent_console_ui import theme
@@ -64,8 +64,6 @@ class Drawer(QWidget):
         super().__init__(page)
         self._page = page
         self._content: QWidget | None = None
-        self.setProperty("ground", "window")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(1, 0, 0, 0)
         page.installEventFilter(self)
@@ -87,6 +85,12 @@ class Drawer(QWidget):
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self.place()
         return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.current().window)
+        painter.fillRect(0, 0, 1, self.height(), theme.current().strong)
+        painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -126,6 +126,18 @@ def _workspace(error: e.WorkspaceError) -> str:
                 "Words",
                 "The keyring holds no key for this workspace. Enter the recovery key, or restore a backup.",
             )
+        case e.WorkspaceExists(path=path):
+            text = QCoreApplication.translate(
+                "Words", "There is a workspace at {path} already. Choose another folder."
+            )
+        case e.KeyFileExposed(path=path):
+            text = QCoreApplication.translate(
+                "Words", "Others can read the key file {path}. Make it readable to you alone (chmod 600)."
+            )
+        case e.RecoveryKeyMistyped(path=path):
+            text = QCoreApplication.translate(
+                "Words", "That is no recovery key. Compare it with the printed one, character by character."
+            )
         case e.DiskFull(path=path):
             text = QCoreApplication.translate(
                 "Words",

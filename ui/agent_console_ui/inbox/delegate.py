@@ -156,7 +156,9 @@ class InboxDelegate(QStyledItemDelegate):
         self._assignee(third, row)
         self._visibility(third, row)
         self._marks(third, row)
-        third.text(row_words.reason(row), theme.font("fine"), theme.current().muted)
+        if row.reference and third.rest() > 60:
+            third.icon("siren", theme.current().warn, 13)
+        third.text(row_words.reason(row), theme.font("fine"), theme.current().text2)
 
     def _paint_compact(self, painter: QPainter, rect: QRect, row: InboxRow, ground: QColor) -> None:
         left, right, top = rect.left() + _PAD + 2, rect.right() - _PAD, float(rect.top())

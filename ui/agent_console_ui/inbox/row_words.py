@@ -56,10 +56,9 @@ def reason(row: InboxRow) -> str:
     if row.encrypted:
         parts.append(QCoreApplication.translate("InboxRow", "Encrypted"))
     if row.reference:
-        urgent = row.priority in (Priority.HIGH, Priority.URGENT) and row.priority is not None
-        parts.append(
-            f"{words.priority(row.priority)} · {row.reference}" if urgent and row.priority else row.reference
-        )
+        parts.append(row.reference)
+        if row.priority in (Priority.HIGH, Priority.URGENT) and row.priority is not None:
+            parts.append(words.priority(row.priority))
     parts += [one_line(tag, 40) for tag in row.tags[:4]]
     return " · ".join(parts)
 

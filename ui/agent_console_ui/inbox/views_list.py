@@ -13,7 +13,7 @@ from agent_console_ui import theme, words
 from agent_console_ui.channels_look import look
 from agent_console_ui.inbox.rail_button import RailButton
 
-WIDE, FOLDED = 188, 52
+WIDE, FOLDED = 204, 52
 
 _ICONS = {
     View.MINE: "user",

@@ -25,7 +25,7 @@ class Button(QPushButton):
         self.setAccessibleName(text)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setIconSize(QSize(16, 16))
+        self.setIconSize(QSize(20, 16))  # two pixels of air on both sides of the icon
         self.setAutoDefault(False)
         if icon_name:
             self._tint()

@@ -34,7 +34,7 @@ def colours(tone: Tone) -> tuple[QColor, QColor]:
 
 def chip_width(text: str, icon_name: str = "") -> float:
     """How wide a chip with this text is."""
-    metrics = QFontMetricsF(theme.font("fine", 500, tabular=True))
+    metrics = QFontMetricsF(theme.font("fine", 500))
     return metrics.horizontalAdvance(text) + 2 * _PAD + (_ICON + 4 if icon_name else 0)
 
 
@@ -51,7 +51,7 @@ def paint_chip(painter: QPainter, rect: QRectF, text: str, tone: Tone, icon_name
         place = QRectF(inner.left() - 2, rect.center().y() - _ICON / 2, _ICON, _ICON)
         icons.paint(painter, place, icon_name, ink)
         inner.setLeft(inner.left() + _ICON + 2)
-    chosen = theme.font("fine", 500, tabular=True)
+    chosen = theme.font("fine", 500)
     painter.setFont(chosen)
     painter.setPen(ink)
     shown = QFontMetricsF(chosen).elidedText(text, Qt.TextElideMode.ElideRight, inner.width() + 1)
