@@ -6,31 +6,28 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QPen, QTextCursor
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+import msgspec
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QTextCursor
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from agent_console.domain import counting
 from agent_console.domain.views import ConversationView, Draft, MessageView
 from agent_console_ui import theme, when, words
-from agent_console_ui.composer.attachments import Attachments
-from agent_console_ui.composer.destination import Destination
+from agent_console_ui.composer.box import ComposerBox
 from agent_console_ui.composer.drafts import DraftKeeper, is_empty
+from agent_console_ui.composer.sending import Sending
 from agent_console_ui.composer.standing import FORBIDS_REPLY, Standing, standing, window_left
+from agent_console_ui.composer.standing_words import standing_words
 from agent_console_ui.composer.typing_notice import TypingNotice
-from agent_console_ui.composer.writing_field import WritingField
 from agent_console_ui.context import Ui
-from agent_console_ui.widgets.banner import Banner
-from agent_console_ui.widgets.button import Button, IconButton
-from agent_console_ui.widgets.chip import Tone
-from agent_console_ui.widgets.elided_label import ElidedLabel
 from agent_console_ui.widgets.safe_text import one_line
 
 NEARLY_FULL = 0.9
 """From this part of the limit on, the count is a warning."""
 
 
-class Composer(QWidget):
+class Composer(ComposerBox):
     """Writes in one conversation at a time; what is typed belongs to that conversation whatever happens."""
 
     sent = Signal(str)
@@ -41,18 +38,17 @@ class Composer(QWidget):
     """The account that must sign in again."""
 
     def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._ui = ui
+        super().__init__(ui, parent)
         self._view: ConversationView | None = None
-        self._note = False
         self._in_reply_to = ""
         self._answered_line = ""
         self._loading = False
         self._last_from_customer: datetime | None = None
         self.lookup: Callable[[str], MessageView | None] = lambda _message: None
         self.drafts = DraftKeeper(ui, self)
+        self.sending = Sending(ui, self)
         self._typing = TypingNotice(ui, self)
-        self._build()
+        self._connect()
         self.setAcceptDrops(True)
         self._minute = QTimer(self, interval=30_000)
         self._minute.timeout.connect(self._say_where)
@@ -60,75 +56,24 @@ class Composer(QWidget):
         theme.notifier.changed.connect(self._restyle)
         self.setEnabled(False)
 
-    def _build(self) -> None:
-        self._reply_tab = Button(self.tr("Reply"), kind="ghost", parent=self)
-        self._note_tab = Button(self.tr("Internal note"), kind="ghost", parent=self)
-        modes = QButtonGroup(self)
-        for tab in (self._reply_tab, self._note_tab):
-            tab.setCheckable(True)
-            modes.addButton(tab)
-        self._reply_tab.setChecked(True)
+    def _connect(self) -> None:
         self._reply_tab.clicked.connect(lambda: self.set_mode(note=False))
         self._note_tab.clicked.connect(lambda: self.set_mode(note=True))
-        self._destination = Destination(self)
-        self._standing = Banner(parent=self)
         self._standing.activated.connect(self._standing_action)
-        self._standing.hide()
-        self._answering = QWidget(self)
-        self._answering_text = ElidedLabel(parent=self._answering)
-        self._answering_text.setProperty("tone", "text2")
-        stop = IconButton("x", self.tr("Do not answer that message"), 14, self._answering)
-        stop.clicked.connect(lambda: self._answer_to("", ""))
-        line = QHBoxLayout(self._answering)
-        line.setContentsMargins(theme.S2, 0, 0, 0)
-        line.addWidget(self._answering_text, 1)
-        line.addWidget(stop)
-        self._answering.hide()
-        self.field = WritingField(self)
+        self._stop_answering.clicked.connect(lambda: self._answer_to("", ""))
         self.field.textChanged.connect(self._typed)
         self.field.send_wanted.connect(self.send)
         self.field.left.connect(self.left)
         self.field.files_dropped.connect(self.attach)
-        self.attachments = Attachments(self._ui, self)
-        self.field.image_pasted.connect(self.attachments.add_image)
+        self.field.image_pasted.connect(self._attach_image)
         self.attachments.changed.connect(self._attachments_changed)
+        self.attachments.landed_elsewhere.connect(self._attached_elsewhere)
         self.attachments.trouble.connect(lambda text: self._ui.toast(text))
-        self._clip = IconButton("paperclip", self.tr("Attach a file"), 18, self)
+        self.sending.returned.connect(self.put_back)
+        self.sending.queued.connect(self._queued)
+        self.sending.noted.connect(self._noted)
         self._clip.clicked.connect(self.choose_files)
-        self._hint = QLabel(self)
-        self._hint.setFont(theme.font("fine"))
-        self._hint.setProperty("tone", "muted")
-        self._count = QLabel(self)
-        self._count.setFont(theme.font("fine", tabular=True))
-        self._send = Button(self.tr("Send"), kind="primary", parent=self)
-        self._send.setToolTip(self.tr("Ctrl+Enter"))
         self._send.clicked.connect(self.send)
-        tabs = QHBoxLayout()
-        tabs.setSpacing(theme.S1)
-        tabs.addWidget(self._reply_tab)
-        tabs.addWidget(self._note_tab)
-        tabs.addStretch(1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(theme.S1, 0, 0, 0)
-        foot.setSpacing(theme.S3)
-        foot.addWidget(self._clip)
-        foot.addWidget(self._hint, 1)
-        foot.addWidget(self._count)
-        foot.addWidget(self._send)
-        writing = QVBoxLayout()
-        writing.setContentsMargins(6, theme.S1, 6, theme.S1)
-        writing.addWidget(self.field)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.S5 + 8, 8, theme.S5 + 8, theme.S5 - 4)
-        column.setSpacing(theme.S2 - 2)
-        column.addLayout(tabs)
-        column.addWidget(self._destination)
-        column.addWidget(self._standing)
-        column.addWidget(self._answering)
-        column.addLayout(writing)
-        column.addWidget(self.attachments)
-        column.addSpacing(1)
-        column.addLayout(foot)
 
     # ---- which conversation -----------------------------------------------------------------------------
 
@@ -148,6 +93,7 @@ class Composer(QWidget):
         self._view, self._last_from_customer = view, last_from_customer
         self.setEnabled(True)
         draft = self.drafts.newest(view.row.id, view.draft) or Draft()
+        self.drafts.loaded(view.row.id, draft)
         self._load(draft)
 
     def refresh(self, view: ConversationView, last_from_customer: datetime | None = None) -> None:
@@ -255,10 +201,7 @@ class Composer(QWidget):
 
     def put_back(self, conversation: str, draft: Draft) -> None:
         """A reply came back (undone, refused): its text goes where it was written, before what stands there now."""
-        if conversation == self.conversation:
-            now = self.draft()
-        else:
-            now = self.drafts.newest(conversation, None) or Draft()
+        now = self.draft() if conversation == self.conversation else self.drafts.known(conversation)
         if not is_empty(now) and now.text.strip():
             text = f"{draft.text}\n\n{now.text}" if draft.text.strip() else now.text
         else:
@@ -298,63 +241,23 @@ class Composer(QWidget):
         self.drafts.sent(conversation)
         self._load(Draft(is_note=self._note))
         if draft.is_note:
-            self._send_note(conversation, draft)
+            self.sending.note(conversation, draft)
         else:
-            self._send_reply(conversation, draft)
+            self.sending.reply(conversation, draft)
 
-    def _send_note(self, conversation: str, draft: Draft) -> None:
-        work = self._ui.console.work
-
-        def done(_note: str) -> None:
-            self.drafts.clear_now(conversation)
-            if conversation == self.conversation and not self.field.toPlainText():
-                self._set_note(self._stand() in FORBIDS_REPLY)
-                self._say_where()
-
-        self._ui.operations.command(
-            self,
-            lambda: work.note(conversation, draft.text.strip()),
-            done,
-            failed=lambda error: self._refused(conversation, draft, error),
-        )
-
-    def _send_reply(self, conversation: str, draft: Draft) -> None:
-        work = self._ui.console.work
-
-        def done(reply: str) -> None:
-            self.drafts.settle_after_send(conversation)
-            self.sent.emit(reply)
-            self._ui.toast(
-                self.tr("Reply on its way"), self.tr("Undo"), lambda: self.undo(conversation, reply, draft)
-            )
-
-        self._ui.operations.command(
-            self,
-            lambda: work.reply(
-                conversation,
-                draft.text.strip(),
-                attachments=draft.attachments,
-                in_reply_to=draft.in_reply_to,
-            ),
-            done,
-            failed=lambda error: self._refused(conversation, draft, error),
-        )
-
-    def _refused(self, conversation: str, draft: Draft, error: BaseException) -> None:
-        self.put_back(conversation, draft)
-        self._ui.operations.show(error)
-
-    def undo(self, conversation: str, reply: str, draft: Draft | None = None) -> None:
+    def undo(self, conversation: str, reply: str, kept: Draft | None = None) -> None:
         """Take a queued or failed reply back; its text returns to the conversation it was written in."""
+        self.sending.undo(conversation, reply, kept or Draft())
 
-        def back(text: str) -> None:
-            kept = draft or Draft()
-            self.put_back(
-                conversation,
-                Draft(text=text, in_reply_to=kept.in_reply_to, attachments=kept.attachments),
-            )
+    def _queued(self, conversation: str, reply: str) -> None:
+        self.drafts.settle_after_send(conversation)
+        self.sent.emit(reply)
 
-        self._ui.operations.command(self, lambda: self._ui.console.work.cancel_reply(reply), back)
+    def _noted(self, conversation: str) -> None:
+        self.drafts.clear_now(conversation)
+        if conversation == self.conversation and not self.field.toPlainText():
+            self._set_note(self._stand() in FORBIDS_REPLY)
+            self._say_where()
 
     # ---- files ------------------------------------------------------------------------------------------
 
@@ -374,6 +277,18 @@ class Composer(QWidget):
             self._ui.toast(self.tr("Notes take no files. Switch to Reply to attach one."))
             return
         self.attachments.add(paths)
+
+    def _attach_image(self, image: QImage) -> None:
+        if self._note:
+            self.attach([])
+        else:
+            self.attachments.add_image(image)
+
+    def _attached_elsewhere(self, conversation: str, attachment: str) -> None:
+        """A file was ready only after the person had gone on: it belongs to the draft where it was added."""
+        draft = self.drafts.known(conversation)
+        attachments = (*draft.attachments, attachment)
+        self.drafts.changed(conversation, msgspec.structs.replace(draft, attachments=attachments))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere on the composer."""
@@ -422,7 +337,7 @@ class Composer(QWidget):
         if left is not None and not self._note and left.total_seconds() > 0:
             aside = self.tr("{time} left to answer").format(time=when.span(left))
         self._destination.say(view, note=self._note, aside=aside)
-        text, tone, icon, action = self._standing_words(state)
+        text, tone, icon, action = standing_words(state)
         shown = bool(text) and (not self._note or state in FORBIDS_REPLY)
         if shown:
             self._standing.say(text, tone, icon, action)
@@ -443,53 +358,10 @@ class Composer(QWidget):
         self.field.setAccessibleName(f"{self.tr('Text')}: {self._destination.text()}")
         self._send.setText(self.tr("Add note") if self._note else self.tr("Send"))
         self._send.setAccessibleName(self._send.text())
+        edge = theme.current().noteb if self._note else theme.current().border
+        self._rule.setStyleSheet(f"background: {edge.name()}; border: 0;")
         self._update_count()
         self.update()
-
-    def _standing_words(self, state: Standing) -> tuple[str, Tone, str, str]:
-        neg: Tone = "neg"
-        warn: Tone = "warn"
-        neutral: Tone = "neutral"
-        match state:
-            case Standing.ENCRYPTED:
-                return (
-                    self.tr("This room is encrypted end to end: it can be neither read nor answered here."),
-                    warn,
-                    "lock-keyhole",
-                    "",
-                )
-            case Standing.ARCHIVE:
-                return self.tr("Imported history: it can be read, not answered."), neutral, "archive", ""
-            case Standing.REMOVED:
-                return (
-                    self.tr("This account was removed: nobody can answer from here."),
-                    neutral,
-                    "unplug",
-                    "",
-                )
-            case Standing.READ_ONLY:
-                return self.tr("Here we may only read."), neutral, "eye", ""
-            case Standing.WINDOW_OVER:
-                return (
-                    self.tr("The time in which this channel lets us answer is over."),
-                    warn,
-                    "hourglass",
-                    "",
-                )
-            case Standing.SIGN_IN_AGAIN:
-                return (
-                    self.tr("The account is signed out. Replies wait until somebody signs in again."),
-                    neg,
-                    "log-in",
-                    self.tr("Sign in again"),
-                )
-            case Standing.PAUSED:
-                return self.tr("The account is paused. Replies wait until it goes on."), warn, "pause", ""
-            case Standing.OFFLINE:
-                return self.tr("No line: it will be sent when the line is back."), warn, "wifi-off", ""
-            case Standing.CLOSED:
-                return self.tr("This conversation is closed. You can still answer."), neutral, "check", ""
-        return "", neutral, "info", ""
 
     def _standing_action(self) -> None:
         if self._view is not None and self._stand() is Standing.SIGN_IN_AGAIN:
@@ -515,26 +387,5 @@ class Composer(QWidget):
         self._send.setEnabled(self.can_send())
 
     def _restyle(self) -> None:
-        self._destination.update()
+        self._say_where()
         self.update()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Another language."""
-        super().changeEvent(event)
-
-    def sizeHint(self) -> QSize:
-        return QSize(480, super().sizeHint().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The box: white for replies, paper for notes, ringed while one writes."""
-        now = theme.current()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), now.surface)
-        focused = self.field.hasFocus()
-        edge = now.noteb if self._note else now.strong
-        painter.setPen(QPen(now.accent if focused and not self._note else edge, 1.5 if focused else 1))
-        painter.setBrush(now.note if self._note else now.surface)
-        box = self.rect().adjusted(theme.S5, 1, -theme.S5 - 1, -theme.S3 + 2)
-        painter.drawRoundedRect(box, theme.RADIUS_CARD, theme.RADIUS_CARD)
-        painter.end()

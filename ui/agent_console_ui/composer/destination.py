@@ -54,7 +54,7 @@ class Destination(QWidget):
                 account=one_line(view.account.name or view.account.user),
             )
         self._plain = f"{head} {rest}"
-        self._text.setText(f"<b>{_escaped(head)}</b> {_escaped(rest)}")
+        self._text.setText(f"<span style='font-weight:600'>{_escaped(head)}</span> {_escaped(rest)}")
         self._text.setAccessibleName(self._plain)
         self.setAccessibleName(self._plain)
         self._aside.setText(aside)

@@ -27,6 +27,7 @@ class DraftKeeper(QObject):
         super().__init__(parent)
         self._ui = ui
         self._newest: dict[str, Draft] = {}
+        self._loaded: dict[str, Draft] = {}
         self._waiting: set[str] = set()
         self._in_flight: dict[str, int] = {}
         self._timer = QTimer(self, interval=DEBOUNCE, singleShot=True)
@@ -37,6 +38,14 @@ class DraftKeeper(QObject):
         self._newest[conversation] = msgspec.structs.replace(draft, saved_at=self._ui.now())
         self._waiting.add(conversation)
         self._timer.start()
+
+    def loaded(self, conversation: str, draft: Draft) -> None:
+        """What was shown when the conversation was opened."""
+        self._loaded[conversation] = draft
+
+    def known(self, conversation: str) -> Draft:
+        """The draft of a conversation that is not open now, as far as this window knows it."""
+        return self._newest.get(conversation) or self._loaded.get(conversation) or Draft()
 
     def newest(self, conversation: str, stored: Draft | None) -> Draft | None:
         """What is to be shown: ours if it is newer than what was read."""

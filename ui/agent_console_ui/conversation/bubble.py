@@ -239,6 +239,14 @@ class BubbleLayout(RowLayout):
             return Hit(HitKind.ACTION, "quote", self.message.in_reply_to)
         return self.text_hit(point) or Hit(HitKind.ROW)
 
+    def place_of(self, action: str) -> QRectF | None:
+        """Actions of the fine print, and the files."""
+        for rect, attachment in self._files:
+            if action == ("picture" if attachment_card.is_picture(attachment) else "download"):
+                return rect
+        found = self._meta.rect_of(action)
+        return found.translated(self._meta_at) if found is not None else None
+
 
 def rounded(rect: QRectF, corners: list[float]) -> QPainterPath:
     """A rectangle with corners of their own: top left, top right, bottom right, bottom left."""

@@ -8,10 +8,20 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QByteArray, Qt, QUrl
-from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor, QTextDocument, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextOption,
+)
 
 PREVIEW_CHARACTERS = 3_000
 PREVIEW_LINES = 40
+LINE_HEIGHT = 115.0
+"""Per cent of the font's own."""
 INLINE_CHARACTERS = 20_000
 """Longer texts open in a window of their own instead of unfolding in place."""
 
@@ -64,8 +74,9 @@ def make_document(
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     document.setDefaultTextOption(option)
     short = False
+    bold = "b, strong, h1, h2, h3, h4, h5, h6, th { font-weight: 600; }"
     if html and len(html) <= PREVIEW_CHARACTERS * 2:
-        document.setDefaultStyleSheet(f"a {{ color: {link.name()}; }} p {{ margin: 0 0 4px 0; }}")
+        document.setDefaultStyleSheet(f"a {{ color: {link.name()}; }} {bold}")
         document.setHtml(visible(html))
         show_targets(document, link)
     else:
@@ -80,6 +91,11 @@ def make_document(
             document.setHtml(linked(shown))
         else:
             document.setPlainText(shown)
+    spacing = QTextBlockFormat()
+    spacing.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    whole_text = QTextCursor(document)
+    whole_text.select(QTextCursor.SelectionType.Document)
+    whole_text.mergeBlockFormat(spacing)
     if struck:
         cursor = QTextCursor(document)
         cursor.select(QTextCursor.SelectionType.Document)

@@ -17,7 +17,7 @@ from agent_console_ui.widgets.chip import Chip
 from agent_console_ui.widgets.elided_label import ElidedLabel
 from agent_console_ui.widgets.safe_text import one_line
 
-NARROW = 560
+NARROW = 500
 """Below this width buttons are icons only."""
 
 

@@ -45,34 +45,33 @@ class Row:
 def rows_of(items: Sequence[TimelineItem], seen_until: datetime | None) -> list[Row]:
     """Rows for items that are in order, oldest first. Days are those of the local time zone."""
     rows: list[Row] = []
+    days = [item.occurred_at.astimezone().date() for item in items]
+    news = next((i for i, item in enumerate(items) if is_news(item, seen_until)), -1) if seen_until else -1
     day: date | None = None
-    new_shown = seen_until is None
-    before: TimelineItem | None = None
+    follows = False  # the item above and this one are of one group
     for index, item in enumerate(items):
-        own_day = item.occurred_at.astimezone().date()
-        broken = False
+        own_day = days[index]
         if own_day != day:
             day = own_day
             rows.append(Row(f"day:{own_day.isoformat()}", RowKind.DAY, day=own_day))
-            broken = True
-        if not new_shown and seen_until is not None and is_news(item, seen_until):
+            follows = False
+        if index == news:
             rows.append(Row("new", RowKind.NEW))
-            new_shown = broken = True
-        following = items[index + 1] if index + 1 < len(items) else None
+            follows = False
         if isinstance(item, MessageView):
-            first = broken or not grouped(before, item)
-            last = (
-                following is None
-                or following.occurred_at.astimezone().date() != own_day
-                or (not new_shown and seen_until is not None and is_news(following, seen_until))
-                or not grouped(item, following)
+            below = index + 1
+            leads = (
+                below < len(items)
+                and below != news
+                and days[below] == own_day
+                and grouped(item, items[below])
             )
-            rows.append(Row(item.id, RowKind.MESSAGE, item, first=first, last=last))
-        elif isinstance(item, NoteView):
-            rows.append(Row(item.id, RowKind.NOTE, item))
+            rows.append(Row(item.id, RowKind.MESSAGE, item, first=not follows, last=not leads))
+            follows = leads
         else:
-            rows.append(Row(item.id, RowKind.ACTIVITY, item))
-        before = item
+            kind = RowKind.NOTE if isinstance(item, NoteView) else RowKind.ACTIVITY
+            rows.append(Row(item.id, kind, item))
+            follows = False
     return rows
 
 

@@ -91,6 +91,10 @@ class RowLayout:
         """What is under a point, relative to the row."""
         return Hit(HitKind.ROW)
 
+    def place_of(self, action: str) -> QRectF | None:
+        """Where something to click stands, relative to the row; None when there is none of that name."""
+        return None
+
     def release(self) -> None:
         """Give memory back; the row is measured again before it is drawn."""
         self.document = None

@@ -44,9 +44,9 @@ def segments(message: MessageView, scene: Scene, *, last: bool, short: bool) -> 
     if message.edited:
         original = one_line(message.original_text)
         tooltip = tr("Conversation", "It said first: {text}").format(text=original) if original else ""
-        found.append(Segment(tr("Conversation", "Edited"), icon="pencil", tooltip=tooltip))
+        found.append(Segment(tr("Conversation", "Edited"), icon="pencil", tooltip=tooltip, dot=False))
     if message.deleted:
-        found.append(Segment(tr("Conversation", "Deleted by the author"), "neg", icon="trash-2"))
+        found.append(Segment(tr("Conversation", "Deleted by the author"), "neg", icon="trash-2", dot=False))
     if message.delivery is not None and (last or message.delivery in _TONES):
         found += _delivery(message, scene)
     return found
@@ -66,7 +66,9 @@ def _delivery(message: MessageView, scene: Scene) -> list[Segment]:
         words = tr("Conversation", "Uncertain: the line broke, it may have arrived")
     elif state is DeliveryState.FAILED and message.failure:
         words = tr("Conversation", "Failed: {reason}").format(reason=one_line(message.failure))
-    found = [Segment(words, _TONES.get(state, "muted"), icon=wording.DELIVERY_ICONS[state])]
+    grave = state in _TONES
+    icon = wording.DELIVERY_ICONS[state]
+    found = [Segment(words, _TONES.get(state, "muted"), icon=icon, dot=False, new_line=grave)]
     if scene.read_only or not message.reply:
         return found
     if state is DeliveryState.QUEUED:

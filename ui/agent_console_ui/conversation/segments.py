@@ -28,6 +28,8 @@ class Segment:
     strong: bool = False
     dot: bool = True
     """A middle dot stands between it and the piece before."""
+    new_line: bool = False
+    """It begins a line of its own."""
 
 
 @dataclass(slots=True)
@@ -86,7 +88,7 @@ def flow(segments: Sequence[Segment], width: float, *, right: bool) -> Flow:
             own = icon + metrics.horizontalAdvance(text)
         dot = bool(line) and segment.dot
         lead = dot_width if dot else (GAP if line else 0)
-        if line and x + lead + own > width:
+        if line and (segment.new_line or x + lead + own > width):
             finish()
             dot, lead = False, 0
         line.append(Placed(segment, QRectF(x + lead, y, own, LINE), text, dot))

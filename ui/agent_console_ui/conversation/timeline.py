@@ -85,7 +85,7 @@ class Timeline(QWidget):
     def _opened(self) -> None:
         view = self.feed.view
         assert view is not None
-        self._seen_until = view.seen_until
+        self._seen_until = None if self.scene.read_only else view.seen_until
         self._unseen = 0
         self.scene.unfolded.clear()
         self._known = {item.id for item in self.feed.items}

@@ -1,0 +1,96 @@
+"""What the composer is made of: modes, destination, warning, field, files, count and Send, in a box."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from agent_console_ui import theme
+from agent_console_ui.composer.attachments import Attachments
+from agent_console_ui.composer.destination import Destination
+from agent_console_ui.composer.writing_field import WritingField
+from agent_console_ui.context import Ui
+from agent_console_ui.widgets.banner import Banner
+from agent_console_ui.widgets.button import Button, IconButton
+from agent_console_ui.widgets.elided_label import ElidedLabel
+
+
+class ComposerBox(QWidget):
+    """The widgets and their looks; what they do is the composer's."""
+
+    def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ui = ui
+        self._note = False
+        self._reply_tab = Button(self.tr("Reply"), kind="ghost", parent=self)
+        self._note_tab = Button(self.tr("Internal note"), kind="ghost", parent=self)
+        modes = QButtonGroup(self)
+        for tab in (self._reply_tab, self._note_tab):
+            tab.setCheckable(True)
+            modes.addButton(tab)
+        self._reply_tab.setChecked(True)
+        self._destination = Destination(self)
+        self._standing = Banner(parent=self)
+        self._standing.hide()
+        self._answering = QWidget(self)
+        self._answering_text = ElidedLabel(parent=self._answering)
+        self._answering_text.setProperty("tone", "text2")
+        self._stop_answering = IconButton("x", self.tr("Do not answer that message"), 14, self._answering)
+        line = QHBoxLayout(self._answering)
+        line.setContentsMargins(theme.S2, 0, 0, 0)
+        line.addWidget(self._answering_text, 1)
+        line.addWidget(self._stop_answering)
+        self._answering.hide()
+        self.field = WritingField(self)
+        self.attachments = Attachments(self._ui, self)
+        self._clip = IconButton("paperclip", self.tr("Attach a file"), 18, self)
+        self._count = QLabel(self)
+        self._count.setFont(theme.font("fine", tabular=True))
+        self._send = Button(self.tr("Send"), kind="primary", parent=self)
+        self._send.setToolTip(self.tr("Ctrl+Enter"))
+        tabs = QHBoxLayout()
+        tabs.setSpacing(theme.S1)
+        tabs.addWidget(self._reply_tab)
+        tabs.addWidget(self._note_tab)
+        tabs.addStretch(1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(theme.S1, 0, 0, 0)
+        foot.setSpacing(theme.S3)
+        foot.addWidget(self._clip)
+        foot.addStretch(1)
+        foot.addWidget(self._count)
+        foot.addWidget(self._send)
+        writing = QVBoxLayout()
+        writing.setContentsMargins(6, theme.S1, 6, theme.S1)
+        writing.addWidget(self.field)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.S5 + 8, 8, theme.S5 + 8, theme.S5 - 4)
+        column.setSpacing(theme.S2 - 2)
+        column.addLayout(tabs)
+        column.addWidget(self._destination)
+        column.addWidget(self._standing)
+        column.addWidget(self._answering)
+        column.addLayout(writing)
+        column.addWidget(self.attachments)
+        self._rule = QFrame(self)
+        self._rule.setFixedHeight(1)
+        column.addWidget(self._rule)
+        column.addLayout(foot)
+
+    def sizeHint(self) -> QSize:
+        return QSize(480, super().sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The box: white for replies, paper for notes, ringed while one writes."""
+        now = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), now.surface)
+        focused = self.field.hasFocus()
+        edge = now.noteb if self._note else now.strong
+        painter.setPen(QPen(now.accent if focused and not self._note else edge, 1.5 if focused else 1))
+        painter.setBrush(now.note if self._note else now.surface)
+        box = self.rect().adjusted(theme.S5, 1, -theme.S5 - 1, -theme.S3 + 2)
+        painter.drawRoundedRect(box, theme.RADIUS_CARD, theme.RADIUS_CARD)
+        painter.end()
