@@ -36,7 +36,7 @@ def choices(now: datetime) -> list[tuple[str, datetime]]:
 def _at(now: datetime, days: int, hour: int) -> datetime:
     """A local wall-clock time; the zone's rules are asked again, for the day when clocks change."""
     day = now.date() + timedelta(days=days)
-    return datetime(day.year, day.month, day.day, hour).astimezone()  # noqa: DTZ001  (made aware at once)
+    return datetime(day.year, day.month, day.day, hour).astimezone()
 
 
 def carry_out(owner: QWidget, ui: Ui, ids: Sequence[str], until: datetime, said: str, undo: str) -> None:
