@@ -11,19 +11,22 @@ DENSE = 1 << 24
 class Components:
     """Union-find on ints. The smallest id of a component stands for it, so the order of joining does not matter."""
 
-    def __init__(self) -> None:
+    def __init__(self, dense: int = DENSE) -> None:
+        self._limit = dense
         self._dense = array("I")
         self._sparse: dict[int, int] = {}
 
     def _parent(self, item: int) -> int:
-        if item < DENSE:
+        if item < self._limit:
             if item >= len(self._dense):
-                self._dense.extend(range(len(self._dense), max(item + 1, min(DENSE, 2 * len(self._dense)))))
+                self._dense.extend(
+                    range(len(self._dense), max(item + 1, min(self._limit, 2 * len(self._dense))))
+                )
             return self._dense[item]
         return self._sparse.get(item, item)
 
     def _point(self, item: int, parent: int) -> None:
-        if item < DENSE:
+        if item < self._limit:
             self._dense[item] = parent
         else:
             self._sparse[item] = parent
