@@ -141,13 +141,13 @@ class LocalWorkspace:
             return agents.default_agent(tx, agent), tx.setting(KEY_KEPT_SETTING) != ""
 
         self._agent, self._key_kept = await self.storage.log.write(work)
-        await self.engine.open()
         self._tasks.start("watch", self.storage.watch())
         self.events.subscribe(self._heard)
         await self.begin_collecting(collect=collect)
 
     async def begin_collecting(self, *, collect: bool) -> None:
         """Receive and send as soon as no other process does, and make backups."""
+        await self.engine.open()
         if collect:
             if await asyncio.to_thread(self._lock.take):
                 await self.engine.collect()
