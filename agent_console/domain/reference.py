@@ -19,7 +19,7 @@ _BASE = len(ALPHABET)
 _FORGIVEN = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V", "Z": "2"})
 _SHORTEST = 3
 """Characters of the number: 29,791 cases before a fourth is needed."""
-_PREFIX = regex.compile(r"[0-9A-Z]{2,4}-[0-9A-Z]{2,6}|[0-9A-Z]{2,8}")
+_PREFIX = regex.compile(r"[0-9A-Z]{2,8}(-[0-9A-Z]{1,6})?")
 _GROUP = 4
 LEAD = "AC"
 

@@ -1,0 +1,60 @@
+"""Texts are counted as their channel counts them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from agent_console.domain.capabilities import Counting, TextLimit
+from agent_console.domain.counting import count, left, split
+
+FAMILY = "👨‍👩‍👧‍👦"
+FLAG = "🇺🇦"
+
+
+@pytest.mark.parametrize(
+    ("text", "characters", "graphemes", "utf8", "utf16"),
+    [
+        ("", 0, 0, 0, 0),
+        ("hello", 5, 5, 5, 5),
+        ("mañana", 6, 6, 7, 6),
+        ("man\u0303ana", 7, 6, 8, 7),
+        ("пʼять", 5, 5, 10, 5),
+        (FAMILY, 7, 1, 25, 11),
+        (FLAG, 2, 1, 8, 4),
+        ("a\r\nb", 4, 3, 4, 4),
+        ("\r\n\n", 3, 2, 3, 3),
+        ("\ud800", 1, 1, 3, 1),
+    ],
+)
+def test_each_way_of_counting(text: str, characters: int, graphemes: int, utf8: int, utf16: int) -> None:
+    assert [count(text, counting) for counting in Counting] == [characters, graphemes, utf8, utf16]
+
+
+def test_what_is_left_may_be_negative() -> None:
+    assert left("12345", TextLimit(3)) == -2
+    assert left(FAMILY, TextLimit(3, Counting.GRAPHEMES)) == 2
+
+
+def test_a_long_text_is_cut_between_sentences_and_words() -> None:
+    text = "One sentence. Another one. " + "word " * 10
+    pieces = split(text, TextLimit(30))
+    assert pieces[0] == "One sentence. Another one."
+    assert all(len(piece) <= 30 and not piece.startswith(" ") for piece in pieces)
+
+
+def test_a_grapheme_is_never_cut() -> None:
+    assert split(FAMILY * 4, TextLimit(2, Counting.GRAPHEMES)) == (FAMILY * 2, FAMILY * 2)
+
+
+@given(
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=60),
+    st.integers(30, 80),
+    st.sampled_from(list(Counting)),
+)
+def test_the_pieces_fit_and_say_everything(text: str, maximum: int, counting: Counting) -> None:
+    pieces = split(text, TextLimit(maximum, counting))
+    assert "".join("".join(pieces).split()) == "".join(text.split())
+    if max((count(g, counting) for g in text), default=0) * 20 <= maximum:
+        assert all(count(piece, counting) <= maximum for piece in pieces)
