@@ -34,6 +34,13 @@ class Unanswered(msgspec.Struct, frozen=True, order=True):
     author: str
 
 
+class Answer(msgspec.Struct, frozen=True, order=True):
+    """A message that somebody answered. `by` is the identity who did; empty when it was us, or when it was taken back."""
+
+    message: str
+    by: str
+
+
 class Conversation(msgspec.Struct, frozen=True, kw_only=True):
     """State of a conversation."""
 
@@ -69,7 +76,8 @@ class Conversation(msgspec.Struct, frozen=True, kw_only=True):
     handled_until: datetime | None = None
     """Watermark by channel time: what customers wrote until then is answered or needs no answer."""
     unanswered: tuple[Unanswered, ...] = ()
-    answered: tuple[str, ...] = ()
+    answered: tuple[Answer, ...] = ()
+    """Kept because an answer may be seen before its message. Whoever answers themselves has not been answered."""
     messages: int = 0
     ours: int = 0
     replies: tuple[PendingReply, ...] = ()
@@ -157,33 +165,41 @@ def _handled(state: Conversation, until: datetime | None) -> Conversation:
     )
 
 
-def _answered(state: Conversation, message: str) -> Conversation:
-    if not message or message in state.answered:
+def _answered(state: Conversation, message: str, by: str = "") -> Conversation:
+    answer = Answer(message, by)
+    if not message or answer in state.answered:
         return state
     return replace(
         state,
-        answered=(*state.answered, message)[-MOST_ANSWERED:],
-        unanswered=tuple(item for item in state.unanswered if item.message != message),
+        answered=(*state.answered, answer)[-MOST_ANSWERED:],
+        unanswered=tuple(item for item in state.unanswered if item.message != message or item.author == by),
     )
+
+
+def _is_answered(state: Conversation, message: str, author: str) -> bool:
+    return any(answer.message == message and answer.by != author for answer in state.answered)
 
 
 def _received(state: Conversation, entry: Entry, body: e.Received) -> Conversation:
     at = entry.occurred_at
     state = _seen(state, at, body.message, body.direction)
+    standing = state.kind is ThreadKind.STANDING
     if body.direction is Direction.OURS:
+        if standing and body.in_reply_to:  # one answer in a room does not answer everybody in it
+            return _answered(state, body.in_reply_to)
         return _handled(state, at)
     first = state.primary_at is None or (at, body.identity) < (state.primary_at, state.primary_identity)
-    if first and state.kind is not ThreadKind.STANDING:
+    if first and not standing:
         state = replace(state, customer=body.customer, primary_identity=body.identity, primary_at=at)
     state = replace(
         state, last_customer_at=at if state.last_customer_at is None else max(at, state.last_customer_at)
     )
-    if state.kind is ThreadKind.STANDING and body.in_reply_to:
-        state = _answered(state, body.in_reply_to)
+    if standing and body.in_reply_to:
+        state = _answered(state, body.in_reply_to, body.identity)
     if (
         entry.origin is Origin.IMPORT
         or body.thanks
-        or body.message in state.answered
+        or _is_answered(state, body.message, body.identity)
         or (state.handled_until is not None and at <= state.handled_until)
     ):
         return state
@@ -232,7 +248,7 @@ def _reply_cancelled(state: Conversation, entry: Entry, body: e.ReplyCancelled) 
 
 def _reply_attempted(state: Conversation, entry: Entry, body: e.ReplyAttempted) -> Conversation:
     reply = state.reply(body.reply)
-    if reply is None:
+    if reply is None or body.key in reply.sent or body.attempt < reply.attempt:
         return state
     again = reply.attempting == body.key
     return _with_reply(
@@ -271,7 +287,7 @@ def _reply_failed(state: Conversation, entry: Entry, body: e.ReplyFailed) -> Con
 
 def _reply_uncertain(state: Conversation, entry: Entry, body: e.ReplyUncertain) -> Conversation:
     reply = state.reply(body.reply)
-    if reply is None or body.key in reply.sent:
+    if reply is None or body.key in reply.sent or reply.state is not ReplyState.ATTEMPTING:
         return state
     return _with_reply(state, replace(reply, state=ReplyState.UNCERTAIN))
 

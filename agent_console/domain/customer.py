@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 import msgspec
 
@@ -40,13 +40,20 @@ class Customer(msgspec.Struct, frozen=True, kw_only=True):
             return self.given_name
         named = [identity for identity in self.identities if identity.name]
         if named:
-            return named[0].name
+            return max(named, key=_freshness).name
         return self.identities[0].remote if self.identities else ""
 
     @property
     def avatar(self) -> str:
         """Address of a picture; empty when there is none."""
-        return next((identity.avatar for identity in self.identities if identity.avatar), "")
+        pictured = [identity for identity in self.identities if identity.avatar]
+        return max(pictured, key=_freshness).avatar if pictured else ""
+
+
+def _freshness(identity: Identity) -> tuple[bool, datetime, str]:
+    """Orders by when the name was told; the id settles ties, so that the order of arrival does not."""
+    known = identity.named_at
+    return known is not None, known or datetime.min.replace(tzinfo=UTC), identity.id
 
 
 def fold(customer: Customer | None, entry: Entry) -> Customer:
@@ -82,10 +89,14 @@ def fold(customer: Customer | None, entry: Entry) -> Customer:
 
 
 def _renamed(identity: Identity, body: IdentityRenamed, entry: Entry) -> Identity:
-    if identity.id != body.identity or (
-        identity.named_at is not None and entry.occurred_at < identity.named_at
+    if identity.id != body.identity or not body.name:  # without a name there is no news in it
+        return identity
+    if identity.named_at is not None and (entry.occurred_at, body.name, body.avatar) < (
+        identity.named_at,
+        identity.name,
+        identity.avatar,
     ):
         return identity
     return msgspec.structs.replace(
-        identity, name=body.name or identity.name, avatar=body.avatar, named_at=entry.occurred_at
+        identity, name=body.name, avatar=body.avatar, named_at=entry.occurred_at
     )

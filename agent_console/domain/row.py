@@ -88,7 +88,7 @@ def project(conversation: Conversation, customer: Customer | None, case: Case | 
         case=conversation.case,
         reference=conversation.reference,
         escalated=case is not None and case.closed_at is None,
-        priority=case.priority if case is not None else None,
+        priority=conversation.priority or (case.priority if case is not None else None),
         snoozed_until=conversation.snoozed_until,
         sending=conversation.sending,
         messages=conversation.messages,

@@ -12,7 +12,8 @@ from agent_console.storage.connection import Connection
 from agent_console.storage.database import Database
 from agent_console.storage.keys import moment_of, unlisted
 
-_CASE: Final = """SELECT k.id, k.reference, t.text, k.priority, k.closed_at, k.opened_at,
+_CASE: Final = """SELECT k.id, k.reference, t.text,
+ coalesce((SELECT priority FROM conversation WHERE case_id = k.id ORDER BY number LIMIT 1), k.priority), k.closed_at, k.opened_at,
  (SELECT json_group_array(id) FROM (SELECT id FROM conversation WHERE case_id = k.id ORDER BY number)),
  (SELECT name FROM conversation WHERE case_id = k.id ORDER BY number LIMIT 1)
  FROM service_case AS k LEFT JOIN text AS t ON t.number = k.reason"""

@@ -274,11 +274,12 @@ class Projector:
         if state.reply(body.reply) is not None:
             self._moved_on(number, entry_number, entry, body, state)
             return
-        if row[2] in (DeliveryState.SENT, DeliveryState.DELIVERED, DeliveryState.CANCELLED):
+        if row[2] in (DeliveryState.SENT, DeliveryState.DELIVERED):
             return
         at = micros(entry.occurred_at)
         said = self._said(row[0])
-        self._words.forget(row[0], said)
+        if row[2] != DeliveryState.CANCELLED:  # discarded while uncertain, but it did arrive: then it is shown
+            self._words.forget(row[0], said)
         self._connection.execute(
             "UPDATE message SET delivery = 'sent', failure = '', not_before = NULL, occurred_at = ? WHERE id = ?",
             (at, name),
