@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from agent_console.runtime import resources
 
@@ -45,10 +46,11 @@ def install(app: QCoreApplication, language: str) -> str:
     for old in _Installed.translators:
         app.removeTranslator(old)
     _Installed.translators = []
-    folder = resources.folder() / "translations"
-    for name in (f"qtbase_{chosen}", f"agent_console_{chosen}"):
+    of_qt = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+    ours = resources.folder() / "translations"
+    for path in (of_qt / f"qtbase_{chosen}.qm", ours / f"agent_console_{chosen}.qm"):
         translator = QTranslator(app)
-        if (folder / f"{name}.qm").exists() and translator.load(str(folder / f"{name}.qm")):
+        if path.exists() and translator.load(str(path)):
             app.installTranslator(translator)
             _Installed.translators.append(translator)
     _Installed.language = chosen

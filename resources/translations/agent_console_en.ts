@@ -1,0 +1,192 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+  <context>
+    <name>AccountProgress</name>
+    <message numerus="yes">
+      <source>{done} of %n room(s) or thread(s) fetched. You can go on working.</source>
+      <translation>
+        <numerusform>{done} of %n room or thread fetched. You can go on working.</numerusform>
+        <numerusform>{done} of %n rooms or threads fetched. You can go on working.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>Attachments</name>
+    <message numerus="yes">
+      <source>At most %n file(s) can be sent in one reply.</source>
+      <translation>
+        <numerusform>At most %n file can be sent in one reply.</numerusform>
+        <numerusform>At most %n files can be sent in one reply.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>Attention</name>
+    <message numerus="yes">
+      <source>%n new</source>
+      <translation>
+        <numerusform>%n new</numerusform>
+        <numerusform>%n new</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>BulkBar</name>
+    <message numerus="yes">
+      <source>%n selected</source>
+      <translation>
+        <numerusform>%n selected</numerusform>
+        <numerusform>%n selected</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>CloseMenu</name>
+    <message numerus="yes">
+      <source>Close %n conversation(s) as</source>
+      <translation>
+        <numerusform>Close %n conversation as</numerusform>
+        <numerusform>Close %n conversations as</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>Composer</name>
+    <message numerus="yes">
+      <source>%n too many</source>
+      <translation>
+        <numerusform>%n too many</numerusform>
+        <numerusform>%n too many</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>ConfirmRemoveAccountDialog</name>
+    <message numerus="yes">
+      <source>%n reply(ies) have not left yet and will not be sent.</source>
+      <translation>
+        <numerusform>%n reply(ies) have not left yet and will not be sent.</numerusform>
+        <numerusform>%n reply(ies) have not left yet and will not be sent.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>ConversationPane</name>
+    <message numerus="yes">
+      <source>%n people are writing…</source>
+      <translation>
+        <numerusform>%n people are writing…</numerusform>
+        <numerusform>%n people are writing…</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>EscalateDialog</name>
+    <message numerus="yes">
+      <source>At most %n characters.</source>
+      <translation>
+        <numerusform>At most %n characters.</numerusform>
+        <numerusform>At most %n characters.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>HistoryPanel</name>
+    <message numerus="yes">
+      <source>%n conversation(s)</source>
+      <translation>
+        <numerusform>%n conversation</numerusform>
+        <numerusform>%n conversations</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n message(s)</source>
+      <translation>
+        <numerusform>%n message</numerusform>
+        <numerusform>%n messages</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>ImportDialog</name>
+    <message numerus="yes">
+      <source>and %n more</source>
+      <translation>
+        <numerusform>and %n more</numerusform>
+        <numerusform>and %n more</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n message(s) so far</source>
+      <translation>
+        <numerusform>%n message so far</numerusform>
+        <numerusform>%n messages so far</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n row(s) left out or mended</source>
+      <translation>
+        <numerusform>%n row left out or mended</numerusform>
+        <numerusform>%n rows left out or mended</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>InboxRow</name>
+    <message numerus="yes">
+      <source>%n unread</source>
+      <translation>
+        <numerusform>%n unread</numerusform>
+        <numerusform>%n unread</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>SignInAgainDialog</name>
+    <message numerus="yes">
+      <source>%n reply(ies) wait in the queue and leave as soon as you are signed in.</source>
+      <translation>
+        <numerusform>%n reply(ies) wait in the queue and leave as soon as you are signed in.</numerusform>
+        <numerusform>%n reply(ies) wait in the queue and leave as soon as you are signed in.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>TagDialog</name>
+    <message numerus="yes">
+      <source>Tags of %n conversation(s)</source>
+      <translation>
+        <numerusform>Tags of %n conversation</numerusform>
+        <numerusform>Tags of %n conversations</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>Timeline</name>
+    <message numerus="yes">
+      <source>%n new message(s)</source>
+      <translation>
+        <numerusform>%n new message</numerusform>
+        <numerusform>%n new messages</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>Words</name>
+    <message numerus="yes">
+      <source>The server asks to wait %n second(s). It will be tried again by itself.</source>
+      <translation>
+        <numerusform>The server asks to wait %n second. It will be tried again by itself.</numerusform>
+        <numerusform>The server asks to wait %n seconds. It will be tried again by itself.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n byte(s)</source>
+      <translation>
+        <numerusform>%n byte</numerusform>
+        <numerusform>%n bytes</numerusform>
+      </translation>
+    </message>
+  </context>
+</TS>
