@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from datetime import timedelta
 
@@ -84,7 +84,7 @@ class MatrixChannel:
         await self._sender.upload_limit()
         return Checked(user=who.user_id, expires=self._secret.expires if self._secret else None)
 
-    async def listen(self, cursor: str | None) -> AsyncIterator[Batch]:
+    async def listen(self, cursor: str | None) -> AsyncGenerator[Batch, None]:
         """Backfill, gap, live; see `Listener`. The secret is read again, for it may have been renewed."""
         self._secret = None
         await self._sender.upload_limit()

@@ -57,6 +57,7 @@ class Listener:
         if threads := self.known.changed(self.known.rooms):
             yield Batch(origin=Origin.LIVE, threads=threads)
         looked = time.monotonic()
+        renewed = False
         heard = False  # the first look does not wait: green must not take a long poll's time
         while True:
             await self._accept()
@@ -66,9 +67,17 @@ class Listener:
                     continue
             wait = LONG_POLL if heard and not self._cursor.histories and not self._invitations else 0
             heard = True
-            async with aclosing(self._live(wait)) as batches:
-                async for batch in batches:
-                    yield batch
+            try:
+                async with aclosing(self._live(wait)) as batches:
+                    async for batch in batches:
+                        yield batch
+            except Refused as error:
+                if renewed:
+                    raise
+                # a server that lost its data, or another one under the old name: the place means nothing there
+                log.warning("the server does not know the place where we stopped: %s", error.code)
+                renewed = True
+                yield self._begin(await self._snapshot())
             looked = time.monotonic()
 
     async def _snapshot(self) -> Step:
