@@ -158,7 +158,7 @@ class Attachments(QWidget):
         folder = await asyncio.to_thread(tempfile.TemporaryDirectory, prefix="agent-console-")
         try:
             path = Path(folder.name) / name
-            await asyncio.to_thread(lambda: image.save(str(path), b"PNG"))
+            await asyncio.to_thread(lambda: image.save(str(path)))
             return await self._ui.console.files.attach(path, limit=limit)
         finally:
             await asyncio.to_thread(folder.cleanup)

@@ -201,7 +201,7 @@ class TimelineCanvas(QAbstractScrollArea):
             bar.setRange(0, most)
             self._value = max(0, min(most, round(offset)))
             bar.setValue(self._value)
-            self._take_anchor()
+            self._take_anchor(offset if abs(offset - self._value) < 1 else self._value)
         finally:
             self._busy = False
         self._trim()
@@ -225,13 +225,16 @@ class TimelineCanvas(QAbstractScrollArea):
             room -= self._geometry.heights[index]
             index += 1
 
-    def _take_anchor(self) -> None:
-        """Remember which row stands at the top; at the very bottom, stick there."""
+    def _take_anchor(self, offset: float) -> None:
+        """Remember which row stands at the top; at the very bottom, stick there.
+
+        `offset` is where the scroll bar would stand if it knew fractions: rounding must not add up.
+        """
         if not self.rows or self._value >= self.verticalScrollBar().maximum() - 2:
             self._anchor = None
             return
-        index = max(0, self._geometry.row_at(self._value - PADDING))
-        self._anchor = (self.rows[index].key, PADDING + self._geometry.tops[index] - self._value)
+        index = max(0, self._geometry.row_at(offset - PADDING))
+        self._anchor = (self.rows[index].key, PADDING + self._geometry.tops[index] - offset)
 
     def _scrolled(self, value: int) -> None:
         if self._busy:
@@ -245,7 +248,7 @@ class TimelineCanvas(QAbstractScrollArea):
             key, top = self._anchor
             self._anchor = (key, top - delta)
         else:
-            self._take_anchor()
+            self._take_anchor(value)
         self._settle()
         self.viewport().update()
 

@@ -209,9 +209,9 @@ class HistoryPanel(QWidget):
         return section
 
     def _organisation(self, card: CustomerCard) -> QWidget:
-        section = Section(one_line(card.organisation) or self.tr("Organisation"))
+        section = Section(one_line(card.organisation, 36) or self.tr("Organisation"))
         for colleague in card.colleagues[:8]:
-            button = Button(one_line(colleague.name, 60), "user", kind="link")
+            button = Button(one_line(colleague.name, 32), "user", kind="link")
             button.clicked.connect(
                 lambda _checked=False, customer=colleague.customer: self.customer_wanted.emit(customer)
             )
