@@ -55,6 +55,14 @@ _BESIDE = {
 }  # fmt: skip
 
 _EMOJI_THANKS = frozenset("🙏💐🤝")
+_STEMS = (
+    "thank", "thx", "thnx", "thanx", "thks", "tks", "tnx", "ty", "cheers", "ta", "appreciat",
+    "grac", "gras", "grcs", "grax", "agrad", "дяк", "вдячн", "спасиб", "спс", "благодар", *_EMOJI_THANKS,
+)  # fmt: skip
+_MAYBE = regex.compile(
+    "|".join("".join(f"{letter}+" for letter in stem) for stem in _STEMS), regex.IGNORECASE
+)
+"""Most messages have none of these and need no closer look."""
 _WORD = regex.compile(r"[\p{L}\p{M}]+(?:['’ʼ][\p{L}\p{M}]+)*")
 _SAYS_MORE = regex.compile(r"[\p{N}?¿]|https?:|www\.|[^\s@]@[^\s@]")
 _HANDLE = regex.compile(r"(?<![\w@])@[\w.:-]+|(?<!\w)#\w+")
@@ -64,7 +72,7 @@ _TOO_FAR = 8
 
 def is_bare_thanks(text: str) -> bool:
     """True for "thanks!", "ok, muchas gracias 🙏", «щиро дякую»; false as soon as anything else is said."""
-    if not text or len(text) > _LONGEST:
+    if not text or len(text) > _LONGEST or _MAYBE.search(text) is None:
         return False
     text = unicodedata.normalize("NFC", text).casefold()
     text = _HANDLE.sub(" ", text)
