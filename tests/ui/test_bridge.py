@@ -16,7 +16,7 @@ from agent_console.runtime.events import (
 from agent_console.runtime.loop import EngineThread
 
 
-async def test_events_of_a_burst_are_joined_and_keep_their_order(engine: EngineThread, qtbot: QtBot) -> None:
+def test_events_of_a_burst_are_joined_and_keep_their_order(engine: EngineThread, qtbot: QtBot) -> None:
     bridge, events, seen = Bridge(engine), Events(), list[Event]()
     bridge.listen(events)
     bridge.event.connect(seen.append)
@@ -40,7 +40,7 @@ async def test_events_of_a_burst_are_joined_and_keep_their_order(engine: EngineT
     bridge.leave()
 
 
-async def test_one_change_of_everything_swallows_the_single_ones(engine: EngineThread, qtbot: QtBot) -> None:
+def test_one_change_of_everything_swallows_the_single_ones(engine: EngineThread, qtbot: QtBot) -> None:
     bridge, events, seen = Bridge(engine), Events(), list[Event]()
     bridge.listen(events)
     bridge.event.connect(seen.append)
@@ -51,7 +51,7 @@ async def test_one_change_of_everything_swallows_the_single_ones(engine: EngineT
     bridge.leave()
 
 
-async def test_nothing_comes_after_leaving(engine: EngineThread, qtbot: QtBot) -> None:
+def test_nothing_comes_after_leaving(engine: EngineThread, qtbot: QtBot) -> None:
     bridge, events, seen = Bridge(engine), Events(), list[Event]()
     bridge.event.connect(seen.append)
     bridge.listen(events)

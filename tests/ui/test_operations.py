@@ -13,7 +13,7 @@ from agent_console.errors import CommandRefused, Refusal
 from tests.ui.conftest import Toasts
 
 
-async def test_an_answer_comes_back_on_the_windows_thread(ui: Ui, qtbot: QtBot, qapp: QObject) -> None:
+def test_an_answer_comes_back_on_the_windows_thread(ui: Ui, qtbot: QtBot, qapp: QObject) -> None:
     owner = QWidget()
     qtbot.addWidget(owner)
     answers: list[bool] = []
@@ -30,7 +30,7 @@ async def test_an_answer_comes_back_on_the_windows_thread(ui: Ui, qtbot: QtBot, 
     qtbot.waitUntil(lambda: answers == [True])
 
 
-async def test_the_latest_question_with_a_key_wins(ui: Ui, qtbot: QtBot) -> None:
+def test_the_latest_question_with_a_key_wins(ui: Ui, qtbot: QtBot) -> None:
     owner = QWidget()
     qtbot.addWidget(owner)
     answers: list[str] = []
@@ -53,7 +53,7 @@ async def test_the_latest_question_with_a_key_wins(ui: Ui, qtbot: QtBot) -> None
     assert answers == ["quick"]
 
 
-async def test_nobody_is_called_after_the_owner_is_gone(ui: Ui, qtbot: QtBot) -> None:
+def test_nobody_is_called_after_the_owner_is_gone(ui: Ui, qtbot: QtBot) -> None:
     owner = QObject()
     other = QWidget()
     qtbot.addWidget(other)
@@ -69,7 +69,7 @@ async def test_nobody_is_called_after_the_owner_is_gone(ui: Ui, qtbot: QtBot) ->
     assert answers[-1] == "other"
 
 
-async def test_a_refused_command_is_worded_for_the_person(ui: Ui, qtbot: QtBot, toasts: Toasts) -> None:
+def test_a_refused_command_is_worded_for_the_person(ui: Ui, qtbot: QtBot, toasts: Toasts) -> None:
     owner = QWidget()
     qtbot.addWidget(owner)
 
@@ -80,7 +80,7 @@ async def test_a_refused_command_is_worded_for_the_person(ui: Ui, qtbot: QtBot, 
     qtbot.waitUntil(lambda: toasts.said == ["A colleague took it first."])
 
 
-async def test_a_mistake_of_ours_is_announced_once(ui: Ui, qtbot: QtBot, toasts: Toasts) -> None:
+def test_a_mistake_of_ours_is_announced_once(ui: Ui, qtbot: QtBot, toasts: Toasts) -> None:
     owner = QWidget()
     qtbot.addWidget(owner)
     surprises: list[object] = []
@@ -94,7 +94,7 @@ async def test_a_mistake_of_ours_is_announced_once(ui: Ui, qtbot: QtBot, toasts:
     assert [type(error) for error in surprises] == [ZeroDivisionError]
 
 
-async def test_nothing_starts_after_closing(ui: Ui, qtbot: QtBot) -> None:
+def test_nothing_starts_after_closing(ui: Ui, qtbot: QtBot) -> None:
     owner = QWidget()
     qtbot.addWidget(owner)
     asked: list[str] = []

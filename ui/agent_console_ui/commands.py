@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from agent_console.domain.views import View
 from agent_console_ui import theme, words
@@ -40,6 +40,8 @@ _ICONS = {
     "keys": "keyboard",
     "customers": "users",
     "quit": "log-out",
+    "backup": "hard-drive",
+    "about": "info",
 }
 
 
@@ -72,6 +74,8 @@ class WindowCommands(QObject):
             "theme": self._toggle_theme,
             "settings": self._settings,
             "keys": self._keys,
+            "backup": self._back_up,
+            "about": self._about,
             "quit": window.close,
         }
         for view in View:
@@ -203,38 +207,46 @@ class WindowCommands(QObject):
     def _connect_channel(self) -> None:
         from agent_console_ui.dialogs.add_account import AddAccountDialog
 
-        self._open(AddAccountDialog(self._window, self._window.ui))
+        AddAccountDialog(self._window, self._window.ui).open()
 
     def _import(self) -> None:
         from agent_console_ui.dialogs.import_history import ImportDialog
 
-        self._open(ImportDialog(self._window, self._window.ui))
+        ImportDialog(self._window, self._window.ui).open()
 
     def show_recovery_key(self) -> None:
         """To print it."""
         from agent_console_ui.dialogs.recovery_key import RecoveryKeyDialog
 
-        self._open(RecoveryKeyDialog(self._window, self._window.ui))
+        RecoveryKeyDialog(self._window, self._window.ui).open()
 
     def sign_in_again(self, account: str) -> None:
         """An account was signed out by its server."""
-        from agent_console_ui.dialogs.sign_in import SignInDialog
+        from agent_console_ui.dialogs.sign_in_again import SignInAgainDialog
 
-        self._open(SignInDialog(self._window, self._window.ui, account))
+        view = next((shown for shown in self._window.accounts if shown.account.id == account), None)
+        if view is not None:
+            SignInAgainDialog(self._window, self._window.ui, view).open()
+
+    def _back_up(self) -> None:
+        from agent_console_ui.dialogs.backup import BackupDialog
+
+        BackupDialog(self._window, self._window.ui).open()
+
+    def _about(self) -> None:
+        from agent_console_ui.dialogs.about import AboutDialog
+
+        AboutDialog(self._window).open()
 
     def _settings(self) -> None:
         from agent_console_ui.settings.dialog import SettingsDialog
 
-        self._open(SettingsDialog(self._window, self._window.ui))
+        SettingsDialog(self._window, self._window.ui).open()
 
     def _accounts(self) -> None:
         from agent_console_ui.settings.dialog import SettingsDialog
 
-        self._open(SettingsDialog(self._window, self._window.ui, page="accounts"))
-
-    @staticmethod
-    def _open(dialog: QDialog) -> None:
-        dialog.open()
+        SettingsDialog(self._window, self._window.ui, page="accounts").open()
 
     # ---- looks
 

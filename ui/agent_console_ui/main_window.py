@@ -55,7 +55,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.toast = Toast(self)
         self.ui = Ui(console, operations, bridge, settings, self.toast, now)
-        self._accounts: tuple[AccountView, ...] = ()
+        self.accounts: tuple[AccountView, ...] = ()
         self._folded_by_hand: bool | None = None
         self._history_wanted = True
         self.setMinimumSize(860, 560)
@@ -155,7 +155,7 @@ class MainWindow(QMainWindow):
         self.commands.show_place("inbox")
         self.inbox.open_scope(scope)
         if scope.account:
-            name = next((a.account.name for a in self._accounts if a.account.id == scope.account), "")
+            name = next((a.account.name for a in self.accounts if a.account.id == scope.account), "")
             self.inbox.set_title(name)
 
     def open_conversation(self, conversation: str, message: str = "") -> None:
@@ -206,7 +206,7 @@ class MainWindow(QMainWindow):
         )
 
     def _have_accounts(self, accounts: tuple[AccountView, ...]) -> None:
-        self._accounts = accounts
+        self.accounts = accounts
         self.views.show_accounts(accounts)
         self.rail.show_accounts(accounts, self.ui.console.info.collecting)
         self.strips.show_accounts(accounts)

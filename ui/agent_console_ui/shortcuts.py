@@ -78,9 +78,11 @@ ACTIONS: tuple[Action, ...] = (
     Action("accounts", QT_TRANSLATE_NOOP("Shortcuts", "Accounts"), WINDOW, ""),
     Action("connect", QT_TRANSLATE_NOOP("Shortcuts", "Connect a channel"), WINDOW, ""),
     Action("import", QT_TRANSLATE_NOOP("Shortcuts", "Import a history"), WINDOW, ""),
+    Action("backup", QT_TRANSLATE_NOOP("Shortcuts", "Back up the workspace"), WINDOW, ""),
     Action("theme", QT_TRANSLATE_NOOP("Shortcuts", "Light or dark"), WINDOW, "Ctrl+Shift+L"),
     Action("settings", QT_TRANSLATE_NOOP("Shortcuts", "Settings"), WINDOW, "Ctrl+,"),
     Action("keys", QT_TRANSLATE_NOOP("Shortcuts", "All keys"), WINDOW, "? | F1"),
+    Action("about", QT_TRANSLATE_NOOP("Shortcuts", "About Agent Console"), WINDOW, ""),
     Action("quit", QT_TRANSLATE_NOOP("Shortcuts", "Quit"), WINDOW, "Ctrl+Q"),
 )
 BY_NAME = {action.name: action for action in ACTIONS}
