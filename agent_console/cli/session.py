@@ -17,6 +17,8 @@ class Session:
     """What every command is given."""
 
     def __init__(self, place: Path | None, key_file: Path | None, agent: str | None, output: Output) -> None:
+        self.named = place is not None
+        """The person named a place."""
         self.place = place if place is not None else app.default_place()
         self.key_file = key_file
         self.agent = agent

@@ -11,12 +11,15 @@ from typing import Any
 from agent_console import app
 from agent_console.cli.session import Session, secret
 from agent_console.cli.words import Failure
-from agent_console.errors import KeyMissing, NoKeyring, WrongKey
+from agent_console.errors import KeyMissing, NoKeyring, WorkspaceExists, WrongKey
 
 
 def add_commands(commands: Any) -> None:
     """Add the parsers."""
     init = commands.add_parser("init", help="create a workspace and show its recovery key")
+    init.add_argument(
+        "--practice", action="store_true", help="one with a built-in scenario, to try things out"
+    )
     init.set_defaults(command=create)
     doctor = commands.add_parser("doctor", help="look whether the workspace is sound")
     doctor.add_argument("--refold", action="store_true", help="fold every stream again and compare")
@@ -31,7 +34,16 @@ def add_commands(commands: Any) -> None:
 
 
 async def create(session: Session, options: argparse.Namespace) -> int:
-    """A new, empty workspace."""
+    """A new, empty workspace; or a practice one, whose key needs no keeping."""
+    if options.practice:
+        place = session.place if session.named else app.practice_place()
+        if app.workspace_exists(place):
+            raise WorkspaceExists(str(place))
+        practice = await app.open_practice(place, agent=session.agent, collect=False)
+        session.adopt(practice)
+        session.output.document({"path": practice.info.path})
+        session.output.say(f"Created a practice workspace in {practice.info.path}.")
+        return 0
     console = await app.create_workspace(
         session.place, key_file=session.key_file, agent=session.agent, collect=False
     )
