@@ -15,7 +15,6 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from agent_console.domain.views import WorkspaceKind
 from agent_console.runtime.loop import EngineThread
 from agent_console.runtime.settings import SettingsFile
 from agent_console.runtime.tasks import Tasks
@@ -53,7 +52,9 @@ async def find_and_open(wanted: Wanted, settings: SettingsFile) -> Console | Non
         Path(last) if last and app.workspace_exists(Path(last)) else app.default_place()
     )
     if app.workspace_exists(place):
-        return await app.open_workspace(place, key_file=wanted.key_file, settings=settings)
+        remembered = settings.current.extra.get("key_file", "")
+        key_file = wanted.key_file or (Path(remembered) if remembered else None)
+        return await app.open_workspace(place, key_file=key_file, settings=settings)
     return await open_practice(wanted, settings) if wanted.picture is not None else None
 
 
@@ -65,16 +66,6 @@ async def open_practice(wanted: Wanted, settings: SettingsFile) -> Console:
         place = Path(tempfile.mkdtemp(prefix="agent-console-")) / "practice"
         return await app.open_practice(place, speed=0, settings=settings)
     return await app.open_practice(wanted.workspace, settings=settings)
-
-
-async def create_workspace(wanted: Wanted, settings: SettingsFile, agent: str) -> Console:
-    """On the engine: a new workspace of one's own."""
-    from agent_console import app
-
-    place = wanted.workspace or app.default_place()
-    if app.workspace_exists(place):
-        return await app.open_workspace(place, key_file=wanted.key_file, settings=settings)
-    return await app.create_workspace(place, agent=agent, key_file=wanted.key_file, settings=settings)
 
 
 class Session:
@@ -182,21 +173,21 @@ class Session:
     # ---- windows
 
     def _show_first(self) -> None:
+        from agent_console_ui.first.beginning import Beginning
         from agent_console_ui.first.first_window import FirstWindow
 
-        window = FirstWindow(self._settings)
+        beginning = Beginning(self._wanted.workspace, self._wanted.key_file, self._file)
+        window = FirstWindow(Operations(self._bridge), self._settings, beginning)
         window.practice_chosen.connect(lambda: self._begin_again(window, practice=True))
-        window.connect_chosen.connect(lambda: self._begin_real(window, "connect"))
-        window.import_chosen.connect(lambda: self._begin_real(window, "import"))
+        window.ready.connect(lambda console, then: self._begin_real(window, console, then))
         window.closing.connect(self.end)
         self._windows.append(window)
         window.show()
 
-    def _begin_real(self, window: QWidget, then: str) -> None:
-        agent = self._settings.current.agent_name
+    def _begin_real(self, window: QWidget, console: Console, then: str) -> None:
         self._then = then
+        self._show_main(console)
         self._drop(window)
-        self._start(create_workspace(self._wanted, self._file, agent), practice=False)
 
     def _show_main(self, console: Console) -> None:
         from agent_console_ui.main_window import MainWindow
@@ -217,9 +208,11 @@ class Session:
 
             self._picture = Picture(window, self._wanted.picture, self.end)
         window.show()
-        then, self._then = self._then, ""
-        if then and console.info.kind is WorkspaceKind.LOCAL:
-            QTimer.singleShot(0, lambda: window.commands.do(then))
+        if self._wanted.picture is None:
+            from agent_console_ui.first.first_steps import begin
+
+            then, self._then = self._then, ""
+            QTimer.singleShot(0, window, lambda: begin(window, window.ui, window.commands.do, then))
 
     def _leave_practice(self, window: QWidget) -> None:
         self._drop(window)
