@@ -22,6 +22,7 @@ from agent_console.runtime.loop import EngineThread
 from agent_console.runtime.settings import SettingsFile
 from tests.servers.customer import Customer
 from tests.servers.synapse import Synapse
+from tests.ui.keys import click, key, type_text
 
 pytestmark = [pytest.mark.server, pytest.mark.window]
 PATIENCE = 30_000
@@ -70,9 +71,9 @@ def connect(qtbot: QtBot, window: MainWindow, synapse: Synapse, desk: Customer) 
     dialog.open()
     for name, text in (("server", synapse.url), ("user", desk.user), ("password", desk.password)):
         dialog.form.fields[name].setFocus()
-        qtbot.keyClicks(dialog.form.fields[name], text)
+        type_text(dialog.form.fields[name], text)
     with qtbot.waitSignal(dialog.added, timeout=PATIENCE):
-        qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+        click(dialog.save)
     dialog.accept()
 
 
@@ -92,17 +93,15 @@ def row_saying(qtbot: QtBot, window: MainWindow, text: str) -> InboxRow:
 def click_row(qtbot: QtBot, window: MainWindow, row: InboxRow) -> None:
     view = window.inbox.view
     place = view.visualRect(view.model().index(window.inbox.model.place_of(row.id), 0))
-    qtbot.mouseClick(
-        view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place.x() + 120, place.center().y())
-    )
+    click(view.viewport(), QPoint(place.x() + 120, place.center().y()))
     qtbot.waitUntil(lambda: window.conversation.composer.conversation == row.id, timeout=PATIENCE)
 
 
 def type_and_send(qtbot: QtBot, window: MainWindow, text: str) -> None:
     field = window.conversation.composer.field
     field.setFocus()
-    qtbot.keyClicks(field, text)
-    qtbot.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    type_text(field, text)
+    key(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
 
 def shown(engine: EngineThread, real: app.Console, conversation: str) -> list[MessageView]:
@@ -147,7 +146,7 @@ def test_an_unplugged_server_in_the_middle_of_an_answer_gives_exactly_one_answer
     click_row(qtbot, window, row)
     field = window.conversation.composer.field
     field.setFocus()
-    qtbot.keyClicks(field, "We are, ")
+    type_text(field, "We are, ")
     synapse.stop()
     try:
         type_and_send(qtbot, window, "and we are sorry.")
@@ -172,8 +171,8 @@ def test_a_wrong_password_is_worded_and_keeps_what_was_typed(
     dialog = AddAccountDialog(window, window.ui)
     dialog.open()
     for name, text in (("server", synapse.url), ("user", desk.user), ("password", "wrong")):
-        qtbot.keyClicks(dialog.form.fields[name], text)
-    qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+        type_text(dialog.form.fields[name], text)
+    click(dialog.save)
     wait(qtbot, lambda: "password" in dialog.trouble.text().lower())
     assert dialog.form.fields["user"].text() == desk.user
     assert engine.submit(real.read.accounts()).result(10) == ()
