@@ -14,13 +14,14 @@ from pathlib import Path
 
 import msgspec
 
-from tests.benchmarks import storage_figures, window_figures, workspace
+from tests.benchmarks import memory, start, storage_figures, window_figures, workspace
 from tests.benchmarks.figures import Figure, table
 from tests.benchmarks.world import SCALES, Scale
 
 Measure = Callable[[Scale, Path], list[Figure]]
 
 MEASURES: dict[str, Measure] = {
+    "start": start.start,
     "page": lambda scale, folder: asyncio.run(storage_figures.inbox_page(folder)),
     "search": lambda scale, folder: asyncio.run(storage_figures.search(folder)),
     "receive": lambda scale, folder: asyncio.run(storage_figures.receive(scale)),
@@ -28,6 +29,7 @@ MEASURES: dict[str, Measure] = {
     "row": window_figures.row_change,
     "scroll": window_figures.scroll,
     "lag": window_figures.lag,
+    "memory": memory.memory,
 }
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import itertools
+import shutil
 import sys
 import time
 from datetime import UTC, datetime
@@ -15,7 +17,7 @@ from agent_console.domain.incoming import Batch
 from agent_console.domain.log import Transaction
 from agent_console.domain.views import WorkspaceKind
 from agent_console.runtime.events import Events
-from agent_console.storage import Storage, open_storage
+from agent_console.storage import Storage, migrations, open_storage
 from agent_console.storage.migrations import SCHEMA
 from agent_console.sync.inbound import Inbound, Taken
 from agent_console.workspace.keys import make_key, secrets_for
@@ -91,9 +93,21 @@ def dress(folder: Path) -> None:
     place.write_manifest(manifest)
 
 
+def _forget_older(folder: Path) -> None:
+    """Remove a workspace whose tables are not the present ones: before a release they change without a number."""
+    sources = sorted(Path(migrations.__file__).parent.glob("m*.py"))
+    tables = hashlib.sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()
+    told = folder / "tables"
+    if folder.exists() and (not told.exists() or told.read_text() != tables):
+        shutil.rmtree(folder)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    told.write_text(tables)
+
+
 async def ready(scale: Scale) -> Path:
     """The folder of a complete workspace of this scale."""
     folder = folder_of(scale)
+    _forget_older(folder)
     storage = open_at(folder)
     try:
         await fill(storage, scale)
