@@ -85,7 +85,8 @@ class Session:
         self._console: Console | None = None
         self._windows: list[QWidget] = []
         self._tasks = Tasks(lambda _name, error: trouble.tell(error))
-        self._then = ""
+        self._then: str | None = None
+        """What a person came for who has just made a workspace; None in any other run."""
         self._ended: asyncio.Future[int] | None = None
 
     async def run(self, opening: Coroutine[Any, Any, Console | None]) -> int:
@@ -208,10 +209,10 @@ class Session:
 
             self._picture = Picture(window, self._wanted.picture, self.end)
         window.show()
-        if self._wanted.picture is None:
+        then, self._then = self._then, None
+        if then is not None:
             from agent_console_ui.first.first_steps import begin
 
-            then, self._then = self._then, ""
             QTimer.singleShot(0, window, lambda: begin(window, window.ui, window.commands.do, then))
 
     def _leave_practice(self, window: QWidget) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QProgressBar,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -44,6 +43,9 @@ class AddAccountDialog(DialogFrame):
         self._ui = ui
         self._kinds = ui.console.accounts.kinds()
         self._ticket: Ticket | None = None
+        if not self._kinds:
+            self._say_practice()
+            return
         self.pages = QStackedWidget(self)
         self.body.addWidget(self.pages, 1)
         self._form_page = QWidget(self)
@@ -78,6 +80,16 @@ class AddAccountDialog(DialogFrame):
         self.save = self.add_button(self.tr("Test and save"), self._save, "primary", "plug")
         self._judge()
         self._focus_first()
+
+    def _say_practice(self) -> None:
+        self.head(
+            self.tr("Not in the practice workspace"),
+            self.tr(
+                "Nothing leaves the practice workspace, so no real channel can be connected to it. "
+                "Choose “Begin for real” at the top of the window first."
+            ),
+        )
+        self.add_button(self.tr("Done"), self.accept, "primary")
 
     def _kind_row(self) -> QButtonGroup:
         group = QButtonGroup(self)
@@ -195,7 +207,3 @@ class AddAccountDialog(DialogFrame):
         self.add_button(self.tr("Done"), self.accept, "primary").setFocus()
         self.added.emit(account)
         self.adjustSize()
-
-    def busy_button(self) -> QPushButton:
-        """The button that stops a test."""
-        return self.cancel

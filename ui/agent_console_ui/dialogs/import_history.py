@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -42,7 +43,7 @@ class ImportDialog(DialogFrame):
         self._ui = ui
         self.paths: list[Path] = []
         self._ticket: Ticket | None = None
-        self._task: asyncio.Task[ImportReport] | None = None
+        self._task: asyncio.Task[Any] | None = None
         self.report: ReportView | None = None
         self.zone = DropZone(self)
         self.zone.choose.connect(self._choose)
@@ -143,8 +144,8 @@ class ImportDialog(DialogFrame):
         self.say_trouble("")
 
         async def run() -> ImportReport:
-            self._task = asyncio.ensure_future(archive.import_history(name, paths, self._progress.emit))
-            return await self._task
+            self._task = asyncio.current_task()
+            return await archive.import_history(name, paths, self._progress.emit)
 
         self._show_running(True)
         self._ticket = self._ui.operations.command(self, run, self._done, failed=self._failed)

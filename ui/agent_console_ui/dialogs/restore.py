@@ -16,13 +16,13 @@ from agent_console_ui.operations import Operations
 from agent_console_ui.widgets.button import Button
 
 Restore = Callable[[Path, Path, str | None, Path | None], Coroutine[Any, Any, object]]
-"""(backup, place, recovery key, key file): `app.restore_workspace`."""
+"""(backup, place, recovery key, key file): makes the workspace and opens it."""
 
 
 class RestoreDialog(DialogFrame):
-    """`restored` fires with the place of the workspace. An existing workspace there is never overwritten."""
+    """`restored` fires with what `restore` made of it. An existing workspace is never overwritten."""
 
-    restored = Signal(str)
+    restored = Signal(object)
 
     def __init__(self, parent: QWidget | None, operations: Operations, restore: Restore, place: Path) -> None:
         super().__init__(parent, "", "", 520)
@@ -93,9 +93,9 @@ class RestoreDialog(DialogFrame):
             self, lambda: restore(backup, place, key, key_file), self._done, failed=self._failed
         )
 
-    def _done(self, _answer: object) -> None:
+    def _done(self, made: object) -> None:
         self._busy.hide()
-        self.restored.emit(str(self._place))
+        self.restored.emit(made)
         self.accept()
 
     def _failed(self, error: BaseException) -> None:

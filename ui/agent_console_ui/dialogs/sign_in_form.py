@@ -122,6 +122,8 @@ class SignInForm(QWidget):
         needed = (self._required & self.fields.keys()) | ({self.secret_name()} - {""})
         if self.secret_name() == "token":
             needed -= {"user"}
+        elif "user" in self.fields:
+            needed |= {"user"}
         return all(values.get(name) for name in needed)
 
     def point_out(self, name: str, text: str) -> None:
