@@ -1,0 +1,1 @@
+"""What a person sets: accounts, looks, writing, the workspace, keys."""
