@@ -15,6 +15,15 @@ BUSY_SECONDS: Final = 10.0
 """How long a write waits for another process's write before it gives up."""
 
 
+_CACHE: Final = -8_000
+"""Page cache of each connection: negative means KiB."""
+
+
+_CHECKPOINT: Final = 4_000
+"""Pages (16 MB) that gather beside the file before they are copied into it: pages that are written again and again
+while much is received are copied once."""
+
+
 class Connection(apsw.Connection):
     """apsw's connection; rows are tuples whose types follow from the schema, which no checker knows."""
 
@@ -70,10 +79,11 @@ def connect(path: Path, key: bytes, *, writes: bool = True, busy_seconds: float 
         connection.pragma("cipher", "aegis")
         connection.pragma("key", f"raw:{key.hex()}")
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()
-        connection.execute("PRAGMA temp_store=MEMORY; PRAGMA cache_size=-8000; PRAGMA recursive_triggers=OFF")
+        connection.pragma("temp_store", "memory")
+        connection.pragma("cache_size", _CACHE)
         connection.create_scalar_function("normalised", _normalised, 1, deterministic=True)
         if not writes:
-            connection.execute("PRAGMA query_only=ON")
+            connection.pragma("query_only", True)
     except apsw.Error as error:
         connection.close()
         raise translated(error, path) from error
@@ -82,7 +92,10 @@ def connect(path: Path, key: bytes, *, writes: bool = True, busy_seconds: float 
 
 def prepare_for_writing(connection: apsw.Connection) -> None:
     """What only makes sense once the schema is known to be ours: it may write to the file."""
-    connection.execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON")
+    connection.pragma("journal_mode", "wal")
+    connection.pragma("synchronous", "normal")
+    connection.pragma("secure_delete", True)
+    connection.pragma("wal_autocheckpoint", _CHECKPOINT)
 
 
 def create_file(path: Path) -> None:

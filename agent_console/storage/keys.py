@@ -36,14 +36,13 @@ def unpacked(value: Any) -> str:
     return value.hex() if isinstance(value, bytes) else str(value)
 
 
-def number_of(at: int, name: str) -> int:
-    """The wanted row number for a time in microseconds and an id: even, the odd one above it is for an activity.
+def number_of(at: int, name: bytes | str) -> int:
+    """The wanted row number for a time in microseconds and a packed id: even, the odd one above it is for an activity.
 
     Where it is in use already, the next but one is taken, and so on.
     """
-    spread = packed(name)
-    head = spread[:4] if isinstance(spread, bytes) else spread.encode("utf-8", "replace")[:4]
-    low = int.from_bytes(head.ljust(4, b"\0")) >> (33 - _SPREAD_BITS)
+    head = name[:4] if isinstance(name, bytes) else name.encode("utf-8", "replace")[:4].ljust(4, b"\0")
+    low = int.from_bytes(head) >> (33 - _SPREAD_BITS)
     return (max(-_FARTHEST, min(_FARTHEST, at // 1000)) << _SPREAD_BITS) + (low << 1)
 
 

@@ -55,6 +55,12 @@ class Projector:
         self.touched: set[int] = set()
         """Conversations by number that other conversations' entries changed."""
 
+    def written(self) -> None:
+        """What was gathered is in the rows now."""
+        self.speakers.clear()
+        self.read.clear()
+        self.touched.clear()
+
     def project(self, number: int, entry_number: int, entry: Entry, state: Conversation) -> None:
         """Store what the entry means for the messages of conversation `number`, whose folded state is `state`."""
         body = entry.body
@@ -71,26 +77,30 @@ class Projector:
 
     def _received(self, number: int, entry: Entry, body: e.Received, state: Conversation) -> None:
         name = packed(body.message)
-        row = self._connection.execute(
-            "SELECT number, conversation FROM message WHERE id = ?", (name,)
-        ).fetchone()
-        if row is not None:
-            if row[1] != number and state.taken_from and self._number_of_stream(state.taken_from) == row[1]:
-                self._move(name, row[1], number)
-            return
         text = self._texts.number(body.text_id)
         at = micros(entry.occurred_at)
-        self._insert(
-            at, body.message, name, number, at, body.direction.value, entry.origin.value,
+        is_new = self._insert(
+            at, name, number, at, body.direction.value, entry.origin.value,
             body.identity or entry.actor, body.remote, text, 0, packed(body.in_reply_to) or None,
             _encode_media(body.media) if body.media else None, body.unreadable, 0, "", None,
             words=self._texts.text(body.text_id) if text is not None else "",
         )  # fmt: skip
+        if not is_new:
+            self._again(name, number, state)
+            return
         if body.remote and message_id(state.account, body.remote) != body.message:
             self._alias(state.account, body.remote, body.message)
         if body.identity:
             self._spoke(number, body.identity, 1, at)
         self._catch_up(name, state)
+
+    def _again(self, name: bytes | str, number: int, state: Conversation) -> None:
+        """Received under another entry: it stays where it is, unless this conversation was taken out with it."""
+        source = self._connection.execute(
+            "SELECT conversation FROM message WHERE id = ?", (name,)
+        ).fetchall()[0][0]
+        if source != number and state.taken_from and self._number_of_stream(state.taken_from) == source:
+            self._move(name, source, number)
 
     def _move(self, name: bytes | str, source: int, target: int) -> None:
         """A message was taken out of a standing conversation."""
@@ -202,7 +212,7 @@ class Projector:
         at = micros(entry.occurred_at)
         texts, media, words = self._pieces(body.parts)
         self._insert(
-            at, body.reply, packed(body.reply), number, at, Direction.OURS.value, entry.origin.value, entry.actor,
+            at, packed(body.reply), number, at, Direction.OURS.value, entry.origin.value, entry.actor,
             "", texts[0] if texts else None, len(texts[1:]), packed(body.in_reply_to) or None, media, "", 1, DeliveryState.QUEUED.value,
             micros(body.not_before), words=words,
         )  # fmt: skip
@@ -215,7 +225,7 @@ class Projector:
         reply = state.reply(body.reply)
         if reply is None or reply.parts != body.parts:
             return
-        row = self._row_number(body.reply)
+        row = self._row_number(packed(body.reply))
         if row is None:
             return
         texts, media, words = self._pieces(body.parts)
@@ -278,13 +288,15 @@ class Projector:
             return
         at = micros(entry.occurred_at)
         said = self._said(row[0])
-        if row[2] != DeliveryState.CANCELLED:  # discarded while uncertain, but it did arrive: then it is shown
+        if (
+            row[2] != DeliveryState.CANCELLED
+        ):  # discarded while uncertain, but it did arrive: then it is shown
             self._words.forget(row[0], said)
         self._connection.execute(
             "UPDATE message SET delivery = 'sent', failure = '', not_before = NULL, occurred_at = ? WHERE id = ?",
             (at, name),
         )
-        self._words.learn(self._renumber(row[0], number_of(at, body.reply)), said)
+        self._words.learn(self._renumber(row[0], number_of(at, name)), said)
         self._catch_up(name, state)
 
     def _delivered(
@@ -302,7 +314,7 @@ class Projector:
         at = micros(entry.occurred_at)
         text = self._texts.number(body.text_id)
         self._insert(
-            at, body.note, packed(body.note), number, at, NOTE, entry.origin.value, entry.actor, "", text, 0,
+            at, packed(body.note), number, at, NOTE, entry.origin.value, entry.actor, "", text, 0,
             None, None, "", 0, "", None, words=self._texts.content(text),
         )  # fmt: skip
 
@@ -314,18 +326,19 @@ class Projector:
 
     # ---- rows
 
-    def _insert(self, at: int, name: str, *columns: Any, words: str) -> None:
+    def _insert(self, at: int, name: bytes | str, *columns: Any, words: str) -> bool:
+        """False when there is a message with that id already."""
         wanted = number_of(at, name)
         while True:
             try:
-                self._connection.execute(_INSERT, (wanted, *columns))
+                self._connection.execute(_INSERT, (wanted, name, *columns))
             except apsw.ConstraintError:
                 if self._row_number(name) is not None:
-                    return
+                    return False
                 wanted += 2
                 continue
             self._words.learn(wanted, words)
-            return
+            return True
 
     def _renumber(self, number: int, wanted: int) -> int:
         while True:
@@ -336,12 +349,12 @@ class Projector:
                 continue
             return wanted
 
-    def _row_number(self, name: str) -> int | None:
-        row = self._connection.execute("SELECT number FROM message WHERE id = ?", (packed(name),)).fetchone()
+    def _row_number(self, name: bytes | str) -> int | None:
+        row = self._connection.execute("SELECT number FROM message WHERE id = ?", (name,)).fetchone()
         return None if row is None else int(row[0])
 
     def _activity(self, number: int, entry_number: int, entry: Entry) -> None:
-        wanted = number_of(micros(entry.occurred_at), entry.id) + 1
+        wanted = number_of(micros(entry.occurred_at), packed(entry.id)) + 1
         while True:
             try:
                 self._connection.execute(

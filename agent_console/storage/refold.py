@@ -42,7 +42,8 @@ def refold(empty: Connection, cancelled: Callable[[], bool]) -> list[DoctorFindi
     """Fold the database attached to `empty` as `stored` again, and compare. Texts and entries are not copied."""
     migrations.migrate(empty, lambda found: None)
     empty.execute("DROP VIEW message_text; DROP TABLE text; DROP TABLE entry; DROP TABLE account")
-    empty.execute("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF")
+    empty.pragma("journal_mode", "off")
+    empty.pragma("synchronous", "off")
     last, count = 0, 0
     while True:
         rows = empty.execute(_ENTRIES, (last, _BATCH)).fetchall()

@@ -47,6 +47,8 @@ _DECODE: Final[dict[StreamKind, Any]] = {
     StreamKind.CASE: msgspec.msgpack.Decoder(Case).decode,
 }
 _encode: Final = msgspec.msgpack.Encoder().encode
+_ENTRY: Final = """INSERT INTO entry (id, stream, position, occurred_at, recorded_at, origin, actor, body)
+ VALUES (?,?,?,?,?,?,?,?) ON CONFLICT (id) DO NOTHING"""
 decode_body: Final = msgspec.msgpack.Decoder(Body).decode
 
 
@@ -155,39 +157,41 @@ class StoredTransaction(Finding, BesideTheLog):
         """Number, fold, store and project. Known entries are left out of the result: a no-op."""
         recorded = micros(recorded_at)
         appended = []
+        execute, changed = self._connection.execute, self._connection.changes
         for new in entries:
-            name = packed(new.id)
-            if self._connection.execute("SELECT 1 FROM entry WHERE id = ?", (name,)).fetchone() is not None:
-                continue
             stream = self._stream(new.stream)
             if stream is None:
+                if self.known_entry(new.id):
+                    continue
                 stream = self._begin(new)
             elif stream.kind is not new.kind:
                 raise ValueError(f"stream {new.stream} is of kind {stream.kind}, not {new.kind}")
-            entry = Entry(
-                id=new.id,
-                stream=new.stream,
-                kind=new.kind,
-                position=stream.position + 1,
-                occurred_at=new.occurred_at,
-                recorded_at=recorded_at,
-                origin=new.origin,
-                actor=new.actor,
-                body=new.body,
-            )
-            self._connection.execute(
-                "INSERT INTO entry (id, stream, position, occurred_at, recorded_at, origin, actor, body)"
-                " VALUES (?,?,?,?,?,?,?,?)",
+            position = stream.position + 1
+            execute(
+                _ENTRY,
                 (
-                    name,
+                    packed(new.id),
                     stream.number,
-                    entry.position,
+                    position,
                     micros(new.occurred_at),
                     recorded,
                     new.origin.value,
                     new.actor,
                     _encode(new.body),
                 ),
+            )
+            if not changed():
+                continue
+            entry = Entry(
+                id=new.id,
+                stream=new.stream,
+                kind=new.kind,
+                position=position,
+                occurred_at=new.occurred_at,
+                recorded_at=recorded_at,
+                origin=new.origin,
+                actor=new.actor,
+                body=new.body,
             )
             self.apply(stream, entry, self._connection.last_insert_rowid())
             appended.append(entry)
@@ -298,6 +302,9 @@ class StoredTransaction(Finding, BesideTheLog):
         self._rows.speakers(self._projector.speakers)
         self._rows.heard(heard)
         self._rows.read(self._projector.read)
+        self._projector.written()
+        for stream in dirty:
+            stream.dirty = False
         self._words.flush()
         self.changes.conversations |= again
 
