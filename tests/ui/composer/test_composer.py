@@ -20,7 +20,7 @@ from agent_console.errors import CommandRefused, DiskFull, Refusal
 from tests.ui import samples
 from tests.ui.composer.conftest import View
 from tests.ui.conftest import Toasts
-from tests.ui.keys import type_text
+from tests.ui.keys import click, key, type_text
 from tests.ui.talk_console import TalkConsole
 
 
@@ -29,7 +29,7 @@ def saved(console: TalkConsole, conversation: str = "c-maria") -> list[Draft | N
 
 
 def press_send(qtbot: QtBot, composer: Composer) -> None:
-    qtbot.keyClick(composer.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    key(composer.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
 
 def test_it_says_that_everyone_can_read_it_where_everyone_can(composer: Composer, view: View) -> None:
@@ -156,7 +156,7 @@ def test_enter_alone_is_a_new_line(
 ) -> None:
     composer.show_conversation(view())
     type_text(composer.field, "a")
-    qtbot.keyClick(composer.field, Qt.Key.Key_Return)
+    key(composer.field, Qt.Key.Key_Return)
     type_text(composer.field, "b")
     assert composer.field.toPlainText() == "a\nb"
     assert not console.talk_work.named("reply")
@@ -350,7 +350,7 @@ def test_files_are_dropped_sent_and_taken_off(
     cross = first.findChild(QToolButton)
     assert cross is not None
     assert cross.accessibleName() == "Remove 12.bin"
-    qtbot.mouseClick(cross, Qt.MouseButton.LeftButton)
+    click(cross)
     with qtbot.waitSignal(composer.sent):
         press_send(qtbot, composer)
     assert console.talk_work.named("reply") == [

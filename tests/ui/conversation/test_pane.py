@@ -20,6 +20,7 @@ from agent_console.runtime.events import HealthChanged, TypingChanged
 from tests.ui import samples
 from tests.ui import timeline_samples as talk
 from tests.ui.conftest import Toasts
+from tests.ui.keys import click, double_click, key
 from tests.ui.talk_console import TalkConsole
 
 
@@ -34,7 +35,7 @@ def keys(pane: ConversationPane) -> list[str]:
 
 def menu_of(pane: ConversationPane, key: str, qtbot: QtBot) -> QMenu:
     view = pane.timeline.list
-    qtbot.mouseClick(view.viewport(), Qt.MouseButton.RightButton, pos=view.rect_of(key).center())
+    click(view.viewport(), view.rect_of(key).center(), button=Qt.MouseButton.RightButton)
     qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
     return cast(QMenu, QApplication.activePopupWidget())
 
@@ -119,7 +120,7 @@ def test_something_new_below_is_told_by_a_pill_that_leads_there(
     console.say("c-maria", talk.message("fresh", "¿Hola?", 0))
     qtbot.waitUntil(lambda: pane.timeline.pill.isVisible())
     assert "1" in pane.timeline.pill.text()
-    qtbot.mouseClick(pane.timeline.pill, Qt.MouseButton.LeftButton)
+    click(pane.timeline.pill)
     assert pane.timeline.list.at_bottom
     assert pane.timeline.pill.isHidden()
 
@@ -146,7 +147,7 @@ def test_a_selection_survives_what_comes_in(
 ) -> None:
     opened(qtbot, pane)
     view = pane.timeline.list
-    qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.text_place("m3", 6))
+    double_click(view.viewport(), view.text_place("m3", 6))
     console.say("c-maria", talk.message("fresh", "¿Hola?", 0))
     qtbot.waitUntil(lambda: "fresh" in keys(pane))
     assert view.selected_text() == "me"
@@ -177,7 +178,7 @@ def test_the_author_of_a_message_that_is_chosen_is_told(qtbot: QtBot, pane: Conv
     opened(qtbot, pane)
     view = pane.timeline.list
     with qtbot.waitSignal(pane.message_selected) as told:
-        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.text_place("m3", 3))
+        click(view.viewport(), view.text_place("m3", 3))
     assert told.args == ["customer-nuria"]
 
 
@@ -197,7 +198,7 @@ def test_a_failed_reply_is_tried_again_by_a_click(
     opened(qtbot, pane)
     place = pane.timeline.list.place_of("m12", "retry")
     assert place is not None
-    qtbot.mouseClick(pane.timeline.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    click(pane.timeline.list.viewport(), place)
     qtbot.waitUntil(lambda: console.talk_work.named("retry_reply") == [(("reply-m12",), {})])
 
 
@@ -208,7 +209,7 @@ def test_editing_a_queued_reply_brings_it_back_into_the_composer(
     opened(qtbot, pane)
     place = pane.timeline.list.place_of("m14", "revise")
     assert place is not None
-    qtbot.mouseClick(pane.timeline.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    click(pane.timeline.list.viewport(), place)
     qtbot.waitUntil(lambda: pane.composer.field.toPlainText() == "text of it")
     assert console.talk_work.named("cancel_reply") == [(("reply-m14",), {})]
 
@@ -236,7 +237,7 @@ def test_an_uncertain_reply_is_explained_before_it_is_sent_again(
     assert box is not None
     assert not console.talk_work.named("retry_reply")
     again = next(b for b in box.buttons() if b.text() == "Send again")
-    qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
+    click(again)
     qtbot.waitUntil(lambda: console.talk_work.named("retry_reply") == [(("reply-m13",), {})])
 
 
@@ -277,11 +278,11 @@ def test_our_own_message_is_edited_and_stays_open_until_the_channel_took_it(
     dialog = pane.findChild(EditText)
     assert dialog is not None
     dialog.field.setPlainText("Hola, María. Ya sabemos más.")
-    qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    click(dialog.save)
     qtbot.waitUntil(lambda: dialog._trouble.isVisible())
     del console.talk_work.fail["edit_message"]
     with qtbot.waitSignal(dialog.accepted):
-        qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+        click(dialog.save)
     assert console.talk_work.named("edit_message")[-1] == (("m2", "Hola, María. Ya sabemos más."), {})
 
 
@@ -357,7 +358,7 @@ def test_writing_begins_by_key_in_the_mode_asked_for(
     getattr(pane, action)()
     qtbot.waitUntil(lambda: pane.composer.field.hasFocus())
     assert pane.composer.is_note is (action == "note")
-    qtbot.keyClick(pane.composer.field, Qt.Key.Key_Escape)
+    key(pane.composer.field, Qt.Key.Key_Escape)
     assert pane.timeline.list.hasFocus()
 
 

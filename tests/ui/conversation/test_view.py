@@ -8,7 +8,7 @@ import pytest
 from agent_console_ui.conversation.items import rows_of
 from agent_console_ui.conversation.layouts import Scene
 from agent_console_ui.conversation.view import TimelineView
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -17,6 +17,7 @@ from agent_console.domain.capabilities import Capabilities
 from agent_console.domain.entry import ThreadKind
 from agent_console.domain.views import TimelineItem
 from tests.ui import timeline_samples as talk
+from tests.ui.keys import click, double_click, drag, key
 from tests.ui.samples import NOW
 
 
@@ -115,35 +116,16 @@ def test_another_width_keeps_the_message_on_top(qtbot: QtBot, view: TimelineView
 
 def test_words_are_selected_with_the_mouse_and_copied(qtbot: QtBot, view: TimelineView) -> None:
     fill(view, talk.MARIA)
-    port = view.viewport()
     start, end = view.text_place("m3", 2), view.text_place("m3", 9)
-    qtbot.mousePress(port, Qt.MouseButton.LeftButton, pos=start)
-    qtbot.mouseMove(port, (start + end) / 2)
-    send_move(view, end)
-    qtbot.mouseRelease(port, Qt.MouseButton.LeftButton, pos=end)
-    qtbot.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    drag(view.viewport(), start, end)
+    key(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == "A mí me pasa"[2:9]
-
-
-def send_move(view: TimelineView, place: QPoint) -> None:
-    from PySide6.QtCore import QEvent, QPointF
-    from PySide6.QtGui import QMouseEvent
-
-    event = QMouseEvent(
-        QEvent.Type.MouseMove,
-        QPointF(place),
-        QPointF(view.viewport().mapToGlobal(place)),
-        Qt.MouseButton.NoButton,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    QApplication.sendEvent(view.viewport(), event)
 
 
 def test_a_double_click_selects_a_word(qtbot: QtBot, view: TimelineView) -> None:
     fill(view, talk.MARIA)
     place = view.text_place("m3", 6)
-    qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    double_click(view.viewport(), place)
     assert view.selected_text() == "me"
 
 
@@ -151,9 +133,7 @@ def test_dragging_across_messages_selects_them_whole_with_names_and_times(
     qtbot: QtBot, view: TimelineView
 ) -> None:
     fill(view, talk.MARIA)
-    qtbot.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=view.text_place("m3", 3))
-    send_move(view, view.text_place("m4", 10))
-    qtbot.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=view.text_place("m4", 10))
+    drag(view.viewport(), view.text_place("m3", 3), view.text_place("m4", 10))
     text = view.selected_text()
     assert "Nuria Sanz" in text
     assert "María Gómez" in text
@@ -163,13 +143,8 @@ def test_dragging_across_messages_selects_them_whole_with_names_and_times(
 
 def test_ctrl_click_adds_single_messages(qtbot: QtBot, view: TimelineView) -> None:
     fill(view, talk.MARIA)
-    for key in ("m2", "m4"):
-        qtbot.mouseClick(
-            view.viewport(),
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.ControlModifier,
-            view.text_place(key, 3),
-        )
+    for message in ("m2", "m4"):
+        click(view.viewport(), view.text_place(message, 3), Qt.KeyboardModifier.ControlModifier)
     assert view.selection.rows == {"m2", "m4"}
     assert "A mí me pasa" not in view.selected_text()
 
@@ -177,20 +152,20 @@ def test_ctrl_click_adds_single_messages(qtbot: QtBot, view: TimelineView) -> No
 def test_messages_are_walked_and_selected_by_keys(qtbot: QtBot, view: TimelineView) -> None:
     fill(view, talk.MARIA)
     view.setFocus()
-    qtbot.keyClick(view, Qt.Key.Key_Up)
+    key(view, Qt.Key.Key_Up)
     assert view.current is not None
     assert view.current.key == "m4"
     assert "Tercera vez" in view.accessibleDescription()
-    qtbot.keyClick(view, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
+    key(view, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
     assert view.selection.rows == {"m3", "m4"}
-    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    key(view, Qt.Key.Key_Escape)
     assert not view.selection.rows
 
 
 def test_a_click_on_a_link_is_told_with_its_true_target(qtbot: QtBot, view: TimelineView) -> None:
     fill(view, (talk.message("x", "x", 1, html='Ve a <a href="https://a.example/b">la página</a>'),))
     with qtbot.waitSignal(view.link_clicked) as clicked:
-        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.text_place("x", 8))
+        click(view.viewport(), view.text_place("x", 8))
     assert clicked.args == ["https://a.example/b"]
 
 
@@ -202,16 +177,16 @@ def test_what_can_be_done_about_a_queued_reply_is_clicked(
     place = view.place_of("m14", action)
     assert place is not None
     with qtbot.waitSignal(view.acted) as acted:
-        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        click(view.viewport(), place)
     assert acted.args[0] == action
 
 
 def test_nothing_can_be_done_where_one_only_reads(view: TimelineView) -> None:
     view.scene.read_only = True
     fill(view, talk.EVERYTHING)
-    for key in ("m12", "m13", "m14"):
+    for message in ("m12", "m13", "m14"):
         for action in ("undo", "revise", "retry", "discard", "uncertain"):
-            assert view.place_of(key, action) is None
+            assert view.place_of(message, action) is None
 
 
 def test_hostile_messages_are_shown_without_harm(qtbot: QtBot, view: TimelineView) -> None:

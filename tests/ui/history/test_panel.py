@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 import pytest
 from agent_console_ui.context import Ui
-from agent_console_ui.history.cards import CaseCard, IdentityLine, PastRow
+from agent_console_ui.history.cards import CaseCard, IdentityLine, PastRow, PersonRow
 from agent_console_ui.history.panel import HistoryPanel
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from agent_console.errors import Unreachable, UnreachableKind
 from agent_console.runtime.events import CustomersChanged
 from tests.ui import timeline_samples as talk
+from tests.ui.keys import click, key
 from tests.ui.talk_console import TalkConsole
 
 
@@ -77,17 +78,17 @@ def test_an_earlier_conversation_is_opened_beside_by_click_and_by_key(
 ) -> None:
     shown(qtbot, panel)
     with qtbot.waitSignal(panel.open_beside) as wanted:
-        qtbot.mouseClick(rows(panel)[1], Qt.MouseButton.LeftButton)
+        click(rows(panel)[1])
     assert wanted.args == ["c-mail"]
     with qtbot.waitSignal(panel.open_beside) as wanted:
-        qtbot.keyClick(rows(panel)[2], Qt.Key.Key_Return)
+        key(rows(panel)[2], Qt.Key.Key_Return)
     assert wanted.args == ["c-old"]
 
 
 def test_the_present_conversation_is_not_opened_beside_itself(qtbot: QtBot, panel: HistoryPanel) -> None:
     shown(qtbot, panel)
     with qtbot.assertNotEmitted(panel.open_beside):
-        qtbot.mouseClick(rows(panel)[0], Qt.MouseButton.LeftButton)
+        click(rows(panel)[0])
 
 
 def test_a_case_leads_to_its_conversation(qtbot: QtBot, panel: HistoryPanel) -> None:
@@ -95,16 +96,22 @@ def test_a_case_leads_to_its_conversation(qtbot: QtBot, panel: HistoryPanel) -> 
     cards = panel._content.findChildren(CaseCard)
     assert "AC-7K3F-92" in cards[0].accessibleName()
     with qtbot.waitSignal(panel.open_beside) as wanted:
-        qtbot.mouseClick(cards[1], Qt.MouseButton.LeftButton)
+        click(cards[1])
     assert wanted.args == ["c-old"]
 
 
-def test_a_colleague_is_shown_on_demand(qtbot: QtBot, panel: HistoryPanel) -> None:
+def test_a_colleague_is_looked_at_with_a_way_back(
+    qtbot: QtBot, panel: HistoryPanel, console: TalkConsole
+) -> None:
+    console.talk_read.cards["customer-c-tomas"] = msgspec.structs.replace(
+        talk.CARD, id="customer-c-tomas", name="Tomás Leiva", place="Bilbao"
+    )
     shown(qtbot, panel)
-    button = next(b for b in panel._content.findChildren(QPushButton) if b.text() == "Tomás Leiva")
-    with qtbot.waitSignal(panel.customer_wanted) as wanted:
-        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert wanted.args == ["customer-c-tomas"]
+    click(next(row for row in panel._content.findChildren(PersonRow)))
+    qtbot.waitUntil(lambda: "Bilbao" in words(panel))
+    click(next(b for b in panel._content.findChildren(QPushButton) if b.text() == "Back to María Gómez"))
+    qtbot.waitUntil(lambda: "Madrid" in words(panel))
+    assert all("Back" not in b.text() for b in panel._content.findChildren(QPushButton))
 
 
 def test_more_than_a_page_is_fetched_on_demand(

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.ui import timeline_samples as talk
-from tests.ui.keys import type_text
+from tests.ui.keys import click, type_text
 from tests.ui.talk_console import TalkConsole
 
 
@@ -31,7 +31,7 @@ def test_a_past_conversation_is_read_while_the_draft_stays_as_it_is(
     assert pane.composer.field.toPlainText() == "a medias"
     assert pane.composer.conversation == "c-maria"
     with qtbot.waitSignal(reader.back):
-        qtbot.mouseClick(reader.back_button, Qt.MouseButton.LeftButton)
+        click(reader.back_button)
     assert not any(a[0] == "c-iryna" for a, _named in console.talk_work.named("mark_seen"))
     pane.clear()
     reader.clear()
@@ -49,13 +49,13 @@ def test_nothing_can_be_done_about_messages_there_but_reading_and_copying(
         reader.open("c-maria")
     view = reader.timeline.list
     assert view.place_of("m12", "retry") is None
-    qtbot.mouseClick(view.viewport(), Qt.MouseButton.RightButton, pos=view.rect_of("m14").center())
+    click(view.viewport(), view.rect_of("m14").center(), button=Qt.MouseButton.RightButton)
     qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     assert [action.text() for action in menu.actions()] == ["Copy"]
     menu.close()
     with qtbot.waitSignal(reader.open_wanted) as wanted:
-        qtbot.mouseClick(reader.open_button, Qt.MouseButton.LeftButton)
+        click(reader.open_button)
     assert wanted.args == ["c-maria"]
     reader.clear()

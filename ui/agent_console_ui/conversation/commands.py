@@ -50,6 +50,7 @@ class ConversationCommands(QWidget):
         from agent_console_ui.dialogs.close import CloseMenu
 
         menu = CloseMenu(self, self._ui, [view.row.id])
+        menu.closed.connect(lambda _ids: self.closed_current.emit())
         self._popup(menu, self.header.close_button)
 
     def close_with(self, outcome: Outcome) -> None:

@@ -8,9 +8,16 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QLayoutItem, QSizePolicy, QWidget
 
-from agent_console.domain.views import CaseView, ConversationStatus, IdentityView, PastConversation
+from agent_console.domain.views import (
+    CaseView,
+    ConversationStatus,
+    IdentityView,
+    Participant,
+    PastConversation,
+)
 from agent_console_ui import icons, theme, when, words
 from agent_console_ui.channels_look import look
+from agent_console_ui.widgets.avatar import paint_avatar
 from agent_console_ui.widgets.elided_label import ElidedLabel
 from agent_console_ui.widgets.safe_text import one_line
 
@@ -128,6 +135,29 @@ def _line(painter: QPainter, rect: QRectF, text: str, role: theme.Role, weight: 
     painter.setPen(getattr(theme.current(), tone))
     shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
     painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+
+class PersonRow(_Pressable):
+    """A colleague of the customer's."""
+
+    def __init__(self, person: Participant, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._person = person
+        self._name = one_line(person.name, 120)
+        self.setFixedHeight(30)
+        self.setAccessibleName(self._name)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        now = theme.current()
+        if self.underMouse() or self.hasFocus():
+            painter.setPen(QPen(now.accent, 2) if self.hasFocus() else Qt.PenStyle.NoPen)
+            painter.setBrush(now.sunken)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+        paint_avatar(painter, QRectF(2, 4, 22, 22), self._name, self._person.customer)
+        _line(painter, QRectF(32, 5, self.width() - 36.0, 20), self._name, "body", 400, "text")
+        painter.end()
 
 
 class CaseCard(_Pressable):

@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QStackedLayout, 
 from agent_console.domain.views import CustomerCard, PastConversation, TimelineKey
 from agent_console.runtime.events import ConversationsChanged, CustomersChanged
 from agent_console_ui import theme, when, words
-from agent_console_ui.channels_look import look
 from agent_console_ui.context import Ui
-from agent_console_ui.history.cards import CaseCard, FlowLayout, IdentityLine, PastRow
+from agent_console_ui.history.cards import CaseCard, FlowLayout, IdentityLine, PastRow, PersonRow
 from agent_console_ui.widgets.avatar import Avatar
 from agent_console_ui.widgets.button import Button
 from agent_console_ui.widgets.chip import Chip
@@ -29,13 +28,12 @@ class HistoryPanel(QWidget):
 
     open_beside = Signal(str)
     """A past conversation should be opened beside the present one."""
-    customer_wanted = Signal(str)
-    """A colleague of the same organisation should be shown."""
 
     def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ui = ui
         self.customer = ""
+        self._home = ("", "")
         self._current = ""
         self._card: CustomerCard | None = None
         self._more: list[PastConversation] = []
@@ -56,23 +54,33 @@ class HistoryPanel(QWidget):
         self._error = EmptyState(
             "circle-alert", self.tr("The history could not be read"), "", self.tr("Try again")
         )
-        self._error.activated.connect(lambda: self.show_customer(self.customer, self._current, again=True))
+        self._error.activated.connect(lambda: self._show(self.customer, self._current, again=True))
         self._stack = QStackedLayout(self)
         for page in (self._empty, self._scroll, self._loading, self._error):
             self._stack.addWidget(page)
         self._slow = QTimer(self, interval=PATIENCE, singleShot=True)
         self._slow.timeout.connect(lambda: self._stack.setCurrentWidget(self._loading))
         self._refresh = QTimer(self, interval=400, singleShot=True)
-        self._refresh.timeout.connect(lambda: self.show_customer(self.customer, self._current, again=True))
+        self._refresh.timeout.connect(lambda: self._show(self.customer, self._current, again=True))
         self.setAccessibleName(self.tr("History"))
         ui.bridge.event.connect(self._heard)
         theme.notifier.changed.connect(self._rebuild)
 
-    def show_customer(self, customer_id: str, current_conversation: str, *, again: bool = False) -> None:
+    def show_customer(self, customer_id: str, current_conversation: str) -> None:
         """Show this customer; the conversation one works in is marked among the others."""
-        if not customer_id:
+        self._home = (customer_id, "")
+        if customer_id:
+            self._show(customer_id, current_conversation)
+        else:
             self.clear()
-            return
+
+    def look_at(self, customer_id: str) -> None:
+        """Look at a colleague of theirs, with a way back."""
+        if self._card is not None and self._card.id == self._home[0]:
+            self._home = (self._home[0], self._card.name)
+        self._show(customer_id, self._current)
+
+    def _show(self, customer_id: str, current_conversation: str, *, again: bool = False) -> None:
         same = customer_id == self.customer and self._card is not None
         if same and not again:
             if current_conversation != self._current:
@@ -141,6 +149,11 @@ class HistoryPanel(QWidget):
         column = QVBoxLayout(content)
         column.setContentsMargins(theme.S4, theme.S4, theme.S4, theme.S4)
         column.setSpacing(theme.S4)
+        if card.id != self._home[0]:
+            name = one_line(self._home[1], 32)
+            back = Button(self.tr("Back to {name}").replace("{name}", name), "arrow-left", kind="link")
+            back.clicked.connect(lambda: self._show(self._home[0], self._current))
+            column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._who(card))
         if card.labels:
             labels = QWidget()
@@ -209,15 +222,16 @@ class HistoryPanel(QWidget):
         return section
 
     def _organisation(self, card: CustomerCard) -> QWidget:
-        section = Section(one_line(card.organisation, 36) or self.tr("Organisation"))
+        section = Section(self.tr("Organisation"))
+        name = ElidedLabel(card.organisation or self.tr("Unknown"))
+        section.body.addWidget(name)
         for colleague in card.colleagues[:8]:
-            button = Button(one_line(colleague.name, 32), "user", kind="link")
-            button.clicked.connect(
-                lambda _checked=False, customer=colleague.customer: self.customer_wanted.emit(customer)
-            )
-            section.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            row = PersonRow(colleague)
+            row.activated.connect(lambda customer=colleague.customer: self.look_at(customer))
+            section.body.addWidget(row)
         if not card.colleagues:
             section.body.addWidget(_quiet(self.tr("Nobody else from there has written")))
+        section.body.setSpacing(theme.S1)
         return section
 
     def _cases(self, card: CustomerCard) -> QWidget:
@@ -288,8 +302,3 @@ def _quiet(text: str) -> QLabel:
     label.setFont(theme.font("fine"))
     label.setProperty("tone", "muted")
     return label
-
-
-def channel_line(past: PastConversation) -> str:
-    """Channel and account of a past conversation."""
-    return f"{look(past.channel).label} · {one_line(past.account_name)}"
