@@ -47,7 +47,7 @@ class MatrixChannel:
         self._read_secret = secret
         self._secret: Secret | None = None
         self._http = Http(account.server)
-        self._client = Client(self._http, self._token)
+        self._client = Client(self._http, self._token, self._forget)
         self._listener = Listener(self._client, account.user, clock, page=page)
         self._sender = Sender(self._client, account.user, self._listener.known, clock)
 
@@ -55,6 +55,10 @@ class MatrixChannel:
         if self._secret is None:
             self._secret = Secret.parse(self._read_secret())
         return self._secret.token
+
+    def _forget(self) -> None:
+        """Read the secret again at the next call: somebody may have signed in meanwhile."""
+        self._secret = None
 
     def capabilities(self, thread_kind: ThreadKind) -> Capabilities:
         """What Matrix offers there; the attachment limit is the server's own once `check` has asked."""

@@ -37,11 +37,12 @@ def segment(text: str) -> str:
 
 
 class Client:
-    """One server with one token; `token` is asked for at each call."""
+    """One server with one token: asked for at each call, and told to `lost` when the server accepts it no more."""
 
-    def __init__(self, http: Http, token: Callable[[], str]) -> None:
+    def __init__(self, http: Http, token: Callable[[], str], lost: Callable[[], None] = lambda: None) -> None:
         self.http = http
         self._token = token
+        self._lost = lost
 
     async def call(
         self,
@@ -89,7 +90,10 @@ class Client:
                 patience=patience,
             )
         if not answer.ok:
-            raise problem(answer, token)
+            error = problem(answer, token)
+            if isinstance(error, SignInAgain):
+                self._lost()
+            raise error
         return answer
 
     # ---- reading ---------------------------------------------------------------------------------------------
@@ -169,7 +173,7 @@ class Client:
 
     async def join(self, room: str) -> None:
         """Enter a room that we are invited to."""
-        await self.call("POST", f"{V3}/join/{segment(room)}", wire.Joined, json={}, patience=60.0)
+        await self.call("POST", f"{V3}/join/{segment(room)}", wire.Joined, json={}, patience=20.0)
 
     async def receipt(self, room: str, event_id: str) -> None:
         """We read up to there."""

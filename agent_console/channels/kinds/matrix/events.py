@@ -45,7 +45,7 @@ class Times:
         except (OverflowError, OSError, ValueError):
             moment = None
         if moment is None or moment < _FLOOR or moment > self._now + _TOLERANCE:
-            moment = self._now if self._last is None else min(self._last + _TICK, self._now)
+            moment = self._now if self._last is None else self._last + _TICK
         self._last = moment
         return moment
 

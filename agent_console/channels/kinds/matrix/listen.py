@@ -40,6 +40,7 @@ class Listener:
         self._clock = clock
         self._page = page
         self._invitations: dict[str, Invitation] = {}
+        self._accept_at = 0.0
         self._cursor = Cursor(since="")
         self._fresh = True
         self.known = Known(own)
@@ -60,12 +61,13 @@ class Listener:
         renewed = False
         heard = False  # the first look does not wait: green must not take a long poll's time
         while True:
-            await self._accept()
+            if self._invitations and time.monotonic() >= self._accept_at:
+                await self._accept()
             if self._cursor.histories:
                 yield await self._older()
                 if time.monotonic() - looked < _BETWEEN_LIVE:
                     continue
-            wait = LONG_POLL if heard and not self._cursor.histories and not self._invitations else 0
+            wait = LONG_POLL if heard and not self._cursor.histories else 0
             heard = True
             try:
                 async with aclosing(self._live(wait)) as batches:
@@ -210,6 +212,8 @@ class Listener:
                 log.info("an invitation does not hold any more: %s", error.code)
             except (RetryLater, Unreachable) as error:
                 log.info("an invitation waits: %s", type(error).__name__)
+                wanted = error.after if isinstance(error, RetryLater) else None
+                self._accept_at = time.monotonic() + max(wanted or 0.0, LONG_POLL)
                 continue
             self._invitations.pop(invitation.room, None)
 

@@ -12,7 +12,7 @@ from agent_console.channels.kinds.matrix import wire
 from agent_console.channels.kinds.matrix.client import V3, Client, Refused, guard_encryption, problem
 from agent_console.errors import Rejected, SignInAgain, Unreachable, UnreachableKind
 from agent_console.runtime.clock import Clock
-from agent_console.runtime.http import Http
+from agent_console.runtime.http import Http, is_loopback
 
 DEVICE_NAME = "Agent Console"
 _SCHEME = re.compile(r"^(https?)://", re.IGNORECASE)
@@ -48,11 +48,14 @@ async def sign_in(credentials: Credentials, clock: Clock) -> SignedIn:
     }
     user = fields.get("user", "")
     server = fields.get("server", "") or user.partition(":")[2]
+    token = fields.get("token", "")
+    if not (token.isascii() and token.isprintable()):
+        raise Rejected("M_UNKNOWN_TOKEN")
     if not server:
         raise Unreachable(UnreachableKind.NAME_UNKNOWN)
     http = await discover(server)
     try:
-        if token := fields.get("token", ""):
+        if token:
             secret = Secret(token=token)
         else:
             guard_encryption(http.base, "password")
@@ -108,17 +111,18 @@ async def discover(server: str) -> Http:
     A name is looked up as the specification says (.well-known/matrix/client), then tried itself. An address is tried
     first and looked up afterwards. What fails is told about the address that was typed.
     """
+    server = server.partition("#")[0].partition("?")[0].rstrip("/")
     match = _SCHEME.match(server)
-    base = (server if match else f"https://{server}").rstrip("/")
-    if not match:
-        told = await _well_known(base)
-        return await _matrix(told or base)
+    if not match and not is_loopback(f"//{server}"):
+        base = f"https://{server}"
+        return await _matrix(await _well_known(base) or base)
+    base = server if match else f"http://{server}"
     try:
         return await _matrix(base)
     except Unreachable as error:
         if error.kind is not UnreachableKind.NOT_THIS_SERVICE:
             raise
-        told = await _well_known(base)
+        told = await _well_known("/".join(base.split("/", 3)[:3]))
         if not told or told == base:
             raise
         return await _matrix(told)

@@ -84,11 +84,29 @@ async def test_an_address_that_only_names_its_matrix_server_leads_there(
 
 
 @pytest.mark.server
-async def test_the_name_of_the_server_is_tried_itself_when_it_names_no_other(
-    synapse: Synapse, desk: Customer
-) -> None:
-    found = await MATRIX.sign_in(typed(server=synapse.url, user=desk.user, password=desk.password))
+async def test_a_server_on_this_computer_needs_no_scheme(synapse: Synapse, desk: Customer) -> None:
+    address = synapse.url.removeprefix("http://")
+    found = await MATRIX.sign_in(typed(server=address, user=desk.user, password=desk.password))
     assert found.server == synapse.url
+
+
+@pytest.mark.server
+async def test_an_address_copied_from_a_browser_leads_to_its_server(synapse: Synapse, desk: Customer) -> None:
+    def site(asked: Asked) -> Reply:
+        if asked.path == "/.well-known/matrix/client":
+            return Reply(body=json.dumps({"m.homeserver": {"base_url": synapse.url}}).encode())
+        return Reply(body=b"<html>chat</html>", headers={"Content-Type": "text/html"})
+
+    with Web(site) as web:
+        typed_in = f"{web.url}/chat/#/room/!abc"
+        found = await MATRIX.sign_in(typed(server=typed_in, user=desk.user, password=desk.password))
+    assert found.server == synapse.url
+
+
+@pytest.mark.parametrize("token", ["tok\nen", "tökén", "a\x00b"])
+async def test_a_token_that_cannot_be_one_is_rejected(token: str) -> None:
+    with pytest.raises(Rejected):
+        await MATRIX.sign_in(typed(server="127.0.0.1:1", token=token))
 
 
 async def test_a_server_nobody_knows_is_told_as_such() -> None:
