@@ -243,7 +243,19 @@ def _reply_revised(state: Conversation, entry: Entry, body: e.ReplyRevised) -> C
 
 
 def _reply_cancelled(state: Conversation, entry: Entry, body: e.ReplyCancelled) -> Conversation:
-    return replace(state, replies=tuple(item for item in state.replies if item.id != body.reply))
+    reply = state.reply(body.reply)
+    state = replace(state, replies=tuple(item for item in state.replies if item.id != body.reply))
+    if reply is None or not reply.sent:
+        return state
+    # parts of it have reached the customer: it stays a message of ours, and an answer
+    return _replied(state, reply, entry.occurred_at)
+
+
+def _replied(state: Conversation, reply: PendingReply, at: datetime) -> Conversation:
+    state = _seen(state, at, reply.id, Direction.OURS)
+    if state.kind is ThreadKind.STANDING and reply.in_reply_to:
+        return _answered(state, reply.in_reply_to)
+    return _handled(state, reply.answers_until)
 
 
 def _reply_attempted(state: Conversation, entry: Entry, body: e.ReplyAttempted) -> Conversation:
@@ -272,10 +284,7 @@ def _reply_sent(state: Conversation, entry: Entry, body: e.ReplySent) -> Convers
     if reply.next_part is not None:
         return _with_reply(state, replace(reply, attempting="", first_attempt=None))
     state = replace(state, replies=tuple(item for item in state.replies if item.id != body.reply))
-    state = _seen(state, entry.occurred_at, body.reply, Direction.OURS)
-    if state.kind is ThreadKind.STANDING and reply.in_reply_to:
-        return _answered(state, reply.in_reply_to)
-    return _handled(state, reply.answers_until)
+    return _replied(state, reply, entry.occurred_at)
 
 
 def _reply_failed(state: Conversation, entry: Entry, body: e.ReplyFailed) -> Conversation:

@@ -158,6 +158,7 @@ class Reacted(_Body, frozen=True, kw_only=True):
     message: str
     key: str
     by: str
+    """Identity id; "account:<id>" for ours."""
     remote: str = ""
     removed: bool = False
 

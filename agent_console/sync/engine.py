@@ -17,9 +17,9 @@ from agent_console.channels.registry import Registry
 from agent_console.domain import commands
 from agent_console.domain.account import Account, AccountHealth, HealthState
 from agent_console.domain.capabilities import Capabilities
-from agent_console.domain.entry import Deleted, Direction, Edited, Media, Reacted, ThreadKind, Woken
-from agent_console.domain.log import Log, MessageRef, Transaction
-from agent_console.errors import ChannelError, CommandRefused, Refusal, SignInAgain, UnknownName
+from agent_console.domain.entry import ThreadKind, Woken
+from agent_console.domain.log import Log, Transaction
+from agent_console.errors import ChannelError, KeyMissing, SignInAgain, UnknownName
 from agent_console.runtime.clock import Clock, SystemClock, new_id
 from agent_console.runtime.events import (
     ConversationsChanged,
@@ -29,6 +29,7 @@ from agent_console.runtime.events import (
 )
 from agent_console.runtime.logs import redact
 from agent_console.runtime.tasks import Tasks
+from agent_console.sync.direct import DirectCalls
 from agent_console.sync.health import Health
 from agent_console.sync.inbound import DEFAULT_REOPEN
 from agent_console.sync.runner import Runner
@@ -41,7 +42,7 @@ ARCHIVE = "archive"
 _NOTHING = Capabilities()
 
 
-class Engine:
+class Engine(DirectCalls):
     """Everything that talks to channels. `open` makes it usable; `collect` receives and sends, for the lock's holder only."""
 
     def __init__(
@@ -240,7 +241,7 @@ class Engine:
         except UnknownName:  # of a later version, or an extra that is not installed
             log.warning("there is no channel %s", account.channel)
             return
-        self._channels[account.id] = kind.open(account, lambda: self._secret(account.id))
+        self._channels[account.id] = kind.open(account, lambda: self._secret_of(account.id))
 
     async def _run(self, account: str) -> None:
         if account in self._paused or account in self._runners or account not in self._channels:
@@ -266,6 +267,12 @@ class Engine:
         runner = self._runners.pop(account, None)
         if runner is not None:
             await runner.stop()
+
+    def _secret_of(self, account: str) -> str:
+        try:
+            return self._secret(account)
+        except KeyMissing as error:  # taken out of the keyring: only a person can bring it back
+            raise SignInAgain("") from error
 
     async def _signed_in_since(self, account: str) -> datetime | None:
         """Since when the present credentials are used; None where they cannot be read."""
@@ -308,85 +315,6 @@ class Engine:
                     self._unexpected("snoozes", error)
                 told = True
             await asyncio.sleep(SNOOZE_EVERY)
-
-    # ---- what an agent asks of a channel directly
-
-    async def edit_message(self, message: str, text: str, *, actor: str) -> None:
-        """Change a message of ours at the channel. Raises `CommandRefused` or a channel error; then nothing is noted."""
-        ref, kind = await self._message(message)
-        commands.edit_message(ref, self.capabilities(ref.account, kind), text)
-        await self.channel(ref.account).amend(ref.remote, ref.thread, text, new_id())
-
-        def noted(tx: Transaction) -> None:
-            self._append(tx, ref, Edited(message=message, text_id=tx.put_text(text)), actor)
-
-        await self._log.write(noted)
-
-    async def delete_message(self, message: str, *, actor: str) -> None:
-        """Take a message of ours back. Raises as `edit_message` does."""
-        ref, kind = await self._message(message)
-        commands.delete_message(ref, self.capabilities(ref.account, kind))
-        await self.channel(ref.account).withdraw(ref.remote, ref.thread, new_id())
-        await self._log.write(lambda tx: self._append(tx, ref, Deleted(message=message), actor))
-
-    async def react(self, message: str, reaction: str, *, actor: str) -> None:
-        """Put a reaction on a message. Raises as `edit_message` does."""
-        ref, kind = await self._message(message)
-        commands.react(ref, self.capabilities(ref.account, kind), reaction)
-        await self.channel(ref.account).react(ref.remote, ref.thread, reaction, new_id())
-        await self._log.write(
-            lambda tx: self._append(tx, ref, Reacted(message=message, key=reaction, by=""), actor)
-        )
-
-    async def mark_read(self, conversation: str) -> None:
-        """Tell the channel that the customer's messages were read, where it offers that; never an error."""
-
-        def newest(tx: Transaction) -> MessageRef | None:
-            ref = tx.last_message_of(conversation)
-            while ref is not None and (ref.direction is not Direction.CUSTOMER or not ref.remote):
-                ref = tx.last_message_of(conversation, ref.occurred_at)
-            return ref
-
-        ref = await self._log.write(newest)
-        if ref is None or ref.account not in self._channels:
-            return
-        kind = (await self._message(ref.id))[1]
-        if self.capabilities(ref.account, kind).read_marks:
-            with contextlib.suppress(ChannelError):
-                await self.channel(ref.account).mark_read(ref.remote, ref.thread)
-
-    async def set_typing(self, conversation: str, active: bool) -> None:
-        """Tell the channel that we are typing, where it offers that; never an error."""
-        state = await self._log.write(lambda tx: tx.conversation(conversation))
-        if state is None or not self.capabilities(state.account, state.kind).typing:
-            return
-        with contextlib.suppress(ChannelError):
-            await self.channel(state.account).typing(state.thread, active)
-
-    async def download(self, account: str, media: Media, limit: int) -> bytes:
-        """A file from the channel, at most `limit` bytes. Raises a channel error."""
-        return await self.channel(account).download(media, limit)
-
-    async def thumbnail(self, account: str, media: Media, width: int, height: int) -> bytes:
-        """A small picture from the channel. Raises a channel error."""
-        return await self.channel(account).thumbnail(media, width, height)
-
-    async def _message(self, message: str) -> tuple[MessageRef, ThreadKind]:
-        def find(tx: Transaction) -> tuple[MessageRef, ThreadKind] | None:
-            ref = tx.message(message)
-            state = tx.conversation(ref.conversation) if ref is not None else None
-            return (ref, state.kind) if ref is not None and state is not None else None
-
-        found = await self._log.write(find)
-        if found is None:
-            raise UnknownName("message", message)
-        if found[0].account not in self._channels:
-            raise CommandRefused(Refusal.READ_ONLY)
-        return found
-
-    def _append(self, tx: Transaction, ref: MessageRef, body: Edited | Deleted | Reacted, actor: str) -> None:
-        now = self._clock.now()
-        tx.append(commands.authored(ref.conversation, (body,), actor=actor, now=now, new_id=new_id), now)
 
 
 def _paused(account: str) -> str:

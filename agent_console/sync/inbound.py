@@ -291,7 +291,7 @@ class _Run:
         return True
 
     def _reacted(self, event: IncomingReaction, ref: MessageRef) -> None:
-        by = ""
+        by = f"account:{self._account.id}"
         if event.direction is Direction.CUSTOMER:
             by, _ = self._people.met(event.author, self._time(event.occurred_at))
         entry = ids.entry_id(self._account.id, "reacted", event.remote)
@@ -310,7 +310,8 @@ class _Run:
     def _add_about(
         self, entry: str, ref: MessageRef, event: About, body: ConversationBody, identity: str
     ) -> None:
-        actor = f"identity:{identity}" if identity else f"account:{self._account.id}"
+        ours = not identity or identity.startswith("account:")
+        actor = f"account:{self._account.id}" if ours else f"identity:{identity}"
         at = self._time(event.occurred_at)
         self._overlay.add(entry, ref.conversation, at, actor, body)
 

@@ -13,14 +13,15 @@ from agent_console.channels.registry import Registry
 from agent_console.domain import commands
 from agent_console.domain import entry as e
 from agent_console.domain.account import AccountHealth, HealthState
-from agent_console.domain.entry import Media, Origin, Part, ThreadKind
-from agent_console.domain.incoming import Batch, IncomingTyping
+from agent_console.domain.entry import Direction, Media, Origin, Part, ThreadKind
+from agent_console.domain.incoming import Batch, IncomingReaction, IncomingTyping
 from agent_console.domain.log import Log, Transaction
 from agent_console.domain.reply import ReplyState
 from agent_console.domain.views import ConversationStatus
 from agent_console.errors import (
     CommandRefused,
     DiskFull,
+    KeyMissing,
     Rejected,
     RetryLater,
     SignInAgain,
@@ -37,6 +38,7 @@ from tests.sync.memory import MemoryLog
 from tests.sync.samples import (
     ACCOUNT,
     CHAT,
+    US,
     ask,
     do,
     in_place,
@@ -69,6 +71,7 @@ class World:
         self.server = Server()
         self.told: list[Event] = []
         self.secret = "s1"
+        self.locked: Exception | None = None
         self.files: dict[str, bytes] = {}
         events.subscribe(self.told.append)
         self.tasks = Tasks(lambda where, error: self.told.append(EngineFailed(where, repr(error))))
@@ -78,12 +81,17 @@ class World:
         return Engine(
             self.log,
             Registry((DoubleKind(self.server),)),
-            lambda account: self.secret,
+            self.read_secret,
             self.events,
             self.tasks,
             attachments=self,
             settle=0.05,
         )
+
+    def read_secret(self, account: str) -> str:
+        if self.locked is not None:
+            raise self.locked
+        return self.secret
 
     async def read(self, attachment: str) -> bytes:
         if attachment not in self.files:
@@ -540,6 +548,25 @@ async def test_a_reaction_goes_to_the_channel(world: World) -> None:
     assert ref is not None
     await world.engine.react(ref.id, "👍", actor="agent:ana")
     assert ("react", "m-chat", "chat", "👍") in world.server.calls
+    echo = IncomingReaction(
+        remote="x1",
+        target="m-chat",
+        thread="chat",
+        key="👍",
+        author=US,
+        direction=Direction.OURS,
+        occurred_at=now(),
+    )
+    await take(world.log, echo)
+    found = await ask(world.log, lambda tx: tx.reaction_by_remote(ACCOUNT.id, "x1"))
+    assert found == (ref.id, "👍", f"account:{ACCOUNT.id}")
+
+
+async def test_credentials_that_are_gone_ask_for_a_person(world: World) -> None:
+    world.locked = KeyMissing("workspace")
+    await world.begin()
+    await until(lambda: world.health().state is HealthState.SIGN_IN_AGAIN)
+    assert world.failures() == []
 
 
 async def test_typing_of_ours_is_passed_on(world: World) -> None:

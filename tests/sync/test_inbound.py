@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import cycle
+from typing import Any
+
+import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from agent_console.domain import commands, ids
 from agent_console.domain import entry as e
+from agent_console.domain.conversation import Conversation
 from agent_console.domain.entry import Direction, Media, Origin, Outcome, ThreadKind
 from agent_console.domain.incoming import (
     IncomingDelete,
@@ -19,9 +26,11 @@ from agent_console.domain.incoming import (
 )
 from agent_console.domain.log import Log, Transaction
 from agent_console.domain.views import ConversationStatus
+from tests.sync.memory import MemoryLog
 from tests.sync.samples import (
     ACCOUNT,
     MARTA,
+    OLENA,
     START,
     ask,
     days,
@@ -434,3 +443,57 @@ async def test_media_keep_their_place_and_lose_long_names(log: Log) -> None:
     await take(log, message("m1", text="", media=media))
     ref = await ask(log, lambda tx: tx.message_by_remote(ACCOUNT.id, "m1"))
     assert ref is not None and ref.media[0].remote == "mxc://x/y" and len(ref.media[0].name) == 300
+
+
+# ---- any order, any repetition, any batches
+
+
+EVENTS = [
+    *(
+        message(f"m{n}", minutes(n), thread="post", author=MARTA if n % 3 == 0 else OLENA)
+        for n in range(1, 7)
+    ),
+    ours("o1", minutes(2.5), thread="post"),
+    message("t1", minutes(8), thread="post", text="Gracias!"),
+    IncomingEdit(
+        remote="m2", thread="post", revision="e1", occurred_at=minutes(9), author="@olena", text="new"
+    ),
+    IncomingDelete(remote="m4", thread="post", revision="d1", occurred_at=minutes(9)),
+    IncomingReaction(
+        remote="x1",
+        target="m5",
+        thread="post",
+        key="👍",
+        author=MARTA,
+        direction=Direction.CUSTOMER,
+        occurred_at=minutes(9),
+    ),
+]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.permutations(EVENTS),
+    st.lists(st.sampled_from(EVENTS), max_size=6),
+    st.lists(st.integers(1, 5), min_size=1, max_size=20),
+)
+async def test_what_was_received_folds_to_the_same_in_whatever_order(
+    order: list[Any], again: list[Any], sizes: list[int]
+) -> None:
+    straight, shuffled = MemoryLog(), MemoryLog()
+    await take(straight, *EVENTS)
+    rest, cuts = [*order, *again], cycle(sizes)
+    while rest:
+        size = next(cuts)
+        await take(shuffled, *rest[:size])
+        rest = rest[size:]
+    assert received(await only(shuffled, "post")) == received(await only(straight, "post"))
+    edited = [
+        entry for entry in shuffled.tx.entries if isinstance(entry.body, e.Edited | e.Deleted | e.Reacted)
+    ]
+    assert len(edited) == 3
+
+
+def received(state: Conversation) -> Conversation:
+    """What follows from what was received, without names that depend on which message was seen first."""
+    return msgspec.structs.replace(state, id="", position=0)
