@@ -90,7 +90,8 @@ class Web:
                 if reply.close_early:
                     return
                 self.send_response(reply.status)
-                for name, value in {"Content-Length": str(len(reply.body)), **reply.headers}.items():
+                usual = {"Content-Length": str(len(reply.body)), "Connection": "close"}
+                for name, value in {**usual, **reply.headers}.items():
                     self.send_header(name, value)
                 self.end_headers()
                 self.wfile.write(reply.body)
