@@ -28,7 +28,7 @@ class ConfirmRemoveAccountDialog(DialogFrame):
         )
         self._ui, self._account = ui, view.account.id
         if view.queued:
-            lost = self.tr("%n reply(ies) have not left yet and will not be sent.", "", view.queued)
+            lost = self.tr("%n queued message(s) will not be sent.", "", view.queued)
             self.body.addWidget(Banner(lost, "warn", "triangle-alert", parent=self))
         self.body.addStretch(1)
         self.remove = self.add_button(self.tr("Remove"), self._remove, "danger", "trash-2")

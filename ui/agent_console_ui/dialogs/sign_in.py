@@ -50,9 +50,7 @@ class SignInDialog(DialogFrame):
             return
         self._name = one_line(view.account.name, 60)
         waiting = (
-            self.tr(
-                "%n reply(ies) wait in the queue and leave as soon as you are signed in.", "", view.queued
-            )
+            self.tr("%n queued message(s) will leave as soon as you are signed in.", "", view.queued)
             if view.queued
             else self.tr("Nothing is lost meanwhile: what you write is kept in the queue.")
         )

@@ -138,9 +138,9 @@ class AccountCard(QFrame):
         if health.next_attempt is not None and health.next_attempt > now:
             facts.append(self.tr("Next attempt: {time}").replace("{time}", when.clock(health.next_attempt)))
         if view.queued:
-            facts.append(self.tr("%n reply(ies) waiting", "", view.queued))
+            facts.append(self.tr("%n message(s) waiting to leave", "", view.queued))
         if view.failed:
-            facts.append(self.tr("%n reply(ies) failed", "", view.failed))
+            facts.append(self.tr("%n message(s) not sent", "", view.failed))
         if health.token_expires is not None:
             day = when.short_date(health.token_expires.date(), now.date())
             facts.append(self.tr("Signed in until {day}").replace("{day}", day))

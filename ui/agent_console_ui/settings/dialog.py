@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
@@ -24,7 +26,7 @@ from agent_console_ui.settings.workspace import WorkspacePage
 from agent_console_ui.settings.writing import WritingPage
 from agent_console_ui.widgets.button import Button
 
-_PAGES: dict[str, type[Page]] = {
+_PAGES: dict[str, Callable[[Ui], Page]] = {
     "accounts": AccountsPage,
     "appearance": AppearancePage,
     "writing": WritingPage,
@@ -95,6 +97,6 @@ class SettingsDialog(QDialog):
     def show_page(self, name: str) -> None:
         """Turn to a page."""
         if name not in self.made:
-            self.made[name] = _PAGES[name](self._ui)  # type: ignore[call-arg]
+            self.made[name] = _PAGES[name](self._ui)
             self.pages.addWidget(self.made[name])
         self.pages.setCurrentWidget(self.made[name])
