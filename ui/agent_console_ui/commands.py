@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QApplication, QWidget
 
-from agent_console.domain.views import View
+from agent_console.domain.views import View, WorkspaceKind
 from agent_console_ui import theme, words
 from agent_console_ui.inbox.actions import InboxActions
 from agent_console_ui.palette import Entry, Palette
@@ -42,6 +42,8 @@ _ICONS = {
     "quit": "log-out",
     "backup": "hard-drive",
     "about": "info",
+    "practice": "graduation-cap",
+    "real": "log-out",
 }
 
 
@@ -78,6 +80,10 @@ class WindowCommands(QObject):
             "about": self._about,
             "quit": window.close,
         }
+        if window.ui.console.info.kind is WorkspaceKind.PRACTICE:
+            handlers["real"] = partial(window.other_workspace_wanted.emit, False)
+        else:
+            handlers["practice"] = partial(window.other_workspace_wanted.emit, True)
         for view in View:
             handlers[f"view_{view.value}"] = partial(window.show_view, view)
         for action in (
@@ -222,11 +228,9 @@ class WindowCommands(QObject):
 
     def sign_in_again(self, account: str) -> None:
         """An account was signed out by its server."""
-        from agent_console_ui.dialogs.sign_in_again import SignInAgainDialog
+        from agent_console_ui.dialogs.sign_in import SignInDialog
 
-        view = next((shown for shown in self._window.accounts if shown.account.id == account), None)
-        if view is not None:
-            SignInAgainDialog(self._window, self._window.ui, view).open()
+        SignInDialog(self._window, self._window.ui, account).open()
 
     def _back_up(self) -> None:
         from agent_console_ui.dialogs.backup import BackupDialog

@@ -41,7 +41,8 @@ class MainWindow(QMainWindow):
     """One window for one open workspace. `closing` fires when the person closes it; nothing is closed by itself."""
 
     closing = Signal()
-    leave_practice_wanted = Signal()
+    other_workspace_wanted = Signal(bool)
+    """The practice workspace (true), or one's own."""
 
     def __init__(
         self,
@@ -129,7 +130,6 @@ class MainWindow(QMainWindow):
         self.conversation.closed_current.connect(lambda: self.inbox.focus_list())
         self.side.open_wanted.connect(self.open_conversation)
         self.side.reading_changed.connect(self._make_room_to_read)
-        self.side.panel.customer_wanted.connect(self._follow)
         self.drawer.shut.connect(self.toggle_history)
         self.edge.toggled.connect(self.toggle_history)
         self.rail.chosen.connect(self.commands.show_place)
@@ -137,7 +137,7 @@ class MainWindow(QMainWindow):
         self.rail.accounts_wanted.connect(lambda: self.commands.do("accounts"))
         self.strips.sign_in_wanted.connect(self.commands.sign_in_again)
         self.strips.recovery_key_wanted.connect(self.commands.show_recovery_key)
-        self.strips.leave_practice_wanted.connect(self.leave_practice_wanted)
+        self.strips.leave_practice_wanted.connect(lambda: self.other_workspace_wanted.emit(False))
         self.attention.counted.connect(self._say_title)
         self.attention.wanted.connect(self.open_conversation)
         self.ui.operations.trouble.connect(self.toast)

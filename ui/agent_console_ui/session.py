@@ -202,7 +202,7 @@ class Session:
             console, self._operations, self._bridge, self._settings, lambda: datetime.now(UTC), self._trouble
         )
         window.closing.connect(self.end)
-        window.leave_practice_wanted.connect(lambda: self._leave_practice(window))
+        window.other_workspace_wanted.connect(lambda practice: self._change_workspace(window, practice))
         self._windows.append(window)
         if self._wanted.picture is not None:
             from agent_console_ui.picture import Picture
@@ -215,23 +215,17 @@ class Session:
 
             QTimer.singleShot(0, window, lambda: begin(window, window.ui, window.commands.do, then))
 
-    def _leave_practice(self, window: QWidget) -> None:
+    def _change_workspace(self, window: QWidget, practice: bool) -> None:
         self._drop(window)
-        self._tasks.start("leave practice", self._from_practice_to_real())
+        self._tasks.start("change workspace", self._go_to(practice))
 
-    async def _from_practice_to_real(self) -> None:
+    async def _go_to(self, practice: bool) -> None:
         await self._close_console()
-        from agent_console import app
-
+        self._wanted = Wanted(key_file=self._wanted.key_file)
         self._settings.change(last_workspace="")
-        if app.workspace_exists(app.default_place()):
-            self._wanted = Wanted(key_file=self._wanted.key_file)
-            await self._show_when_open(
-                self._bridge.call(find_and_open(self._wanted, self._file)), practice=False
-            )
-        else:
-            self._wanted = Wanted(key_file=self._wanted.key_file)
-            self._show_first()
+        self._settings.flush()
+        opening = open_practice if practice else find_and_open
+        await self._show_when_open(self._bridge.call(opening(self._wanted, self._file)), practice=practice)
 
     # ---- ending
 

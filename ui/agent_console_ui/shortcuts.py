@@ -79,6 +79,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("connect", QT_TRANSLATE_NOOP("Shortcuts", "Connect a channel"), WINDOW, ""),
     Action("import", QT_TRANSLATE_NOOP("Shortcuts", "Import a history"), WINDOW, ""),
     Action("backup", QT_TRANSLATE_NOOP("Shortcuts", "Back up the workspace"), WINDOW, ""),
+    Action("practice", QT_TRANSLATE_NOOP("Shortcuts", "Open the practice workspace"), WINDOW, ""),
+    Action("real", QT_TRANSLATE_NOOP("Shortcuts", "Leave the practice workspace"), WINDOW, ""),
     Action("theme", QT_TRANSLATE_NOOP("Shortcuts", "Light or dark"), WINDOW, "Ctrl+Shift+L"),
     Action("settings", QT_TRANSLATE_NOOP("Shortcuts", "Settings"), WINDOW, "Ctrl+,"),
     Action("keys", QT_TRANSLATE_NOOP("Shortcuts", "All keys"), WINDOW, "? | F1"),

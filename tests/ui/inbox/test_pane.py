@@ -7,7 +7,6 @@ from collections.abc import Iterator
 import pytest
 from agent_console_ui.context import Ui
 from agent_console_ui.inbox.pane import InboxPane
-from agent_console_ui.inbox.view import InboxView
 from agent_console_ui.inbox.views_list import Scope
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
@@ -17,6 +16,7 @@ from agent_console.domain.entry import Outcome
 from agent_console.domain.views import ConversationStatus, Order, View
 from agent_console.errors import WorkspaceBusy
 from tests.ui import samples
+from tests.ui.keys import click, drag, key, type_text
 
 
 @pytest.fixture
@@ -36,17 +36,9 @@ def chosen_by(pane: InboxPane) -> list[str]:
     return chosen
 
 
-def key(
-    qtbot: QtBot, view: InboxView, which: Qt.Key, with_: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
-) -> None:
-    qtbot.keyClick(view, which, with_)
-
-
-def click_row(
-    qtbot: QtBot, pane: InboxPane, at: int, with_: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
-) -> None:
+def click_row(pane: InboxPane, at: int, with_: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     place = pane.view.visualRect(pane.model.index(at, 0)).center()
-    qtbot.mouseClick(pane.view.viewport(), Qt.MouseButton.LeftButton, with_, place)
+    click(pane.view.viewport(), place, with_)
 
 
 def shown_texts(pane: InboxPane) -> list[str]:
@@ -65,25 +57,25 @@ def test_the_longest_waiting_stands_on_top(pane: InboxPane) -> None:
 
 def test_a_click_chooses_a_conversation(pane: InboxPane, qtbot: QtBot) -> None:
     chosen = chosen_by(pane)
-    click_row(qtbot, pane, 2)
+    click_row(pane, 2)
     assert chosen == ["c-tomas"]
 
 
 def test_arrows_and_j_and_k_go_through_the_list(pane: InboxPane, qtbot: QtBot) -> None:
     chosen = chosen_by(pane)
-    click_row(qtbot, pane, 0)
-    key(qtbot, pane.view, Qt.Key.Key_J)
-    key(qtbot, pane.view, Qt.Key.Key_Down)
-    key(qtbot, pane.view, Qt.Key.Key_K)
-    key(qtbot, pane.view, Qt.Key.Key_End)
+    click_row(pane, 0)
+    key(pane.view, Qt.Key.Key_J)
+    key(pane.view, Qt.Key.Key_Down)
+    key(pane.view, Qt.Key.Key_K)
+    key(pane.view, Qt.Key.Key_End)
     assert chosen == ["c-maria", "c-iryna", "c-tomas", "c-iryna", pane.model.ids()[-1]]
 
 
 def test_several_rows_are_selected_with_shift_and_ctrl(pane: InboxPane, qtbot: QtBot) -> None:
     chosen = chosen_by(pane)
-    click_row(qtbot, pane, 0)
-    click_row(qtbot, pane, 2, Qt.KeyboardModifier.ShiftModifier)
-    click_row(qtbot, pane, 4, Qt.KeyboardModifier.ControlModifier)
+    click_row(pane, 0)
+    click_row(pane, 2, Qt.KeyboardModifier.ShiftModifier)
+    click_row(pane, 4, Qt.KeyboardModifier.ControlModifier)
     assert pane.view.selected_ids() == [*pane.model.ids()[:3], pane.model.ids()[4]]
     assert chosen == ["c-maria"]
     assert pane.bulk.isVisible()
@@ -93,16 +85,16 @@ def test_several_rows_are_selected_with_shift_and_ctrl(pane: InboxPane, qtbot: Q
 def test_what_is_done_to_several_names_all_of_them(pane: InboxPane, qtbot: QtBot) -> None:
     wanted: list[tuple[str, list[str]]] = []
     pane.action_wanted.connect(lambda action, ids, at: wanted.append((action, ids)))
-    click_row(qtbot, pane, 0)
-    key(qtbot, pane.view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
-    qtbot.mouseClick(pane.bulk.buttons["close"], Qt.MouseButton.LeftButton)
+    click_row(pane, 0)
+    key(pane.view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    click(pane.bulk.buttons["close"])
     assert wanted == [("close", pane.model.ids()[:2])]
 
 
 def test_what_one_types_filters_the_list(pane: InboxPane, qtbot: QtBot) -> None:
-    pane.search.insert("львов")  # QTest presses no Cyrillic keys
+    type_text(pane.search, "львов")
     qtbot.waitUntil(lambda: list(pane.model.ids()) == ["c-serhii"])
-    qtbot.keyClick(pane.search, Qt.Key.Key_Escape)
+    key(pane.search, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: pane.model.rowCount() == len(samples.ROWS))
 
 
@@ -110,7 +102,7 @@ def test_typing_asks_only_when_one_pauses(
     pane: InboxPane, console: samples.SampleConsole, qtbot: QtBot
 ) -> None:
     console.sample_read.asked.clear()
-    qtbot.keyClicks(pane.search, "pedido")
+    type_text(pane.search, "pedido")
     qtbot.waitUntil(lambda: pane.model.query.text == "pedido")
     assert sum(what == "inbox_ids" for what, _ in console.sample_read.asked) <= 2
 
@@ -118,17 +110,17 @@ def test_typing_asks_only_when_one_pauses(
 def test_messages_everywhere_are_found_and_opened_where_they_stand(pane: InboxPane, qtbot: QtBot) -> None:
     chosen: list[tuple[str, str]] = []
     pane.message_chosen.connect(lambda conversation, message: chosen.append((conversation, message)))
-    qtbot.keyClicks(pane.search, "contrato")
+    type_text(pane.search, "contrato")
     qtbot.waitUntil(lambda: pane._everywhere.isVisible())
-    qtbot.mouseClick(pane._everywhere, Qt.MouseButton.LeftButton)
+    click(pane._everywhere)
     qtbot.waitUntil(lambda: pane.hits.isVisible() and pane.hits_model.rowCount() == 1)
-    qtbot.keyClick(pane.search, Qt.Key.Key_Down)
-    qtbot.keyClick(pane.hits, Qt.Key.Key_Return)
+    key(pane.search, Qt.Key.Key_Down)
+    key(pane.hits, Qt.Key.Key_Return)
     assert chosen == [("c-tomas", "m-c-tomas")]
 
 
 def test_a_search_that_finds_nothing_offers_a_way_on(pane: InboxPane, qtbot: QtBot) -> None:
-    qtbot.keyClicks(pane.search, "zzz")
+    type_text(pane.search, "zzz")
     qtbot.waitUntil(lambda: "No conversation here" in shown_texts(pane))
 
 
@@ -153,28 +145,28 @@ def test_a_list_that_cannot_be_read_can_be_tried_again(
     pane.open_scope(Scope(View.ALL))
     qtbot.waitUntil(lambda: "This could not be read" in shown_texts(pane))
     console.sample_read.fail = None
-    qtbot.mouseClick(pane._empty._action, Qt.MouseButton.LeftButton)
+    click(pane._empty._action)
     qtbot.waitUntil(lambda: pane.view.isVisible() and pane.model.rowCount() > 0)
 
 
 def test_a_colleagues_closing_opens_nothing_else(
     pane: InboxPane, console: samples.SampleConsole, qtbot: QtBot
 ) -> None:
-    click_row(qtbot, pane, 1)
+    click_row(pane, 1)
     chosen = chosen_by(pane)
     id = pane.model.id_at(1)
     console.change([id], status=ConversationStatus.CLOSED, outcome=Outcome.SOLVED)
     qtbot.waitUntil(lambda: pane.model.place_of(id) == -1)
     assert chosen == []
     assert pane.view.selected_ids() == []
-    key(qtbot, pane.view, Qt.Key.Key_J)
+    key(pane.view, Qt.Key.Key_J)
     assert chosen == [pane.model.id_at(1)]
 
 
 def test_the_open_conversation_stays_marked_where_it_moves(
     pane: InboxPane, console: samples.SampleConsole, qtbot: QtBot
 ) -> None:
-    click_row(qtbot, pane, 0)
+    click_row(pane, 0)
     console.change(["c-maria"], waiting_since=None)
     qtbot.waitUntil(lambda: pane.model.place_of("c-maria") > 5)
     assert pane.view.selected_ids() == ["c-maria"]
@@ -188,7 +180,7 @@ def test_a_new_message_appears_without_a_click(
 
 
 def test_the_order_is_chosen_from_a_menu(pane: InboxPane, qtbot: QtBot) -> None:
-    qtbot.mouseClick(pane._order, Qt.MouseButton.LeftButton)
+    click(pane._order)
     menu = popup()
     next(action for action in menu.actions() if action.text() == "Newest first").trigger()
     menu.close()
@@ -221,9 +213,5 @@ def test_dragging_over_rows_opens_none_of_them(pane: InboxPane, qtbot: QtBot) ->
     chosen = chosen_by(pane)
     viewport = pane.view.viewport()
     first = pane.view.visualRect(pane.model.index(0, 0)).center()
-    qtbot.mousePress(viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, first)
-    qtbot.mouseMove(viewport, first + QPoint(0, 200))
-    qtbot.mouseRelease(
-        viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, first + QPoint(0, 200)
-    )
+    drag(viewport, first, first + QPoint(0, 200))
     assert chosen == ["c-maria"]
