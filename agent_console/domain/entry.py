@@ -408,7 +408,10 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """When we wrote it down; UTC."""
     origin: Origin
     actor: str
-    """Who: "agent:<id>", "identity:<id>", "account:<id>" or "system"."""
+    """Who: "agent:<id>", "identity:<id>", "account:<id>" or "system".
+
+    In an imported history "account:<id>/<name>" also says who of ours it was, a brand for example.
+    """
     body: Body
 
 

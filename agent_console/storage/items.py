@@ -69,7 +69,9 @@ def messages(
         found[row[0]] = MessageView(
             id=name,
             author=row[3],
-            author_name=names.get(author, "") if ours else (row[20] or row[22] or ""),
+            author_name=(names.get(author) or author.partition("/")[2])
+            if ours
+            else (row[20] or row[22] or ""),
             author_avatar=row[21] or "",
             customer=row[19] or "",
             is_primary=not ours and row[3] == primary,

@@ -219,7 +219,10 @@ class _Run:
             unreadable=message.unreadable,
             thanks=not ours and not message.media and is_bare_thanks(message.text),
         )
-        return body, f"account:{self._account.id}" if ours else f"identity:{identity}"
+        if not ours:
+            return body, f"identity:{identity}"
+        brand = cleaning.name(message.author.name) if self._origin is Origin.IMPORT else ""
+        return body, f"account:{self._account.id}/{brand}" if brand else f"account:{self._account.id}"
 
     def _answered(self, message: IncomingMessage, target: MessageRef | None) -> str:
         if not message.in_reply_to:
