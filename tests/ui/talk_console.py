@@ -39,6 +39,7 @@ class TalkReading(SampleReading):
         self.talks: dict[str, list[TimelineItem]] = {}
         self.drafts: dict[str, Draft | None] = {}
         self.slow: dict[str, asyncio.Event] = {}
+        self.around_ends_after: int | None = None
         self.more_past: list[PastConversation] = []
 
     async def conversation(self, conversation: str) -> ConversationView:
@@ -61,7 +62,8 @@ class TalkReading(SampleReading):
         at = next((i for i, item in enumerate(items) if item.id == message), len(items))
         start = max(0, at - limit // 2)
         return TimelinePage(
-            items=tuple(items[start:]), before=TimelineKey(start, items[start].id) if start else None
+            items=tuple(items[start:][: self.around_ends_after]),
+            before=TimelineKey(start, items[start].id) if start else None,
         )
 
     async def past_conversations(

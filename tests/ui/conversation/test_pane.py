@@ -163,6 +163,21 @@ def test_a_search_hit_is_opened_where_it_stands(
     assert 0 <= rect.top() < pane.timeline.list.viewport().height()
 
 
+def test_a_hit_far_back_has_a_way_to_the_newest(
+    qtbot: QtBot, pane: ConversationPane, console: TalkConsole
+) -> None:
+    console.talk_read.talks["c-maria"] = list(talk.many(130))
+    console.talk_read.around_ends_after = 40
+    with qtbot.waitSignal(pane.opened):
+        pane.open("c-maria", "m21")
+    assert "m129" not in keys(pane)
+    qtbot.waitUntil(pane.timeline.pill.isVisible)
+    click(pane.timeline.pill)
+    qtbot.waitUntil(lambda: "m129" in keys(pane))
+    assert pane.timeline.list.at_bottom
+    assert pane.timeline.pill.isHidden()
+
+
 def test_who_is_writing_is_said_and_taken_back(
     qtbot: QtBot, pane: ConversationPane, console: TalkConsole
 ) -> None:

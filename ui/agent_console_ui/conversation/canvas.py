@@ -72,6 +72,8 @@ class TimelineCanvas(QAbstractScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
+        self.setAutoFillBackground(True)
+        self._ground()
         self.setAccessibleName(self.tr("Messages"))
         self.verticalScrollBar().setSingleStep(24)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
@@ -117,10 +119,17 @@ class TimelineCanvas(QAbstractScrollArea):
 
     def restyle(self) -> None:
         """Colours or words changed: every document is made again."""
+        self._ground()
         self._layouts.clear()
         self._geometry.forget_exact()
         self._settle()
         self.viewport().update()
+
+    def _ground(self) -> None:
+        """The scroll bar stands on the same ground as the messages."""
+        palette = self.palette()
+        palette.setColor(self.backgroundRole(), theme.current().surface)
+        self.setPalette(palette)
 
     def refresh_row(self, key: str, *, remake: bool = False) -> None:
         """A row looks different although its item is the same: a countdown, a picture, unfolded text."""

@@ -37,6 +37,8 @@ class Feed(QObject):
         self.conversation = ""
         self.view: ConversationView | None = None
         self.items: list[TimelineItem] = []
+        self.detached = False
+        """What is loaded lies far back and does not reach to the newest."""
         self._before: TimelineKey | None = None
         self._reading = False
         self._dirty = False
@@ -58,17 +60,23 @@ class Feed(QObject):
         self._again.stop()
         read = self._ui.console.read
 
-        async def both() -> tuple[ConversationView, TimelinePage]:
-            page = (
-                read.timeline_around(conversation, message, PAGE)
-                if message
-                else read.timeline(conversation, None, PAGE)
+        async def all_of_it() -> tuple[ConversationView, TimelinePage, bool]:
+            if not message:
+                view, page = await asyncio.gather(
+                    read.conversation(conversation), read.timeline(conversation, None, PAGE)
+                )
+                return view, page, False
+            view, page, newest = await asyncio.gather(
+                read.conversation(conversation),
+                read.timeline_around(conversation, message, PAGE),
+                read.timeline(conversation, None, 1),
             )
-            return await asyncio.gather(read.conversation(conversation), page)
+            loaded = {item.id for item in page.items}
+            return view, page, any(item.id not in loaded for item in newest.items)
 
         self._ui.operations.read(
             self,
-            both,
+            all_of_it,
             lambda answer: self._arrived(conversation, *answer),
             key="open",
             failed=lambda error: self._not_read(conversation, error),
@@ -80,10 +88,11 @@ class Feed(QObject):
         self.view, self.items, self._before = None, [], None
         self._again.stop()
 
-    def _arrived(self, conversation: str, view: ConversationView, page: TimelinePage) -> None:
+    def _arrived(self, conversation: str, view: ConversationView, page: TimelinePage, detached: bool) -> None:
         if conversation != self.conversation:
             return
         self._reading = False
+        self.detached = detached
         self.view, self.items, self._before = view, list(page.items), page.before
         self.opened.emit()
         if self._dirty:
@@ -149,6 +158,8 @@ class Feed(QObject):
                 return
             self._reading = False
             view, page = answer
+            if self.detached:
+                page = TimelinePage(items=tuple(self.items), before=self._before)
             items = merged(self.items, page.items, complete=page.before is None)
             if not self.items or (items and items[0].id == page.items[0].id):
                 self._before = page.before

@@ -17,8 +17,8 @@ from agent_console_ui.widgets.chip import Chip
 from agent_console_ui.widgets.elided_label import ElidedLabel
 from agent_console_ui.widgets.safe_text import one_line
 
-NARROW = 500
-"""Below this width buttons are icons only."""
+NARROW, NARROWEST = 500, 430
+"""Below these widths Escalate and Close are icons only, then the assignee, too."""
 
 
 class Header(QWidget):
@@ -56,6 +56,7 @@ class Header(QWidget):
         where.addWidget(self._place_icon)
         where.addWidget(self._place)
         where.addWidget(self._account, 1)
+        where.addStretch(0)
         names = QVBoxLayout()
         names.setContentsMargins(0, 0, 0, 0)
         names.setSpacing(0)
@@ -67,7 +68,9 @@ class Header(QWidget):
         top.addWidget(self.avatar)
         top.addLayout(names, 1)
         for button in (self.assignee, self.escalate, self.close_button, self.more):
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             top.addWidget(button)
+        self._place.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._chips = QHBoxLayout()
         self._chips.setContentsMargins(44, 0, 0, 0)
         self._chips.setSpacing(theme.S1 + 2)
@@ -94,7 +97,8 @@ class Header(QWidget):
         self.avatar.show_person(row.name, row.customer or row.id, row.channel)
         self._name.setText(row.name or view.title)
         account = one_line(view.account.name or view.account.user)
-        self._account.setText(f"· {look(row.channel).label} · {account}")
+        self._account.setText(f"· {account}")
+        self.avatar.setToolTip(look(row.channel).label)
         self._assignee = row.assignee
         self._closed = row.status is ConversationStatus.CLOSED
         self.close_button.setText(self.tr("Reopen") if self._closed else self.tr("Close"))
@@ -155,15 +159,17 @@ class Header(QWidget):
         name = "globe" if row.public else "lock"
         self._place_icon.setPixmap(icons.pixmap(name, ink, 14, self.devicePixelRatioF()))
         self._place.setText(self.tr("Public") if row.public else self.tr("Private"))
-        if row.kind is ThreadKind.STANDING:
+        if row.kind is ThreadKind.STANDING and self.width() >= NARROW:
             self._place.setText(self.tr("Public room") if row.public else self.tr("Private room"))
         self._place.setStyleSheet(f"color: {ink.name()};")
 
     def _fit(self) -> None:
         narrow = self.width() < NARROW
+        narrowest = self.width() < NARROWEST
         if self._view is None:
             return
-        self.assignee.setText(self._assignee_words)
+        self._account.setVisible(not narrow)
+        self.assignee.setText("" if narrowest else self._assignee_words)
         self.escalate.setText("" if narrow else self.tr("Escalate"))
         self.escalate.setToolTip(self.tr("Escalate"))
         close = self.tr("Reopen") if self._closed else self.tr("Close")
@@ -174,6 +180,7 @@ class Header(QWidget):
         """Words leave the buttons where there is no room for them."""
         super().resizeEvent(event)
         self._fit()
+        self._tint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A white band with a line below."""

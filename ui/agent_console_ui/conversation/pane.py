@@ -29,7 +29,9 @@ class ConversationPane(ConversationCommands):
     message_selected = Signal(str)
     """A message became current: its author's customer id."""
     opened = Signal(object)
-    """A conversation is shown: its `ConversationView`. Fires again when its head changes."""
+    """A conversation is shown: its `ConversationView`. Fires once each time it is opened."""
+    head_changed = Signal(object)
+    """The conversation that is open stands differently: its new `ConversationView`."""
     conversation_wanted = Signal(str)
     """Another conversation should be opened: a message was taken into it."""
     sign_in_wanted = Signal(str)
@@ -95,7 +97,7 @@ class ConversationPane(ConversationCommands):
         timeline.list.current_changed.connect(self._current_changed)
         timeline.list.bottom_reached.connect(lambda reached: self._mark_seen() if reached else None)
         self.composer.left.connect(self.focus_messages)
-        self.composer.sent.connect(lambda _reply: timeline.list.to_bottom())
+        self.composer.sent.connect(lambda _reply: timeline.to_newest())
         self.composer.sign_in_wanted.connect(self.sign_in_wanted)
         self.actions_.author_wanted.connect(self.message_selected)
         self.actions_.conversation_wanted.connect(self.conversation_wanted)
@@ -151,6 +153,8 @@ class ConversationPane(ConversationCommands):
             self.composer.show_conversation(view, self.timeline.last_from_customer())
         self._stack.setCurrentWidget(self._work)
         self.opened.emit(view)
+        if not view.row.customer:
+            self._tell_last_author()
         self._mark_seen()
 
     def _show_changed(self) -> None:
@@ -158,7 +162,7 @@ class ConversationPane(ConversationCommands):
         assert view is not None
         self._show_head()
         self.composer.refresh(view, self.timeline.last_from_customer())
-        self.opened.emit(view)
+        self.head_changed.emit(view)
         if self.timeline.list.at_bottom:
             self._mark_seen()
 
@@ -212,6 +216,17 @@ class ConversationPane(ConversationCommands):
         if isinstance(message, MessageView) and message.customer and message.customer != self._told_customer:
             self._told_customer = message.customer
             self.message_selected.emit(message.customer)
+
+    def _tell_last_author(self) -> None:
+        """Where many speak and nobody is *the* customer, whoever spoke last is looked at first."""
+        authors = (
+            item.customer
+            for item in reversed(self.timeline.feed.items)
+            if isinstance(item, MessageView) and item.customer
+        )
+        self._told_customer = next(authors, "")
+        if self._told_customer:
+            self.message_selected.emit(self._told_customer)
 
     def _acted(self, name: str, row: Row, data: str) -> None:
         self.actions_.act(self.conversation, name, row, data)

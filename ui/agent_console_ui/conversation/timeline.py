@@ -45,7 +45,7 @@ class Timeline(QWidget):
         column.addWidget(self.list)
         self.pill = QPushButton(self)
         self.pill.setProperty("kind", "primary")
-        self.pill.clicked.connect(self.list.to_bottom)
+        self.pill.clicked.connect(self.to_newest)
         self.pill.hide()
         self._second = QTimer(self, interval=1000)
         self._second.timeout.connect(self._tick)
@@ -71,6 +71,13 @@ class Timeline(QWidget):
         self._second.stop()
         self.pill.hide()
 
+    def to_newest(self) -> None:
+        """Go to the newest message and stay there."""
+        if self.feed.detached:
+            self.open(self.feed.conversation)
+        else:
+            self.list.to_bottom()
+
     def last_from_customer(self) -> datetime | None:
         """When a customer last wrote, among what is loaded."""
         return next(
@@ -90,7 +97,7 @@ class Timeline(QWidget):
         self.scene.unfolded.clear()
         self._known = {item.id for item in self.feed.items}
         self._fill(fresh=True)
-        self.pill.hide()
+        self._show_pill()
         if self._reveal:
             self.list.reveal(self._reveal)
             self._reveal = ""
@@ -150,8 +157,12 @@ class Timeline(QWidget):
         self._show_pill()
 
     def _show_pill(self) -> None:
-        if self._unseen and not self.list.at_bottom:
-            self.pill.setText(self.tr("%n new message(s)", "", self._unseen))
+        if self.feed.detached or (self._unseen and not self.list.at_bottom):
+            self.pill.setText(
+                self.tr("To the newest messages")
+                if self.feed.detached
+                else self.tr("%n new message(s)", "", self._unseen)
+            )
             self.pill.setAccessibleName(self.pill.text())
             self.pill.adjustSize()
             self.pill.show()

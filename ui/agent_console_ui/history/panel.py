@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
+from agent_console.domain.row import micros
 from agent_console.domain.views import CustomerCard, PastConversation, TimelineKey
 from agent_console.runtime.events import ConversationsChanged, CustomersChanged
 from agent_console_ui import theme, when, words
@@ -273,7 +274,7 @@ class HistoryPanel(QWidget):
         if not past:
             return
         customer, last = self.customer, past[-1]
-        key = TimelineKey(round(last.last_at.timestamp() * 1_000_000), last.id)
+        key = TimelineKey(micros(last.last_at), last.id)
 
         def done(found: tuple[PastConversation, ...]) -> None:
             if customer != self.customer:
