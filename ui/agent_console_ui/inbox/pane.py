@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QStackedWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -114,6 +115,12 @@ class InboxPane(QWidget):
         cross.setVisible(False)
         cross.triggered.connect(self.search.clear)
         self.search.textChanged.connect(lambda text: cross.setVisible(bool(text)))
+        for button, name in zip(
+            self.search.findChildren(QToolButton),
+            (self.tr("Search"), self.tr("Clear the search")),
+            strict=True,
+        ):
+            button.setAccessibleName(name)
         self.search.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.search.setMaxLength(300)
         row = QHBoxLayout()
