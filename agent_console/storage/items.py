@@ -128,7 +128,7 @@ def _frame(connection: Connection, conversation: int) -> tuple[str, int]:
     """Who is *the* customer here, and up to which message number they have read."""
     row = connection.execute(
         "SELECT read_until, (SELECT author FROM message WHERE message.conversation = c.number AND direction = 'customer'"
-        " AND c.kind <> 'standing' ORDER BY number LIMIT 1) FROM conversation AS c WHERE number = ?",
+        " AND delivery <> 'cancelled' AND c.kind <> 'standing' ORDER BY number LIMIT 1) FROM conversation AS c WHERE number = ?",
         (conversation,),
     ).fetchone()
     return ("", -(1 << 62)) if row is None else (row[1] or "", row[0] if row[0] is not None else -(1 << 62))

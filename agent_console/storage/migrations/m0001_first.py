@@ -65,14 +65,15 @@ CREATE TABLE conversation (
     snoozed_until INTEGER, sending TEXT NOT NULL, messages INTEGER NOT NULL, merged_into TEXT NOT NULL,
     snippet TEXT NOT NULL, words TEXT NOT NULL, read_until INTEGER);
 CREATE UNIQUE INDEX conversation_id ON conversation (id);
--- views in the default order, and by time
-CREATE INDEX conversation_urgency ON conversation (folder, urgency, number);
-CREATE INDEX conversation_last ON conversation (folder, last_at, number);
+-- views in the default order, and by time; with the id, because the list reads all ids of a view (covered 15 ms at
+-- 100,000 rows, 640 to 770 ms through the table)
+CREATE INDEX conversation_urgency ON conversation (folder, urgency, number, id);
+CREATE INDEX conversation_last ON conversation (folder, last_at, number, id);
 -- Mine and Unassigned; by account
-CREATE INDEX conversation_assignee ON conversation (assignee, folder, urgency, number);
-CREATE INDEX conversation_account ON conversation (account, folder, urgency, number);
-CREATE INDEX conversation_escalated ON conversation (urgency, number) WHERE escalated = 1 AND folder < 2;
-CREATE INDEX conversation_waits_for_customer ON conversation (urgency, number)
+CREATE INDEX conversation_assignee ON conversation (assignee, folder, urgency, number, id);
+CREATE INDEX conversation_account ON conversation (account, folder, urgency, number, id);
+CREATE INDEX conversation_escalated ON conversation (urgency, number, id) WHERE escalated = 1 AND folder < 2;
+CREATE INDEX conversation_waits_for_customer ON conversation (urgency, number, id)
     WHERE folder = 0 AND waiting_since IS NULL AND last_direction = 'ours';
 -- intake, outbox, snoozing, cases, customers
 CREATE INDEX conversation_thread ON conversation (account, thread);
@@ -107,12 +108,13 @@ CREATE INDEX service_case_reference ON service_case (reference);
 CREATE INDEX service_case_opened ON service_case (opened_at);
 
 -- The words of messages and notes, and of names, reference numbers and tags.
-CREATE VIEW message_text AS
+CREATE VIEW message_text AS SELECT number, words FROM (
     SELECT message.number AS number, normalised(text.text || coalesce((
         SELECT char(10) || group_concat(piece.text, char(10) ORDER BY place)
         FROM further_text JOIN text AS piece ON piece.number = further_text.text
         WHERE further_text.message = message.id), '')) AS words
-    FROM message JOIN text ON text.number = message.text WHERE message.delivery <> 'cancelled' AND (text.text <> '' OR message.more > 0);
+    FROM message JOIN text ON text.number = message.text WHERE message.delivery <> 'cancelled')
+    WHERE trim(words, char(10)) <> '';
 CREATE VIRTUAL TABLE message_words USING fts5(
     words, content='message_text', content_rowid='number', tokenize='unicode61 remove_diacritics 2', prefix='2 3');
 INSERT INTO message_words (message_words, rank) VALUES ('secure-delete', 1);
