@@ -145,6 +145,7 @@ def test_a_conversation_is_shown_by_the_beginning_of_its_id(imported: Ctl) -> No
     shown = imported.json("show", found["conversation"][:10])
     texts = [entry["item"]["text"] for entry in shown["timeline"]]
     assert texts == ["my parcel is late", "sorry about that"]
+    assert [entry["item"]["author_name"] for entry in shown["timeline"]] == ["11", "shop"]
     assert "my parcel is late" in imported.ok("show", found["conversation"])
 
 
@@ -256,6 +257,30 @@ def test_a_collector_ends_cleanly_at_ctrl_c_and_is_the_only_one(practice: Ctl) -
     assert process.returncode == 0
     assert b"Traceback" not in errors
     assert len(out.splitlines()) == 9
+
+
+def test_an_import_is_stopped_by_ctrl_c_and_says_what_it_kept(tmp_path: Path) -> None:
+    ctl = Ctl(tmp_path / "workspace", tmp_path / "key")
+    ctl.ok("init")
+    path = twcs(tmp_path, [row(n, str(n), f"message number {n}") for n in range(1, 60_000)])
+    process = subprocess.Popen(
+        ctl.arguments("--json", "import", "twcs", str(path)),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(),
+    )
+    try:
+        deadline = time.monotonic() + 30
+        while not ctl.lines("account", "list"):  # the first transaction made the archive's account
+            assert time.monotonic() < deadline
+        process.send_signal(signal.SIGINT)
+        out, errors = process.communicate(timeout=30)
+    finally:
+        process.kill()
+    assert process.returncode == 1
+    assert errors.decode().strip() == "agentctl: Stopped before the end: what was read until then stays."
+    report = json.loads(out)
+    assert report["cancelled"] and report["messages"] < 59_999
 
 
 @pytest.mark.parametrize(

@@ -271,12 +271,17 @@ async def test_accounts_cannot_be_added_by_hand() -> None:
 
 async def test_pictures_are_drawn_and_kept_within_the_limit() -> None:
     opened = channel("instagram")
-    media = picture_of("long-trail.png")
+    media = picture_of("photo/long-trail.png")
+    assert media.name == "long-trail.png"
     data = await opened.download(media, 1 << 20)
     assert data.startswith(b"\x89PNG") and struct.unpack(">II", data[16:24]) == (480, 320)
     small = await opened.thumbnail(media, 120, 120)
     assert struct.unpack(">II", small[16:24]) == (120, 80)
     assert data == await opened.download(media, 1 << 20)
+    kinds = {
+        await opened.download(picture_of(f"{kind}/x.png"), 1 << 20) for kind in ("photo", "page", "detail")
+    }
+    assert len(kinds) == 3
     with pytest.raises(Rejected):
         await opened.download(media, 10)
     with pytest.raises(Rejected):

@@ -18,7 +18,7 @@ from agent_console.channels.base import (
     SignInField,
 )
 from agent_console.channels.kinds.practice import looks
-from agent_console.channels.kinds.practice.customers import Customers
+from agent_console.channels.kinds.practice.customers import PICTURES, Customers
 from agent_console.channels.kinds.practice.pictures import HEIGHT, WIDTH, picture
 from agent_console.channels.kinds.practice.scenario import Scenario, load
 from agent_console.channels.registry import Registry
@@ -29,7 +29,6 @@ from agent_console.domain.incoming import Batch
 from agent_console.errors import Rejected
 from agent_console.runtime.clock import Clock, SystemClock
 
-_PHOTO = "practice/photo/"
 _TAKES = 0.4
 """Seconds that a delivery takes, so that one sees it leave; divided by the speed."""
 
@@ -113,9 +112,9 @@ class PracticeChannel:
 
     @staticmethod
     def _name(media: Media) -> str:
-        if not media.remote.startswith(_PHOTO):
+        if not media.remote.startswith(PICTURES):
             raise Rejected("there is no such file")
-        return media.remote.removeprefix(_PHOTO)
+        return media.remote.removeprefix(PICTURES)
 
     async def amend(self, remote: str, thread: str, text: str, key: str) -> None:
         """Taken without a word."""

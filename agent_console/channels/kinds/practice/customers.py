@@ -38,6 +38,7 @@ SLOWEST, FASTEST = 60.0, 20.0
 _CALMED = {Verdict.COOLING: "annoyed", Verdict.SATISFIED: "calm", Verdict.THANKS: "calm"}
 _PATIENCE = (4, 20)
 """Seconds until a customer begins to answer."""
+PICTURES = "practice/picture/"
 _HEARTS = ("👍", "❤️", "🙏")
 _NOT_YET = datetime.max.replace(tzinfo=UTC)
 """Time of what has not happened yet."""
@@ -274,6 +275,7 @@ def _at(event: IncomingEvent, now: datetime) -> IncomingEvent:
 
 
 def picture_of(name: str) -> Media:
-    """A picture of the scenario, as a message carries it."""
-    remote = f"practice/photo/{name}"
+    """A picture of the scenario, as a message carries it: "page/receipt.png"."""
+    remote = PICTURES + name
+    name = name.rsplit("/", 1)[-1]
     return Media(remote=remote, name=name, mime="image/png", width=480, height=320, thumbnail=remote)
