@@ -55,7 +55,7 @@ _INDEXES: Final = {
     (View.WAITING_FOR_CUSTOMER, "c.urgency"): "conversation_waits_for_customer",
 }
 _MOST_MATCHES: Final = 5_000
-"""Conversations that a filter by text can find through their messages, those heard last first."""
+"""Messages through which a filter by text can find conversations, the newest ones."""
 
 
 class Inbox:
@@ -70,11 +70,7 @@ class Inbox:
         """The rows of a view in order, beginning after the key."""
 
         def ask(connection: Connection) -> InboxPage:
-            source, conditions, values, order = _source(connection, query, agent, after)
-            rows = connection.execute(
-                f"SELECT {_COLUMNS} FROM {source} {_DRAFT} WHERE {conditions} ORDER BY {order} LIMIT ?",
-                (agent, *values, limit + 1),
-            ).fetchall()
+            rows = connection.execute(*statement_of(connection, query, agent, after, limit + 1)).fetchall()
             more = len(rows) > limit
             shown = rows[:limit]
             key = None
@@ -119,6 +115,15 @@ class Inbox:
     async def resolve(self, text: str) -> str:
         """A conversation's id from a unique beginning of it or a reference number. Raises `UnknownName`."""
         return await self._database.read(lambda connection: _resolve(connection, text.strip()))
+
+
+def statement_of(
+    connection: Connection, query: InboxQuery, agent: str, after: RowKey | None = None, limit: int = 50
+) -> tuple[str, tuple[Any, ...]]:
+    """The SQL of a page, and its values."""
+    source, conditions, values, order = _source(connection, query, agent, after)
+    sql = f"SELECT {_COLUMNS} FROM {source} {_DRAFT} WHERE {conditions} ORDER BY {order} LIMIT ?"
+    return sql, (agent, *values, limit)
 
 
 def rows_of(connection: Connection, ids: Sequence[str], agent: str) -> tuple[InboxRow, ...]:
@@ -173,9 +178,9 @@ def _matching(connection: Connection, text: str) -> list[int]:
         return []
     named = [row[0] for row in connection.execute("SELECT rowid FROM names WHERE names MATCH ?", (match,))]
     said = connection.execute(
-        "SELECT DISTINCT conversation FROM (SELECT message.conversation AS conversation FROM message_words"
-        " JOIN message ON message.number = message_words.rowid WHERE message_words MATCH ?"
-        " ORDER BY message_words.rowid DESC) LIMIT ?",
+        "SELECT DISTINCT message.conversation FROM (SELECT rowid AS number FROM message_words"
+        " WHERE message_words MATCH ? ORDER BY rowid DESC LIMIT ?) AS hit"
+        " CROSS JOIN message ON message.number = hit.number",
         (match, _MOST_MATCHES),
     )
     return named + [row[0] for row in said]
@@ -187,21 +192,20 @@ def _accounts_of(connection: Connection, audience: Audience) -> list[str]:
 
 
 def _counts(connection: Connection, agent: str) -> InboxCounts:
-    def count(conditions: str, *values: str) -> int:
-        return int(
-            connection.execute(
-                f"SELECT count(*) FROM conversation AS c WHERE {conditions}", values
-            ).fetchall()[0][0]
+    def count(view: View, *values: str) -> int:
+        index = _INDEXES[view, "c.urgency"]  # left to itself SQLite reads the table: 300 ms at 100,000 rows
+        counted = connection.execute(
+            f"SELECT count(*) FROM conversation AS c INDEXED BY {index} WHERE {_VIEWS[view]}", values
         )
+        return int(counted.fetchall()[0][0])
 
     views: dict[View, int] = {
-        view: count(conditions, *([agent] if view is View.MINE else []))
-        for view, conditions in _VIEWS.items()
-        if view is not View.ALL
+        view: count(view, *([agent] if view is View.MINE else [])) for view in _VIEWS if view is not View.ALL
     }
     accounts = dict(
         connection.execute(
-            "SELECT account, count(*) FROM conversation WHERE folder = 0 GROUP BY account"
+            "SELECT account, count(*) FROM conversation INDEXED BY conversation_account WHERE folder = 0"
+            " GROUP BY account"
         ).fetchall()
     )
     views[View.ALL] = sum(accounts.values())
