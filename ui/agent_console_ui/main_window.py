@@ -7,7 +7,16 @@ from datetime import datetime
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from agent_console.domain.views import AccountView, ConversationView, View, WorkspaceKind
 from agent_console.runtime.events import (
@@ -82,7 +91,12 @@ class MainWindow(QMainWindow):
         self._restore()
         self._read_counts()
         self._read_accounts()
-        self.inbox.focus_list()
+        self.inbox.model.loaded.connect(self._begin_in_the_list, Qt.ConnectionType.SingleShotConnection)
+
+    def _begin_in_the_list(self) -> None:
+        """Keys work from the first moment; Qt would begin at the first button of the window."""
+        if not isinstance(self.focusWidget(), QLineEdit | QTextEdit):
+            self.inbox.focus_list()
 
     # ---- made of
 

@@ -50,6 +50,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDateTimeEdit, QDateEdit, QTimeE
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDateTimeEdit:focus, QDateEdit:focus,
 QTimeEdit:focus { border: 2px solid $accent; padding: 4px 7px; }
 QLineEdit:disabled, QPlainTextEdit:disabled { background: $window; color: $muted; border-color: $border; }
+QAbstractSpinBox QLineEdit { border: 0; padding: 0 0 0 6px; background: transparent; }
 QLineEdit[invalid="true"] { border-color: $neg; }
 QLineEdit[look="search"] { background: $sunken; border-color: $sunken; padding: 6px 8px 6px 4px; }
 QLineEdit[look="search"]:focus { background: $surface; border: 2px solid $accent; padding: 5px 7px 5px 3px; }

@@ -115,13 +115,9 @@ class InboxPane(QWidget):
         cross.setVisible(False)
         cross.triggered.connect(self.search.clear)
         self.search.textChanged.connect(lambda text: cross.setVisible(bool(text)))
-        for button, name in zip(
-            self.search.findChildren(QToolButton),
-            (self.tr("Search"), self.tr("Clear the search")),
-            strict=True,
-        ):
-            button.setAccessibleName(name)
-        self.search.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        for button in self.search.findChildren(QToolButton):
+            clears = button.defaultAction() is cross
+            button.setAccessibleName(self.tr("Clear the search") if clears else self.tr("Search"))
         self.search.setMaxLength(300)
         row = QHBoxLayout()
         row.setContentsMargins(theme.S3, theme.S3, theme.S3, theme.S1)
