@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
 
 LANGUAGES = ("en", "es", "uk")
-THEMES = ("light", "dark")
+THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 THUMBNAIL = 420
 """Width of a picture on the contact sheet, in pixels."""
 
@@ -42,7 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
     problems: list[str] = []
     count = 0
     try:
-        for mode in chosen.theme or THEMES:
+        for mode in THEMES if not chosen.theme else tuple(chosen.theme):
             for language in chosen.language or LANGUAGES:
                 stage.dress(language, mode)
                 problems += [f"{mode}: {pair}" for pair in checks.weak_pairs()]

@@ -129,6 +129,9 @@ def _cut_label(label: QLabel, name: str) -> str:
     else:
         metrics = QFontMetricsF(label.font())
         widest = max(metrics.horizontalAdvance(line) for line in text.split("\n"))
+    tall = label.sizeHint().height() - 2
+    if tall > label.height():
+        return f"{name} {text[:60]!r}: height {tall} > {label.height()}"
     return f"{name} {text[:60]!r}: {widest:.0f} > {room.width()}" if widest > room.width() + 1 else ""
 
 

@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from agent_console_ui import theme
 
@@ -14,7 +22,7 @@ T = TypeVar("T")
 
 
 class Choices(QWidget, Generic[T]):
-    """Radio buttons over values; `flat` puts them side by side, without sentences."""
+    """Radio buttons over values, in `columns`; `flat` puts them side by side, without sentences."""
 
     def __init__(
         self,
@@ -23,13 +31,19 @@ class Choices(QWidget, Generic[T]):
         parent: QWidget,
         *,
         flat: bool = False,
+        columns: int = 1,
     ) -> None:
         super().__init__(parent)
         self._values: list[T] = []
         self.group = QButtonGroup(self)
-        layout = QHBoxLayout(self) if flat else QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.S4 if flat else theme.S2)
+        across = QHBoxLayout()
+        across.setSpacing(theme.S4)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.S4)
+        grid.setVerticalSpacing(theme.S2)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addLayout(across if flat else grid)
         for number, (value, title, sentence) in enumerate(options):
             button = QRadioButton(title, self)
             button.setAccessibleDescription(sentence)
@@ -37,7 +51,7 @@ class Choices(QWidget, Generic[T]):
             self.group.addButton(button, number)
             self._values.append(value)
             if flat:
-                layout.addWidget(button)
+                across.addWidget(button)
                 continue
             cell = QVBoxLayout()
             cell.setSpacing(0)
@@ -51,9 +65,9 @@ class Choices(QWidget, Generic[T]):
                 text.setContentsMargins(28, 0, 0, 0)
                 text.installEventFilter(_Press(button, text))
                 cell.addWidget(text)
-            layout.addLayout(cell)
+            grid.addLayout(cell, number // columns, number % columns, Qt.AlignmentFlag.AlignTop)
         if flat:
-            layout.addStretch(1)
+            across.addStretch(1)
 
     def value(self) -> T:
         """What is chosen."""

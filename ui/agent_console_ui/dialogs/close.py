@@ -12,6 +12,7 @@ from agent_console.domain.console import Done
 from agent_console.domain.entry import Outcome
 from agent_console_ui import icons, words
 from agent_console_ui.context import Ui
+from agent_console_ui.dialogs.menu_title import add_title
 from agent_console_ui.inbox.actions import said_of
 
 OUTCOMES = (
@@ -34,7 +35,7 @@ class CloseMenu(QMenu):
         super().__init__(parent)
         self._owner, self._ui, self._ids = parent, ui, list(ids)
         self.setAccessibleName(self.tr("Close as"))
-        self.addSection(self.tr("Close %n conversation(s) as", "", len(self._ids)))
+        add_title(self, self.tr("Close %n conversation(s) as", "", len(self._ids)))
         for outcome, icon in OUTCOMES:
             action = self.addAction(icons.icon(icon), words.outcome(outcome))
             action.triggered.connect(partial(self.close_as, outcome))

@@ -103,7 +103,7 @@ class EscalateDialog(DialogFrame):
         self.escalate.hide()
         done = self.add_button(self.tr("Done"), self.accept, "primary")
         done.setFocus()
-        self.adjustSize()
+        self.fit()
 
     def _failed(self, error: BaseException) -> None:
         self.escalate.setEnabled(True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from agent_console_ui import theme
@@ -92,11 +92,26 @@ class DialogFrame(QDialog):
 
     def grow(self) -> None:
         """Make room for what has come in; never shrinks under the person's hand."""
-        wanted = self.sizeHint()
-        if (layout := self.layout()) and layout.hasHeightForWidth():
-            wanted.setHeight(max(wanted.height(), layout.heightForWidth(self.width())))
-        if wanted.height() > self.height():
-            self.resize(self.width(), wanted.height())
+        QTimer.singleShot(0, self, lambda: self._fit(self.height()))
+
+    def fit(self) -> None:
+        """Exactly as high as what is in it now: for another step of the same dialog."""
+        QTimer.singleShot(0, self, lambda: self._fit(0))
+
+    def _fit(self, least: int) -> None:
+        """After what was shown or said has been laid out once."""
+        self.resize(self.width(), max(least, self._wanted_height()))
+
+    def _wanted_height(self) -> int:
+        layout = self.layout()
+        if layout is None:
+            return self.height()
+        for inside in (self.body, layout):
+            inside.invalidate()
+        layout.activate()
+        width = max(self.width(), self.minimumWidth())
+        height = layout.heightForWidth(width) if layout.hasHeightForWidth() else -1
+        return max(height, layout.minimumSize().height())
 
 
 def field_label(text: str, buddy: QWidget | None, parent: QWidget) -> QLabel:

@@ -160,6 +160,7 @@ class ImportDialog(DialogFrame):
             self.bar.setValue(0)
             self.counted.setText(self.tr("Reading…"))
             self.cancel.setFocus()
+        self.fit()
 
     def _show_progress(self, progress: ImportProgress) -> None:
         self.bar.setValue(round(progress.fraction * 1000))
@@ -197,7 +198,7 @@ class ImportDialog(DialogFrame):
         self._copy.show()
         self._save.show()
         self.add_button(self.tr("Done"), self.accept, "primary").setFocus()
-        self.grow()
+        self.fit()
         self.imported.emit(report)
 
     def _failed(self, error: BaseException) -> None:

@@ -48,6 +48,8 @@ class QuarantineDialog(DialogFrame):
         self._ui = ui
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("Received"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.selectionModel().selectionChanged.connect(self._chosen)
         self.bytes = QPlainTextEdit(self)
         self.bytes.setReadOnly(True)
@@ -59,7 +61,7 @@ class QuarantineDialog(DialogFrame):
         split = QSplitter(self)
         split.addWidget(self.list)
         split.addWidget(self.bytes)
-        split.setSizes([240, 460])
+        split.setSizes([280, 420])
         split.setMinimumHeight(280)
         self.body.addWidget(split, 1)
         self.copy = self.add_button(self.tr("Copy"), self._copy, icon_name="copy", left=True)
@@ -76,9 +78,7 @@ class QuarantineDialog(DialogFrame):
 
     def _known(self, found: tuple[Quarantined, ...]) -> None:
         for each in found:
-            text = (
-                f"{when.full(each.received_at)}\n{one_line(each.why, 80)} · {words.size(len(each.payload))}"
-            )
+            text = f"{when.coming(each.received_at, self._ui.now())}\n{one_line(each.why, 80)} · {words.size(len(each.payload))}"
             item = QListWidgetItem(text)
             item.setData(_ITEM, each)
             self.list.addItem(item)

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QMenu, QTimeEdit, QV
 from agent_console.domain.console import Done
 from agent_console_ui import i18n, icons, theme, when
 from agent_console_ui.context import Ui
+from agent_console_ui.dialogs.calendar_look import dress
 from agent_console_ui.dialogs.frame import DialogFrame, field_label, fine_print
+from agent_console_ui.dialogs.menu_title import add_title
 from agent_console_ui.inbox.actions import said_of
 
 EVENING, MORNING = 18, 9
@@ -62,7 +64,7 @@ class SnoozeMenu(QMenu):
         super().__init__(parent)
         self._owner, self._ui, self._ids = parent, ui, list(ids)
         self.setAccessibleName(self.tr("Snooze until"))
-        self.addSection(self.tr("Snooze until"))
+        add_title(self, self.tr("Snooze until"))
         now = ui.now()
         names = {
             "hour": (self.tr("In one hour"), "clock"),
@@ -96,8 +98,7 @@ class SnoozeDialog(DialogFrame):
         today = ui.now().astimezone().date()
         self.calendar = QCalendarWidget(self)
         self.calendar.setLocale(i18n.locale())
-        self.calendar.setGridVisible(False)
-        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        dress(self.calendar)
         self.calendar.setMinimumDate(QDate(today.year, today.month, today.day))
         self.calendar.setSelectedDate(QDate(tomorrow.year, tomorrow.month, tomorrow.day))
         self.calendar.setAccessibleName(self.tr("Day"))
