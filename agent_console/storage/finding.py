@@ -19,6 +19,10 @@ _MESSAGE: Final = """SELECT message.id, stream.id, 0, message.remote, message.di
  message.conversation FROM message JOIN stream ON stream.number = message.conversation"""
 
 
+_BY_REMOTE: Final = """SELECT id FROM message WHERE id = ?
+ UNION ALL SELECT message FROM alias WHERE account = ? AND remote = ? LIMIT 1"""
+
+
 class Finding:
     """Questions of `domain.log.Transaction`; they see what the transaction itself did."""
 
@@ -42,11 +46,8 @@ class Finding:
         """A message by the channel's id; our own by that of any part."""
         if not remote:
             return None
-        received = self._reference("message.id = ?", packed(message_id(account, remote)))
-        if received is not None:
-            return received
         row = self._connection.execute(
-            "SELECT message FROM alias WHERE account = ? AND remote = ?", (account, remote)
+            _BY_REMOTE, (packed(message_id(account, remote)), account, remote)
         ).fetchone()
         return None if row is None else self._reference("message.id = ?", row[0])
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 import msgspec
 
-from agent_console.domain.account import AccountHealth
 from agent_console.domain.log import Transaction
 from agent_console.runtime.clock import new_id
 from agent_console.runtime.events import (
@@ -20,6 +19,7 @@ from agent_console.runtime.events import (
 )
 from agent_console.storage.connection import Connection
 from agent_console.storage.database import Database
+from agent_console.storage.erasing import erase
 from agent_console.storage.transaction import Changes, StoredTransaction
 
 T = TypeVar("T")
@@ -45,19 +45,33 @@ class StoredLog:
             transaction = StoredTransaction(connection)
             result = work(transaction)
             transaction.flush()
-            changes = transaction.changes
-            if changes.any:
-                connection.execute(
-                    "INSERT INTO change (writer, body) VALUES (?, ?)",
-                    (self._writer, msgspec.msgpack.encode(changes)),
-                )
-                latest = connection.last_insert_rowid()
-                if latest % 100 == 0:
-                    connection.execute("DELETE FROM change WHERE number <= ?", (latest - _KEPT_CHANGES,))
-            return result, changes
+            self._note(connection, transaction.changes)
+            return result, transaction.changes
 
         result, _ = await self._database.write(run, durable=durable, after=lambda done: self.tell(done[1]))
         return result
+
+    async def erase_texts(self, messages: Sequence[str]) -> None:
+        """Make what these messages and notes said unreadable for ever; the entries stay. Backups made before keep it."""
+
+        def run(connection: Connection) -> Changes:
+            changes = Changes(conversations=erase(connection, messages))
+            self._note(connection, changes)
+            return changes
+
+        await self._database.write(run, durable=True, after=self.tell)
+        await self._database.maintain(lambda c: c.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall())
+
+    def _note(self, connection: Connection, changes: Changes) -> None:
+        """Write down for other processes what a transaction changed."""
+        if not changes.any:
+            return
+        connection.execute(
+            "INSERT INTO change (writer, body) VALUES (?, ?)", (self._writer, msgspec.msgpack.encode(changes))
+        )
+        latest = connection.last_insert_rowid()
+        if latest % 100 == 0:
+            connection.execute("DELETE FROM change WHERE number <= ?", (latest - _KEPT_CHANGES,))
 
     def tell(self, changes: Changes) -> None:
         """Fire what follows from a commit, in the thread of the loop."""
@@ -96,6 +110,3 @@ class StoredLog:
         if rows[0][0] > number + 1 and number:
             return latest, None
         return latest, [_decode(body) for _, writer, body in rows if writer != self._writer]
-
-
-__all__ = ["AccountHealth", "Changes", "StoredLog"]

@@ -11,7 +11,7 @@ from agent_console.domain.customer import Customer, Identity
 from agent_console.domain.row import RowColumns, project
 from agent_console.domain.views import ConversationStatus
 from agent_console.storage.connection import Connection
-from agent_console.storage.keys import listed, packed, stamp
+from agent_console.storage.keys import listed, packed, stamp, unpacked
 from agent_console.storage.projection import decode_media
 from agent_console.storage.words import normalised, one_line
 
@@ -89,6 +89,17 @@ class Rows:
             row.priority.value if row.priority else None, stamp(row.snoozed_until), row.sending, row.messages,
             row.merged_into, self._snippet(row.last_message), words,
         )  # fmt: skip
+
+    def snippet_again(self, number: int) -> None:
+        """The text of the newest message is another one now."""
+        row = self._connection.execute(
+            "SELECT last_message FROM conversation WHERE number = ?", (number,)
+        ).fetchone()
+        if row is not None:
+            self._connection.execute(
+                "UPDATE conversation SET snippet = ? WHERE number = ?",
+                (self._snippet(unpacked(row[0])), number),
+            )
 
     def _snippet(self, message: str) -> str:
         """One line of the newest message; the name of its file where it has no text."""

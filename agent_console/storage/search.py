@@ -2,34 +2,29 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Sequence
 from typing import Any, Final
 
 from agent_console.domain.views import SearchHit, SearchPage, TimelineKey
 from agent_console.storage.connection import Connection
 from agent_console.storage.database import Database
+from agent_console.storage.excerpts import Terms, excerpt_of, terms_of
 from agent_console.storage.keys import moment_of, unpacked
-from agent_console.storage.projection import NOTE
+from agent_console.storage.projection import NOTE, further_texts
 from agent_console.storage.words import match_query
 
 _NEWEST: Final = 1 << 62
-_OPEN, _SHUT = "\ue000", "\ue001"
-"""Private characters that mark what was found; not in any text, because `normalised` would keep them as they are."""
-_MARKS: Final = re.compile(f"([{_OPEN}{_SHUT}])")
-_BREAKS: Final = str.maketrans("\n\r\t", "   ")
-_HITS: Final = """SELECT message_words.rowid, snippet(message_words, 0, ?, ?, '…', 24) FROM message_words
- WHERE message_words MATCH ? AND message_words.rowid < ? ORDER BY message_words.rowid DESC LIMIT ?"""
-_OF_CUSTOMER: Final = """SELECT message_words.rowid, snippet(message_words, 0, ?, ?, '…', 24) FROM message_words
+_SHOWN: Final = """SELECT m.number, m.id, c.id, c.customer, c.name, c.channel, c.public, m.occurred_at, m.direction,
+ t.text, m.more FROM hit CROSS JOIN message AS m ON m.number = hit.number
+ CROSS JOIN conversation AS c ON c.number = m.conversation JOIN text AS t ON t.number = m.text"""
+_HITS: Final = f"""WITH hit (number) AS MATERIALIZED (SELECT rowid FROM message_words
+ WHERE message_words MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?) {_SHOWN}"""
+_OF_CUSTOMER: Final = f"""WITH hit (number) AS MATERIALIZED (SELECT message_words.rowid FROM message_words
  JOIN message ON message.number = message_words.rowid
- WHERE message_words MATCH ? AND message_words.rowid < ?
+ WHERE message_words MATCH ?1 AND message_words.rowid < ?2
  AND message.conversation IN (SELECT p.conversation FROM identity AS i JOIN participant AS p ON p.identity = i.id
-  WHERE i.customer = ? AND p.messages > 0)
- ORDER BY message_words.rowid DESC LIMIT ?"""
-_SHOWN: Final = """SELECT m.number, m.id, c.id, c.customer, c.name, c.channel, c.public, m.occurred_at, m.direction
- FROM json_each(?) AS wanted CROSS JOIN message AS m ON m.number = wanted.value
- JOIN conversation AS c ON c.number = m.conversation"""
+  WHERE i.customer = ?4 AND p.messages > 0)
+ ORDER BY message_words.rowid DESC LIMIT ?3) {_SHOWN}"""
 
 
 class Search:
@@ -46,25 +41,25 @@ class Search:
         if not match:
             return SearchPage(hits=(), before=None)
 
+        terms = terms_of(match)
+
         def ask(connection: Connection) -> SearchPage:
             end = before.at if before is not None else _NEWEST
-            if customer:
-                found = connection.execute(
-                    _OF_CUSTOMER, (_OPEN, _SHUT, match, end, customer, limit + 1)
-                ).fetchall()
-            else:
-                found = connection.execute(_HITS, (_OPEN, _SHUT, match, end, limit + 1)).fetchall()
-            numbers = json.dumps([number for number, _ in found[:limit]])
-            shown = {row[0]: row for row in connection.execute(_SHOWN, (numbers,))}
-            hits = [_hit(shown[number], excerpt) for number, excerpt in found[:limit] if number in shown]
+            values = (match, end, limit + 1, customer) if customer else (match, end, limit + 1)
+            found = connection.execute(_OF_CUSTOMER if customer else _HITS, values).fetchall()
             more = TimelineKey(found[limit - 1][0], "") if len(found) > limit else None
-            return SearchPage(hits=tuple(hits), before=more)
+            return SearchPage(
+                hits=tuple([_hit(connection, row, terms) for row in found[:limit]]), before=more
+            )
 
         return await self._database.read(ask)
 
 
-def _hit(row: Sequence[Any], excerpt: str) -> SearchHit:
-    text, marks = marked(excerpt or "")
+def _hit(connection: Connection, row: Sequence[Any], terms: Terms) -> SearchHit:
+    text = row[9]
+    if row[10]:
+        text = "\n".join([text, *further_texts(connection, row[1])])
+    excerpt, marks = excerpt_of(text, terms)
     return SearchHit(
         conversation=row[2],
         message=unpacked(row[1]),
@@ -73,24 +68,7 @@ def _hit(row: Sequence[Any], excerpt: str) -> SearchHit:
         channel=row[5],
         public=bool(row[6]),
         occurred_at=moment_of(row[7]),
-        excerpt=text,
+        excerpt=excerpt,
         marks=marks,
         is_note=row[8] == NOTE,
     )
-
-
-def marked(excerpt: str) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """The excerpt as one line without the marking characters, and where they stood."""
-    text = ""
-    marks: list[tuple[int, int]] = []
-    start: int | None = None
-    for piece in _MARKS.split(excerpt.translate(_BREAKS)):
-        if piece == _OPEN:
-            start = len(text)
-        elif piece == _SHUT:
-            if start is not None and len(text) > start:
-                marks.append((start, len(text)))
-            start = None
-        else:
-            text += piece
-    return text, tuple(marks)

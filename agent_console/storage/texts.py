@@ -74,12 +74,12 @@ class WordIndex:
 
     def learn(self, number: int, text: str) -> None:
         """The message with this number says so."""
-        if text:
+        if text.strip("\n"):
             self._learn[number] = normalised(text)
 
     def forget(self, number: int, text: str) -> None:
         """It said so until now; the index must be told what it is to forget."""
-        if self._learn.pop(number, None) is None and text and number not in self._forget:
+        if self._learn.pop(number, None) is None and text.strip("\n") and number not in self._forget:
             self._forget[number] = normalised(text)
 
     def flush(self) -> None:

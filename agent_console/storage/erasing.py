@@ -1,0 +1,68 @@
+"""Erasing texts: the log stays whole, what was said is gone from rows, index and free pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from agent_console.domain import entry as e
+from agent_console.storage.connection import Connection
+from agent_console.storage.keys import packed
+from agent_console.storage.projection import further_texts
+from agent_console.storage.rows import Rows
+from agent_console.storage.transaction import decode_body
+from agent_console.storage.words import normalised
+
+
+def erase(connection: Connection, messages: Sequence[str]) -> set[str]:
+    """Empty every text that these messages or notes ever had, within the caller's transaction.
+
+    Returns the conversations concerned. Names of files stay: they are part of the entries.
+    """
+    concerned: set[str] = set()
+    for message in messages:
+        name = packed(message)
+        row = connection.execute(
+            "SELECT m.number, t.text, m.more, m.delivery, c.id, c.number FROM message AS m"
+            " LEFT JOIN text AS t ON t.number = m.text JOIN conversation AS c ON c.number = m.conversation"
+            " WHERE m.id = ?",
+            (name,),
+        ).fetchone()
+        if row is None:
+            continue
+        number, said, more, delivery, conversation, place = row
+        said = "\n".join([said or "", *further_texts(connection, name)]) if more else said
+        if said and delivery != "cancelled":
+            connection.execute(
+                "INSERT INTO message_words (message_words, rowid, words) VALUES ('delete', ?, ?)",
+                (number, normalised(said)),
+            )
+        connection.executemany(
+            "UPDATE text SET text = '', html = '' WHERE id = ?",
+            [(packed(text),) for text in _texts_of(connection, message)],
+        )
+        Rows(connection).snippet_again(place)
+        concerned.add(conversation)
+    return concerned
+
+
+def _texts_of(connection: Connection, message: str) -> set[str]:
+    """Ids of all texts that entries about the message point to, first versions and corrections included."""
+    found: set[str] = set()
+    streams = connection.execute(
+        "SELECT DISTINCT x.body FROM message AS m JOIN conversation AS c ON c.number = m.conversation"
+        " JOIN conversation AS place ON place.account = c.account AND place.thread = c.thread"
+        " JOIN entry AS x ON x.stream = place.number WHERE m.id = ?",
+        (packed(message),),
+    )
+    for (blob,) in streams:
+        body = decode_body(blob)
+        match body:
+            case e.Received(message=concerned) | e.Edited(message=concerned) if concerned == message:
+                found.add(body.text_id)
+            case e.NoteAdded(note=concerned) if concerned == message:
+                found.add(body.text_id)
+            case e.ReplyQueued(reply=concerned) | e.ReplyRevised(reply=concerned) if concerned == message:
+                found.update(part.text_id for part in body.parts)
+            case _:
+                pass
+    return found - {""}
