@@ -137,19 +137,19 @@ class InboxModel(QAbstractTableModel):
         self._again.start(max(0, min(2000, round(rest * 1000))))
 
     def _read_order(self, complete: bool = False) -> None:
-        query, old = self.query, tuple(self._ids)
+        query, old = self.query, self._ids  # not copied: only the answer to this very question changes it
         self._asked_at = time.monotonic()
         reading = self._ui.console.read
 
-        async def ask() -> tuple[tuple[str, ...], Change, dict[str, int] | None]:
-            new = await reading.inbox_ids(query)
+        async def ask() -> tuple[list[str], Change, dict[str, int] | None]:
+            new = list(await reading.inbox_ids(query))
             found = change(old, new)
             hints = None
             if found.kind is Kind.ANOTHER or found.count > MOST_SHIFTS or complete:
                 hints = {id: at for at, id in enumerate(new)}
             return new, found, hints
 
-        def done(answer: tuple[tuple[str, ...], Change, dict[str, int] | None]) -> None:
+        def done(answer: tuple[list[str], Change, dict[str, int] | None]) -> None:
             self._took = time.monotonic() - self._asked_at
             self._apply(*answer)
             if complete:
@@ -157,7 +157,7 @@ class InboxModel(QAbstractTableModel):
 
         self._ui.operations.read(self, ask, done, key="order", failed=self.failed.emit)
 
-    def _apply(self, new: Sequence[str], found: Change, hints: dict[str, int] | None) -> None:
+    def _apply(self, new: list[str], found: Change, hints: dict[str, int] | None) -> None:
         match found.kind:
             case Kind.NONE:
                 pass
@@ -195,12 +195,12 @@ class InboxModel(QAbstractTableModel):
             self.order_changed.emit()
             self._fetch_rows()
 
-    def _lay_out(self, new: Sequence[str], hints: dict[str, int]) -> None:
+    def _lay_out(self, new: list[str], hints: dict[str, int]) -> None:
         """Everything may have moved; whoever holds a place in the list is told its new one."""
         self.layoutAboutToBeChanged.emit()
         held = self.persistentIndexList()
         ids = [self.id_at(index.row()) for index in held]
-        self._ids = list(new)
+        self._ids = new
         self._hints, self._shifts = hints, 0
         moved = [self.index(hints[id], 0) if id in hints else QModelIndex() for id in ids]
         self.changePersistentIndexList(held, moved)
