@@ -39,7 +39,7 @@ def parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help="holds the workspace's key where there is no keyring; created with mode 0600 if absent",
     )
-    root.add_argument("--agent", metavar="NAME", help="who works (default: the system's user)")
+    root.add_argument("--agent", metavar="NAME", help="who works (default: who did last)")
     root.add_argument("--json", action="store_true", help="one JSON document on stdout; JSON Lines for lists")
     commands = root.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for group in _GROUPS:

@@ -157,7 +157,8 @@ def _worded(item: TimelineItem) -> str:
     marks += ["deleted"] if item.deleted else []
     marks += [item.failure] if item.failure else []
     ours = "← " if item.direction is Direction.OURS else "→ "
-    head = f"{when}  {ours}{safe(item.author_name)[:80]}" + (f"  [{', '.join(marks)}]" if marks else "")
+    name = safe(item.author_name)[:80] or ("us" if item.direction is Direction.OURS else "unknown")
+    head = f"{when}  {ours}{name}" + (f"  [{', '.join(marks)}]" if marks else "")
     body = [_indented(item.text)] if item.text else []
     body += [f"    ({item.unreadable})"] if item.unreadable else []
     body += [f"    [file] {safe(a.media.name)} {a.media.mime}" for a in item.attachments]

@@ -75,7 +75,7 @@ async def back_up(session: Session, options: argparse.Namespace) -> int:
     console = await session.console()
     written = await console.archive.backup(options.target)
     session.output.document({"backup": str(written)})
-    session.output.say(f"Backup written to {written}. It opens with the same key or the recovery key.")
+    session.output.say(f"Backup written to {written}. The recovery key opens it anywhere.")
     return 0
 
 
