@@ -43,6 +43,8 @@ from agent_console.workspace.reading import LocalReading
 from agent_console.workspace.working import PREFIX_SETTING, LocalWorking
 
 log = logging.getLogger(__name__)
+BACKUP_AFTER = 60.0
+"""Seconds after opening: copying a big workspace at once would make its first minute slow."""
 BACKUP_EVERY = 3600.0
 """Seconds between looks whether today's backup is made."""
 
@@ -169,6 +171,7 @@ class LocalWorkspace:
 
     async def _back_up(self) -> None:
         """A backup a day, while the workspace is open."""
+        await asyncio.sleep(BACKUP_AFTER)
         while True:
             try:
                 keep = self.settings.current.backups
