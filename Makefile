@@ -50,6 +50,6 @@ lock: ready-dev ## pin the newest allowed versions of everything
 		--no-header --no-emit-index-url --no-emit-find-links --upgrade -c requirements/dev.txt -o requirements/build.txt
 
 clean: ## remove what tools and builds have left; .venv and .cache stay
-	@rm -rf build dist screens practice.png .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	@rm -rf build dist screens agent-console-practice.png .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	@find agent_console ui tests tools packaging -name __pycache__ -type d -prune -exec rm -rf {} +
 	@find resources -name '*.qm' -delete
