@@ -54,7 +54,7 @@ class Composer(ComposerBox):
         self._minute.timeout.connect(self._say_where)
         self._minute.start()
         theme.notifier.changed.connect(self._restyle)
-        self.setEnabled(False)
+        self.field.setReadOnly(True)
 
     def _connect(self) -> None:
         self._reply_tab.clicked.connect(lambda: self.set_mode(note=False))
@@ -91,7 +91,7 @@ class Composer(ComposerBox):
         """Write here from now on; what was typed elsewhere is kept there."""
         self.leave_conversation()
         self._view, self._last_from_customer = view, last_from_customer
-        self.setEnabled(True)
+        self.field.setReadOnly(False)
         draft = self.drafts.newest(view.row.id, view.draft) or Draft()
         self.drafts.loaded(view.row.id, draft)
         self._load(draft)
@@ -105,12 +105,24 @@ class Composer(ComposerBox):
         self._say_where()
 
     def leave_conversation(self) -> None:
-        """Keep what was typed, at once, and write nowhere."""
+        """Keep what was typed, at once, and write nowhere.
+
+        Nothing is hidden: the next conversation is a blink away, and the window must not jump in between.
+        """
         self._typing.stop()
         self.drafts.flush()
+        if self._view is None:
+            return
         self._view = None
-        self._load(Draft())
-        self.setEnabled(False)
+        self.field.setReadOnly(True)
+        self._loading = True
+        try:
+            self.field.setPlainText("")
+            self.attachments.begin("", None, ())
+            self._answer_to("", "")
+        finally:
+            self._loading = False
+        self._send.setEnabled(False)
 
     def _load(self, draft: Draft) -> None:
         self._loading = True
@@ -122,7 +134,7 @@ class Composer(ComposerBox):
             self.attachments.begin(self.conversation, limit, draft.attachments)
             self._show_answered(draft.in_reply_to)
             forbidden = view is not None and self._stand() in FORBIDS_REPLY
-            self._set_note(draft.is_note or forbidden)
+            self._set_note(draft.is_note or (forbidden and not draft.text.strip()))
         finally:
             self._loading = False
         self._say_where()
@@ -131,7 +143,7 @@ class Composer(ComposerBox):
 
     def set_mode(self, *, note: bool) -> None:
         """Reply or note; the text stays."""
-        if note == self._note:
+        if note == self._note or self._view is None:
             return
         self._set_note(note)
         self._say_where()
@@ -273,13 +285,15 @@ class Composer(ComposerBox):
 
     def attach(self, paths: list[Path]) -> None:
         """Attach these files."""
+        if self._view is None:
+            return
         if self._note:
             self._ui.toast(self.tr("Notes take no files. Switch to Reply to attach one."))
             return
         self.attachments.add(paths)
 
     def _attach_image(self, image: QImage) -> None:
-        if self._note:
+        if self._note or self._view is None:
             self.attach([])
         else:
             self.attachments.add_image(image)
@@ -323,9 +337,7 @@ class Composer(ComposerBox):
 
     def _say_where(self) -> None:
         view = self._view
-        self._destination.setVisible(view is not None)
         if view is None:
-            self._standing.hide()
             return
         state = self._stand()
         forbidden = state in FORBIDS_REPLY

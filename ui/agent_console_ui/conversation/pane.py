@@ -153,9 +153,17 @@ class ConversationPane(ConversationCommands):
             self.composer.show_conversation(view, self.timeline.last_from_customer())
         self._stack.setCurrentWidget(self._work)
         self.opened.emit(view)
+        self._paint_first()
         if not view.row.customer:
             self._tell_last_author()
         self._mark_seen()
+
+    def _paint_first(self) -> None:
+        """The messages are painted before all else that an opening changes: list, history, counts."""
+        layout = self._work.layout()
+        if layout is not None:
+            layout.activate()
+        self.timeline.list.viewport().repaint()
 
     def _show_changed(self) -> None:
         view = self.timeline.feed.view

@@ -66,6 +66,9 @@ class HistoryPanel(QWidget):
         self.setAccessibleName(self.tr("History"))
         ui.bridge.event.connect(self._heard)
         theme.notifier.changed.connect(self._rebuild)
+        # after whatever is waiting to be painted: the conversation comes first
+        self._build = QTimer(self, interval=0, singleShot=True)
+        self._build.timeout.connect(self._rebuild)
 
     def show_customer(self, customer_id: str, current_conversation: str) -> None:
         """Show this customer; the conversation one works in is marked among the others."""
@@ -111,11 +114,11 @@ class HistoryPanel(QWidget):
         if customer != self.customer:
             return
         self._slow.stop()
-        unchanged = card == self._card
+        if card == self._card:
+            self._stack.setCurrentWidget(self._scroll)
+            return
         self._card = card
-        if not unchanged:
-            self._rebuild()
-        self._stack.setCurrentWidget(self._scroll)
+        self._build.start()
 
     def _failed(self, error: BaseException) -> None:
         self._slow.stop()
@@ -173,6 +176,7 @@ class HistoryPanel(QWidget):
         self._content = content
         self._scroll.setWidget(content)
         self._scroll.verticalScrollBar().setValue(place)
+        self._stack.setCurrentWidget(self._scroll)
 
     def _who(self, card: CustomerCard) -> QWidget:
         box = QWidget()
