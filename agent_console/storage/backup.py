@@ -201,7 +201,7 @@ def _unpack(backup: Path, target: Path) -> None:
                 if name not in (DATABASE_NAME, MANIFEST_NAME) and not _ATTACHMENT.fullmatch(name):
                     continue
                 path = target / PurePosixPath(name)
-                path.parent.mkdir(mode=0o700, exist_ok=True)
+                path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
                 descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
                 with os.fdopen(descriptor, "wb") as file, archive.open(name) as member:
                     shutil.copyfileobj(member, file, 1 << 20)

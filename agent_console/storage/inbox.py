@@ -22,6 +22,7 @@ from agent_console.errors import UnknownName
 from agent_console.storage.beside import decode_account
 from agent_console.storage.connection import Connection
 from agent_console.storage.database import Database
+from agent_console.storage.joining import surviving
 from agent_console.storage.keys import unlisted
 from agent_console.storage.words import match_query
 
@@ -224,14 +225,14 @@ def _resolve(connection: Connection, text: str) -> str:
             (beginning, beginning + "\U0010ffff"),
         ).fetchall()
         if len(rows) == 1 or (rows and rows[0][0] == beginning):
-            return str(rows[0][0])
+            return surviving(connection, rows[0][0])[1]
         rows = connection.execute(
             "SELECT conversation.id FROM service_case JOIN conversation ON conversation.case_id = service_case.id"
             " WHERE service_case.reference = ? ORDER BY conversation.number LIMIT 1",
             (text.upper(),),
         ).fetchall()
         if rows:
-            return str(rows[0][0])
+            return surviving(connection, rows[0][0])[1]
     raise UnknownName("conversation", text)
 
 

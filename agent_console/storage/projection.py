@@ -15,11 +15,13 @@ from agent_console.domain.ids import message_id
 from agent_console.domain.row import micros
 from agent_console.domain.views import DeliveryState
 from agent_console.storage.connection import Connection
+from agent_console.storage.joining import move_all
 from agent_console.storage.keys import number_of, packed
 from agent_console.storage.texts import Texts, WordIndex
 
 NOTE: Final = "note"
 """`message.direction` of a note; otherwise a value of `Direction`."""
+_FURTHEST: Final = 50
 _encode_media = msgspec.msgpack.Encoder().encode
 decode_media = msgspec.msgpack.Decoder(tuple[Media, ...]).decode
 ACTIVITIES: Final = (
@@ -41,12 +43,14 @@ class Projector:
         words: WordIndex,
         number_of_stream: Callable[[str], int | None],
         stored_entry: Callable[[int], Entry],
+        conversation: Callable[[str], Conversation | None],
     ) -> None:
         self._connection = connection
         self._texts = texts
         self._words = words
         self._number_of_stream = number_of_stream
         self._stored_entry = stored_entry
+        self._conversation = conversation
         self._any_early: bool | None = None
         self.speakers: dict[tuple[int, str], tuple[int, int, int]] = {}
         """(conversation, identity) → messages, first, last: added to `participant` at the end."""
@@ -64,14 +68,34 @@ class Projector:
     def project(self, number: int, entry_number: int, entry: Entry, state: Conversation) -> None:
         """Store what the entry means for the messages of conversation `number`, whose folded state is `state`."""
         body = entry.body
+        if state.merged_into:
+            number = self._joined(number, entry, state)
         if isinstance(body, e.Received):
             self._received(number, entry, body, state)
         elif isinstance(body, ACTIVITIES):
             self._activity(number, entry_number, entry)
+            if isinstance(body, e.Escalated):
+                self._texts.number(body.reason_id)
         else:
             handler = self._HANDLERS.get(type(body))
             if handler is not None:
                 handler(self, number, entry_number, entry, body, state)
+
+    def _joined(self, number: int, entry: Entry, state: Conversation) -> int:
+        """Where the messages of a conversation are that was merged into another one; at that moment, they move."""
+        home = state
+        for _ in range(_FURTHEST):
+            following = self._conversation(home.merged_into) if home.merged_into else None
+            if following is None or following.id == state.id:
+                break
+            home = following
+        target = self._number_of_stream(home.id)
+        if target is None or target == number:
+            return number
+        if isinstance(entry.body, e.MergedInto):
+            move_all(self._connection, number, target, self.speakers, self.read)
+            self.touched.update((number, target))
+        return target
 
     # ---- what channels tell
 
@@ -293,8 +317,9 @@ class Projector:
         ):  # discarded while uncertain, but it did arrive: then it is shown
             self._words.forget(row[0], said)
         self._connection.execute(
-            "UPDATE message SET delivery = 'sent', failure = '', not_before = NULL, occurred_at = ? WHERE id = ?",
-            (at, name),
+            "UPDATE message SET delivery = 'sent', failure = '', not_before = NULL, occurred_at = ?, conversation = ?"
+            " WHERE id = ?",
+            (at, number, name),
         )
         self._words.learn(self._renumber(row[0], number_of(at, name)), said)
         self._catch_up(name, state)

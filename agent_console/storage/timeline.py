@@ -14,6 +14,7 @@ from agent_console.storage.connection import Connection
 from agent_console.storage.database import Database
 from agent_console.storage.heads import head_of
 from agent_console.storage.items import activities, messages
+from agent_console.storage.joining import surviving
 from agent_console.storage.keys import packed
 
 _NEWEST: Final = 1 << 62
@@ -74,11 +75,8 @@ class Timeline:
 
 
 def number_of_conversation(connection: Connection, conversation: str) -> int:
-    """Row number; raises `UnknownName`."""
-    row = connection.execute("SELECT number FROM conversation WHERE id = ?", (conversation,)).fetchone()
-    if row is None:
-        raise UnknownName("conversation", conversation)
-    return int(row[0])
+    """Row number, after a merging that of the one that goes on. Raises `UnknownName`."""
+    return surviving(connection, conversation)[0]
 
 
 def _page(connection: Connection, number: int, before: int, limit: int) -> TimelinePage:

@@ -21,6 +21,7 @@ from agent_console.domain.entry import (
     Direction,
     Entry,
     IdentityLinked,
+    MergedInto,
     NewEntry,
     Origin,
     Received,
@@ -99,7 +100,12 @@ class StoredTransaction(Finding, BesideTheLog):
         self._words = WordIndex(connection) if index else NoIndex(connection)
         self._rows = Rows(connection, index=index)
         self._projector = Projector(
-            connection, self._texts, self._words, self._number_of_stream, self.stored_entry
+            connection,
+            self._texts,
+            self._words,
+            self._number_of_stream,
+            self.stored_entry,
+            self.conversation,
         )
 
     # ---- states
@@ -194,6 +200,8 @@ class StoredTransaction(Finding, BesideTheLog):
                 body=new.body,
             )
             self.apply(stream, entry, self._connection.last_insert_rowid())
+            if isinstance(new.body, MergedInto):
+                self._keep_drafts(new.stream, new.body.conversation)
             appended.append(entry)
         return appended
 
@@ -228,6 +236,12 @@ class StoredTransaction(Finding, BesideTheLog):
                 self._links[entry.body.identity] = entry.stream
         elif isinstance(entry.body, CaseOpened):
             self._texts.number(entry.body.reason_id)
+
+    def _keep_drafts(self, leaving: str, staying: str) -> None:
+        """What somebody was writing goes along, unless they write there, too."""
+        self._connection.execute(
+            "UPDATE OR IGNORE draft SET conversation = ? WHERE conversation = ?", (staying, leaving)
+        )
 
     def stored_entry(self, number: int) -> Entry:
         """An entry by its row number."""

@@ -25,19 +25,19 @@ def refuse_newer(connection: Connection, path: str) -> None:
         raise NewerSchema(path, found, SCHEMA)
 
 
-def migrate(connection: Connection, back_up: Callable[[int], None], upto: int = SCHEMA) -> None:
-    """Bring the file to the schema `upto`; `back_up(found)` is called first when an older one holds data.
+def migrate(connection: Connection, back_up: Callable[[int], None]) -> None:
+    """Bring the file to the present schema; `back_up(found)` is called first when an older one holds data.
 
     Two processes may try at once: the second finds the work done.
     """
     found = schema_of(connection)
-    if found >= upto:
+    if found >= SCHEMA:
         return
     if found:
         back_up(found)
     connection.execute("BEGIN IMMEDIATE")
     try:
-        for number in range(schema_of(connection), upto):
+        for number in range(schema_of(connection), SCHEMA):
             step = import_module(f"agent_console.storage.migrations.{MIGRATIONS[number]}")
             step.migrate(connection)
             connection.pragma("user_version", number + 1)
