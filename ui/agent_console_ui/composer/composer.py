@@ -53,7 +53,7 @@ class Composer(ComposerBox):
         self._minute = QTimer(self, interval=30_000)
         self._minute.timeout.connect(self._say_where)
         self._minute.start()
-        theme.notifier.changed.connect(self._restyle)
+        theme.notifier.changed.connect(self._say_where)
         self.field.setReadOnly(True)
 
     def _connect(self) -> None:
@@ -397,7 +397,3 @@ class Composer(ComposerBox):
                 self._count.setProperty("tone", tone)
                 self._count.style().polish(self._count)
         self._send.setEnabled(self.can_send())
-
-    def _restyle(self) -> None:
-        self._say_where()
-        self.update()
