@@ -80,6 +80,7 @@ def _once(program: str, arguments: list[str], home: str) -> float:
         "XDG_DATA_HOME": home,
         "QT_QPA_PLATFORM": "offscreen",
     }
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # nobody compiles the program at every start
     begin = time.clock_gettime(time.CLOCK_MONOTONIC)
     done = subprocess.run(
         [sys.executable, "-c", program, repr(begin), *arguments],
