@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 import unicodedata
@@ -90,7 +91,9 @@ class Output:
         widths = [
             max(width(cell) for cell in (title, *(row[i] for row in cells))) for i, title in enumerate(head)
         ]
-        room = shutil.get_terminal_size((120, 40)).columns
+        # nothing is cut off in a pipe: who reads there may look for it
+        shown = sys.stdout.isatty() or "COLUMNS" in os.environ
+        room = shutil.get_terminal_size((120, 40)).columns if shown else 10_000
         stretch %= len(head)
         spare = room - (sum(widths) - widths[stretch]) - 2 * (len(head) - 1)
         widths[stretch] = min(widths[stretch], max(12, spare))

@@ -67,7 +67,9 @@ class Ctl:
 
 
 def environment(**more: str) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("AGENTCTL_")}
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("AGENTCTL_", "COLUMNS"))
+    }
     return {
         **kept,
         "PYTHONWARNINGS": "error",
