@@ -97,6 +97,4 @@ def _renamed(identity: Identity, body: IdentityRenamed, entry: Entry) -> Identit
         identity.avatar,
     ):
         return identity
-    return msgspec.structs.replace(
-        identity, name=body.name, avatar=body.avatar, named_at=entry.occurred_at
-    )
+    return msgspec.structs.replace(identity, name=body.name, avatar=body.avatar, named_at=entry.occurred_at)
