@@ -74,7 +74,7 @@ def environment(purpose: str) -> None:
     if found == wanted["dev"] or found == wanted[purpose]:
         return
     if VENV.exists():
-        print("The locks have changed: making .venv anew.")
+        print("The locks have changed, or more is needed than before: making .venv anew.")
         shutil.rmtree(VENV)
     print(f"Making .venv with Python {sys.version.split()[0]} …", flush=True)
     try:
