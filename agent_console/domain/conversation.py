@@ -14,31 +14,12 @@ import msgspec
 
 from agent_console.domain import entry as e
 from agent_console.domain.entry import Direction, Entry, Origin, Outcome, Priority, ThreadKind
+from agent_console.domain.joining import absorbed
 from agent_console.domain.reply import PendingReply, ReplyState
 from agent_console.domain.views import ConversationStatus
-
-MOST_UNANSWERED = 100
-"""How many unanswered messages the state remembers: the inbox shows "99+" and needs the oldest."""
-MOST_ANSWERED = 100
-"""How many answers to messages that may not have been seen yet are remembered."""
+from agent_console.domain.waiting import MOST_ANSWERED, Answer, Unanswered, queue
 
 replace = msgspec.structs.replace
-
-
-class Unanswered(msgspec.Struct, frozen=True, order=True):
-    """A customer's message above the watermark. Ordered by channel time, then id."""
-
-    at: datetime
-    message: str
-    live: bool
-    author: str
-
-
-class Answer(msgspec.Struct, frozen=True, order=True):
-    """A message that somebody answered. `by` is the identity who did; empty when it was us, or when it was taken back."""
-
-    message: str
-    by: str
 
 
 class Conversation(msgspec.Struct, frozen=True, kw_only=True):
@@ -203,12 +184,8 @@ def _received(state: Conversation, entry: Entry, body: e.Received) -> Conversati
         or (state.handled_until is not None and at <= state.handled_until)
     ):
         return state
-    waiting = sorted(
-        (*state.unanswered, Unanswered(at, body.message, entry.origin is Origin.LIVE, body.identity))
-    )
-    if len(waiting) > MOST_UNANSWERED:  # the oldest decide the order, the newest end the wait
-        del waiting[MOST_UNANSWERED // 2]
-    return replace(state, unanswered=tuple(waiting))
+    waits = Unanswered(at, body.message, entry.origin is Origin.LIVE, body.identity)
+    return replace(state, unanswered=queue((*state.unanswered, waits)))
 
 
 def _deleted(state: Conversation, entry: Entry, body: e.Deleted) -> Conversation:
@@ -361,8 +338,16 @@ def _marked_handled(state: Conversation, entry: Entry, body: e.MarkedHandled) ->
 
 def _merged(state: Conversation, entry: Entry, body: e.MergedInto) -> Conversation:
     return replace(
-        state, merged_into=body.conversation, status=ConversationStatus.CLOSED, outcome=Outcome.DUPLICATE
+        state,
+        merged_into=body.conversation,
+        status=ConversationStatus.CLOSED,
+        outcome=Outcome.DUPLICATE,
+        snoozed_until=None,
     )
+
+
+def _absorbed(state: Conversation, entry: Entry, body: e.Absorbed) -> Conversation:
+    return absorbed(state, body)
 
 
 def _taken_out(state: Conversation, entry: Entry, body: e.TakenOut) -> Conversation:
@@ -393,5 +378,6 @@ _HANDLERS: dict[type, Callable[[Conversation, Entry, Any], Conversation]] = {
     e.Tagged: _tagged,
     e.MarkedHandled: _marked_handled,
     e.MergedInto: _merged,
+    e.Absorbed: _absorbed,
     e.TakenOut: _taken_out,
 }

@@ -12,6 +12,8 @@ from enum import StrEnum
 
 import msgspec
 
+from agent_console.domain.waiting import Answer, Unanswered
+
 
 class StreamKind(StrEnum):
     """What a stream tells the story of. Stored: never rename a value."""
@@ -325,6 +327,32 @@ class MergedInto(_Body, frozen=True, kw_only=True):
     conversation: str
 
 
+class Absorbed(_Body, frozen=True, kw_only=True):
+    """Another conversation proved to be part of this one. What it had folded to is taken over; its entries stay there."""
+
+    conversation: str
+    open: bool = False
+    """It was open: this one is not snoozed any more."""
+    customer: str = ""
+    primary_identity: str = ""
+    primary_at: datetime | None = None
+    first_at: datetime | None = None
+    last_at: datetime | None = None
+    last_message: str = ""
+    last_direction: Direction | None = None
+    last_customer_at: datetime | None = None
+    handled_until: datetime | None = None
+    unanswered: tuple[Unanswered, ...] = ()
+    answered: tuple[Answer, ...] = ()
+    messages: int = 0
+    ours: int = 0
+    assignee: str = ""
+    tags: tuple[str, ...] = ()
+    case: str = ""
+    reference: str = ""
+    priority: Priority | None = None
+
+
 class TakenOut(_Body, frozen=True, kw_only=True):
     """In a community room: this message goes on in a conversation of its own, and waits here no more."""
 
@@ -386,7 +414,7 @@ ConversationBody = (
     | ReplyQueued | ReplyRevised | ReplyCancelled | ReplyAttempted | ReplySent | ReplyDelivered | ReplyFailed
     | ReplyUncertain | ReplyRetried
     | NoteAdded | Assigned | Released | Escalated | CaseLinked | Closed | Reopened | Snoozed | Woken | Tagged
-    | MarkedHandled | MovedToPrivate | MergedInto | TakenOut
+    | MarkedHandled | MovedToPrivate | MergedInto | Absorbed | TakenOut
 )  # fmt: skip
 CustomerBody = IdentityLinked | IdentityRenamed | CustomerDescribed
 CaseBody = CaseOpened | CaseClosed

@@ -316,7 +316,7 @@ class _Run:
         ours = not identity or identity.startswith("account:")
         actor = f"account:{self._account.id}" if ours else f"identity:{identity}"
         at = self._time(event.occurred_at)
-        self._overlay.add(entry, ref.conversation, at, actor, body)
+        self._overlay.add(entry, self._overlay.followed(ref.conversation), at, actor, body)
 
     def _park(self, event: About, target: str) -> None:
         if isinstance(event, IncomingEdit):

@@ -13,6 +13,7 @@ from agent_console.domain.account import Account
 from agent_console.domain.conversation import Conversation
 from agent_console.domain.entry import MergedInto, Opened, Renamed, ThreadKind
 from agent_console.domain.incoming import IncomingMessage, Thread
+from agent_console.domain.joining import taken_over
 from agent_console.domain.log import MessageRef
 from agent_console.domain.views import ConversationStatus
 from agent_console.sync import cleaning
@@ -81,6 +82,13 @@ class Places:
             at,
             f"account:{self._account.id}",
             MergedInto(conversation=keep.id),
+        )
+        self._overlay.add(
+            ids.derived("absorbed", keep.id, leave.id),
+            keep.id,
+            at,
+            f"account:{self._account.id}",
+            taken_over(leave),
         )
         # whoever writes on in the place of the one that ends is led to the other one
         self._overlay.tx.save_setting(self._name(leave.thread), f"{_JOINED}{keep.id}")

@@ -11,11 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agent_console.domain import entry as e
-from agent_console.domain.conversation import MOST_UNANSWERED, Conversation, fold
+from agent_console.domain.conversation import Conversation, fold
 from agent_console.domain.entry import Direction, Entry, Origin, Outcome, StreamKind, ThreadKind
 from agent_console.domain.reply import ReplyState
 from agent_console.domain.row import project
 from agent_console.domain.views import ConversationStatus
+from agent_console.domain.waiting import MOST_UNANSWERED
 
 START = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 
