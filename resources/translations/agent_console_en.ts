@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
   <context>
+    <name>AccountCard</name>
+    <message numerus="yes">
+      <source>%n could not be read</source>
+      <translation>
+        <numerusform>%n could not be read</numerusform>
+        <numerusform>%n could not be read</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{done} of %n room(s) or thread(s) fetched.</source>
+      <translation>
+        <numerusform>{done} of %n room or thread fetched.</numerusform>
+        <numerusform>{done} of %n rooms or threads fetched.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n message(s) waiting to leave</source>
+      <translation>
+        <numerusform>%n message waiting to leave</numerusform>
+        <numerusform>%n messages waiting to leave</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n message(s) not sent</source>
+      <translation>
+        <numerusform>%n message not sent</numerusform>
+        <numerusform>%n messages not sent</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>AccountProgress</name>
     <message numerus="yes">
       <source>{done} of %n room(s) or thread(s) fetched. You can go on working.</source>
@@ -64,10 +95,10 @@
   <context>
     <name>ConfirmRemoveAccountDialog</name>
     <message numerus="yes">
-      <source>%n reply(ies) have not left yet and will not be sent.</source>
+      <source>%n queued message(s) will not be sent.</source>
       <translation>
-        <numerusform>%n reply(ies) have not left yet and will not be sent.</numerusform>
-        <numerusform>%n reply(ies) have not left yet and will not be sent.</numerusform>
+        <numerusform>%n queued message will not be sent.</numerusform>
+        <numerusform>%n queued messages will not be sent.</numerusform>
       </translation>
     </message>
   </context>
@@ -78,6 +109,26 @@
       <translation>
         <numerusform>%n people are writing…</numerusform>
         <numerusform>%n people are writing…</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>Customers</name>
+    <message numerus="yes">
+      <source>%n conversation(s)</source>
+      <translation>
+        <numerusform>%n conversation</numerusform>
+        <numerusform>%n conversations</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>CustomersScreen</name>
+    <message numerus="yes">
+      <source>%n customer(s)</source>
+      <translation>
+        <numerusform>%n customer</numerusform>
+        <numerusform>%n customers</numerusform>
       </translation>
     </message>
   </context>
@@ -143,12 +194,12 @@
     </message>
   </context>
   <context>
-    <name>SignInAgainDialog</name>
+    <name>SignInDialog</name>
     <message numerus="yes">
-      <source>%n reply(ies) wait in the queue and leave as soon as you are signed in.</source>
+      <source>%n queued message(s) will leave as soon as you are signed in.</source>
       <translation>
-        <numerusform>%n reply(ies) wait in the queue and leave as soon as you are signed in.</numerusform>
-        <numerusform>%n reply(ies) wait in the queue and leave as soon as you are signed in.</numerusform>
+        <numerusform>%n queued message will leave as soon as you are signed in.</numerusform>
+        <numerusform>%n queued messages will leave as soon as you are signed in.</numerusform>
       </translation>
     </message>
   </context>

@@ -5,190 +5,375 @@
     <name>AboutDialog</name>
     <message>
       <source>About Agent Console</source>
-      <translation type="unfinished"></translation>
+      <translation>Acerca de Agent Console</translation>
     </message>
     <message>
       <source>Agent Console</source>
-      <translation type="unfinished"></translation>
+      <translation>Agent Console</translation>
     </message>
     <message>
       <source>One inbox, the full history and honest replies, for people who answer customers.</source>
-      <translation type="unfinished"></translation>
+      <translation>Una sola bandeja, el historial completo y respuestas fiables, para quienes atienden a clientes.</translation>
     </message>
     <message>
       <source>Under the MIT licence. It rests on:</source>
-      <translation type="unfinished"></translation>
+      <translation>Con licencia MIT. Se apoya en:</translation>
     </message>
     <message>
       <source>Copy</source>
-      <translation type="unfinished"></translation>
+      <translation>Copiar</translation>
     </message>
     <message>
       <source>Done</source>
-      <translation type="unfinished"></translation>
+      <translation>Listo</translation>
+    </message>
+  </context>
+  <context>
+    <name>AccountCard</name>
+    <message>
+      <source>History fetched</source>
+      <translation>Historial recibido</translation>
+    </message>
+    <message>
+      <source>Sign in again</source>
+      <translation>Volver a iniciar sesión</translation>
+    </message>
+    <message>
+      <source>Check</source>
+      <translation>Comprobar</translation>
+    </message>
+    <message>
+      <source>Pause</source>
+      <translation>Pausar</translation>
+    </message>
+    <message>
+      <source>Go on</source>
+      <translation>Continuar</translation>
+    </message>
+    <message>
+      <source>Could not be read</source>
+      <translation>No se pudo leer</translation>
+    </message>
+    <message>
+      <source>Remove…</source>
+      <translation>Quitar…</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n could not be read</source>
+      <translation>
+        <numerusform>%n no se pudo leer</numerusform>
+        <numerusform>%n no se pudieron leer</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Messages come in and leave as they should.</source>
+      <translation>Los mensajes entran y salen con normalidad.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{done} of %n room(s) or thread(s) fetched.</source>
+      <translation>
+        <numerusform>{done} de %n sala o hilo recibido.</numerusform>
+        <numerusform>{done} de %n salas o hilos recibidos.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Earlier messages are being fetched.</source>
+      <translation>Se están recibiendo los mensajes anteriores.</translation>
+    </message>
+    <message>
+      <source>Nothing is received or sent until you go on. What you write waits in the queue.</source>
+      <translation>No se recibe ni se envía nada hasta que continúes. Lo que escribas espera en la cola.</translation>
+    </message>
+    <message>
+      <source>Can be read and searched, but not answered.</source>
+      <translation>Se puede leer y buscar, pero no responder.</translation>
+    </message>
+    <message>
+      <source>Nothing was heard from it yet.</source>
+      <translation>Todavía no se ha recibido nada.</translation>
+    </message>
+    <message>
+      <source>The server is being asked.</source>
+      <translation>Se está consultando al servidor.</translation>
+    </message>
+    <message>
+      <source>It is tried again by itself.</source>
+      <translation>Se vuelve a intentar automáticamente.</translation>
+    </message>
+    <message>
+      <source>Last heard: {time}</source>
+      <translation>Última señal: {time}</translation>
+    </message>
+    <message>
+      <source>Next attempt: {time}</source>
+      <translation>Próximo intento: {time}</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n message(s) waiting to leave</source>
+      <translation>
+        <numerusform>%n mensaje por salir</numerusform>
+        <numerusform>%n mensajes por salir</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n message(s) not sent</source>
+      <translation>
+        <numerusform>%n mensaje sin enviar</numerusform>
+        <numerusform>%n mensajes sin enviar</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Signed in until {day}</source>
+      <translation>Sesión válida hasta el {day}</translation>
     </message>
   </context>
   <context>
     <name>AccountProgress</name>
     <message>
       <source>History fetched</source>
-      <translation type="unfinished"></translation>
+      <translation>Historial recibido</translation>
     </message>
     <message numerus="yes">
       <source>{done} of %n room(s) or thread(s) fetched. You can go on working.</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>{done} de %n sala o hilo recibido. Puedes seguir trabajando.</numerusform>
+        <numerusform>{done} de %n salas o hilos recibidos. Puedes seguir trabajando.</numerusform>
       </translation>
     </message>
     <message>
       <source>Earlier messages are being fetched. You can go on working.</source>
-      <translation type="unfinished"></translation>
+      <translation>Se están recibiendo los mensajes anteriores. Puedes seguir trabajando.</translation>
     </message>
     <message>
       <source>Everything up to now is here. New messages come in by themselves.</source>
-      <translation type="unfinished"></translation>
+      <translation>Todo lo anterior ya está aquí. Los mensajes nuevos entran solos.</translation>
     </message>
     <message>
       <source>The first messages are about to come in.</source>
-      <translation type="unfinished"></translation>
+      <translation>Los primeros mensajes están a punto de llegar.</translation>
+    </message>
+  </context>
+  <context>
+    <name>AccountsPage</name>
+    <message>
+      <source>Accounts</source>
+      <translation>Cuentas</translation>
+    </message>
+    <message>
+      <source>Our own presences on channels. The passwords lie in the keyring.</source>
+      <translation>Nuestras cuentas en los canales. Las contraseñas están en el llavero.</translation>
+    </message>
+    <message>
+      <source>Connect a channel</source>
+      <translation>Conectar un canal</translation>
+    </message>
+    <message>
+      <source>Import a history</source>
+      <translation>Importar un historial</translation>
+    </message>
+    <message>
+      <source>Another console or agentctl is connected to the channels just now; this one reads along.</source>
+      <translation>Otra consola o agentctl está conectada a los canales en este momento; esta solo acompaña la lectura.</translation>
+    </message>
+    <message>
+      <source>No account yet</source>
+      <translation>Todavía no hay cuentas</translation>
+    </message>
+    <message>
+      <source>Connect a channel to receive messages, or import a history to read.</source>
+      <translation>Conecta un canal para recibir mensajes o importa un historial para leerlo.</translation>
     </message>
   </context>
   <context>
     <name>AddAccountDialog</name>
     <message>
       <source>Connect a channel</source>
-      <translation type="unfinished"></translation>
+      <translation>Conectar un canal</translation>
     </message>
     <message>
       <source>The sign-in is tested first. The password or token goes to this computer's keyring.</source>
-      <translation type="unfinished"></translation>
+      <translation>Primero se prueba el inicio de sesión. La contraseña o el token se guardan en el llavero de este equipo.</translation>
     </message>
     <message>
       <source>Whom does this account serve?</source>
-      <translation type="unfinished"></translation>
+      <translation>¿A quién atiende esta cuenta?</translation>
     </message>
     <message>
       <source>Name in this console (optional)</source>
-      <translation type="unfinished"></translation>
+      <translation>Nombre en esta consola (opcional)</translation>
     </message>
     <message>
       <source>As it should stand in the lists</source>
-      <translation type="unfinished"></translation>
+      <translation>Como debe aparecer en las listas</translation>
     </message>
     <message>
       <source>Testing the sign-in</source>
-      <translation type="unfinished"></translation>
+      <translation>Probando el inicio de sesión</translation>
     </message>
     <message>
       <source>Testing the sign-in…</source>
-      <translation type="unfinished"></translation>
+      <translation>Probando el inicio de sesión…</translation>
     </message>
     <message>
       <source>Cancel</source>
-      <translation type="unfinished"></translation>
+      <translation>Cancelar</translation>
     </message>
     <message>
       <source>Test and save</source>
-      <translation type="unfinished"></translation>
+      <translation>Probar y guardar</translation>
     </message>
     <message>
-      <source>Channel</source>
-      <translation type="unfinished"></translation>
+      <source>Not in the practice workspace</source>
+      <translation>No en el espacio de práctica</translation>
     </message>
     <message>
-      <source>People who buy from us or think of it.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <source>Dealers, suppliers and others we work with.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <source>Our own people: questions of the house, help desk.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <source>People who apply or ask about working here.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <source>{name} is connected</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <source>You can close this window; fetching goes on behind it.</source>
-      <translation type="unfinished"></translation>
+      <source>Nothing leaves the practice workspace, so no real channel can be connected to it. Choose “Begin for real” at the top of the window first.</source>
+      <translation>Nada sale del espacio de práctica, así que no se le puede conectar un canal real. Elige primero «Empezar de verdad» en la parte superior de la ventana.</translation>
     </message>
     <message>
       <source>Done</source>
-      <translation type="unfinished"></translation>
+      <translation>Listo</translation>
+    </message>
+    <message>
+      <source>Channel</source>
+      <translation>Canal</translation>
+    </message>
+    <message>
+      <source>People who buy from us or think of it.</source>
+      <translation>Personas que nos compran o lo están pensando.</translation>
+    </message>
+    <message>
+      <source>Dealers, suppliers and others we work with.</source>
+      <translation>Distribuidores, proveedores y otros con quienes trabajamos.</translation>
+    </message>
+    <message>
+      <source>Our own people: questions of the house, help desk.</source>
+      <translation>Nuestra propia gente: asuntos internos, soporte.</translation>
+    </message>
+    <message>
+      <source>People who apply or ask about working here.</source>
+      <translation>Personas que solicitan empleo o preguntan por él.</translation>
+    </message>
+    <message>
+      <source>{name} is connected</source>
+      <translation>{name} está conectada</translation>
+    </message>
+    <message>
+      <source>You can close this window; fetching goes on behind it.</source>
+      <translation>Puedes cerrar esta ventana; la recepción continúa en segundo plano.</translation>
+    </message>
+  </context>
+  <context>
+    <name>AppearancePage</name>
+    <message>
+      <source>Appearance</source>
+      <translation>Apariencia</translation>
+    </message>
+    <message>
+      <source>As the system</source>
+      <translation>Como el sistema</translation>
+    </message>
+    <message>
+      <source>Light</source>
+      <translation>Claro</translation>
+    </message>
+    <message>
+      <source>Dark</source>
+      <translation>Oscuro</translation>
+    </message>
+    <message>
+      <source>Comfortable</source>
+      <translation>Cómoda</translation>
+    </message>
+    <message>
+      <source>Compact</source>
+      <translation>Compacta</translation>
+    </message>
+    <message>
+      <source>Colours</source>
+      <translation>Colores</translation>
+    </message>
+    <message>
+      <source>Rows of the inbox</source>
+      <translation>Filas de la bandeja</translation>
+    </message>
+    <message>
+      <source>Compact shows more of them, in two lines.</source>
+      <translation>La compacta muestra más filas, de dos líneas.</translation>
+    </message>
+    <message>
+      <source>Language</source>
+      <translation>Idioma</translation>
+    </message>
+    <message>
+      <source>Takes effect when you open the console again.</source>
+      <translation>Se aplica cuando vuelvas a abrir la consola.</translation>
     </message>
   </context>
   <context>
     <name>AssignMenu</name>
     <message>
       <source>Assign to</source>
-      <translation type="unfinished"></translation>
+      <translation>Asignar a</translation>
     </message>
     <message>
       <source>Assign to…</source>
-      <translation type="unfinished"></translation>
+      <translation>Asignar a…</translation>
     </message>
     <message>
       <source>Reading names…</source>
-      <translation type="unfinished"></translation>
+      <translation>Leyendo los nombres…</translation>
     </message>
     <message>
       <source>Nobody</source>
-      <translation type="unfinished"></translation>
+      <translation>Nadie</translation>
     </message>
     <message>
       <source>{name} (you)</source>
-      <translation type="unfinished"></translation>
+      <translation>{name} (tú)</translation>
     </message>
     <message>
       <source>Add “{name}” as a colleague</source>
-      <translation type="unfinished"></translation>
+      <translation>Añadir a «{name}» como colega</translation>
     </message>
     <message>
       <source>Assigned to {name}</source>
-      <translation type="unfinished"></translation>
+      <translation>Asignado a {name}</translation>
     </message>
     <message>
       <source>Released</source>
-      <translation type="unfinished"></translation>
+      <translation>Liberada</translation>
     </message>
   </context>
   <context>
     <name>Attachments</name>
     <message>
       <source>Attached file</source>
-      <translation type="unfinished"></translation>
+      <translation>Archivo adjunto</translation>
     </message>
     <message>
       <source>This channel takes no files.</source>
-      <translation type="unfinished"></translation>
+      <translation>Este canal no admite archivos.</translation>
     </message>
     <message numerus="yes">
       <source>At most %n file(s) can be sent in one reply.</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>Se puede enviar como máximo %n archivo por respuesta.</numerusform>
+        <numerusform>Se pueden enviar como máximo %n archivos por respuesta.</numerusform>
       </translation>
     </message>
     <message>
       <source>Adding…</source>
-      <translation type="unfinished"></translation>
+      <translation>Añadiendo…</translation>
     </message>
   </context>
   <context>
     <name>Attention</name>
     <message numerus="yes">
       <source>%n new</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>%n nuevo</numerusform>
+        <numerusform>%n nuevos</numerusform>
       </translation>
     </message>
   </context>
@@ -196,79 +381,79 @@
     <name>BackupDialog</name>
     <message>
       <source>Back up</source>
-      <translation type="unfinished"></translation>
+      <translation>Hacer copia</translation>
     </message>
     <message>
       <source>Back up the workspace</source>
-      <translation type="unfinished"></translation>
+      <translation>Copia de seguridad del espacio de trabajo</translation>
     </message>
     <message>
       <source>Everything in one encrypted file. It opens with this computer's key, or anywhere with the recovery key. Keep it on another disk.</source>
-      <translation type="unfinished"></translation>
+      <translation>Todo en un solo archivo cifrado. Se abre con la clave de este equipo o, en cualquier otro, con la clave de recuperación. Guárdalo en otro disco.</translation>
     </message>
     <message>
       <source>Folder</source>
-      <translation type="unfinished"></translation>
+      <translation>Carpeta</translation>
     </message>
     <message>
       <source>Choose…</source>
-      <translation type="unfinished"></translation>
+      <translation>Elegir…</translation>
     </message>
     <message>
       <source>Save in</source>
-      <translation type="unfinished"></translation>
+      <translation>Guardar en</translation>
     </message>
     <message>
       <source>Backing up</source>
-      <translation type="unfinished"></translation>
+      <translation>Haciendo la copia</translation>
     </message>
     <message>
       <source>Cancel</source>
-      <translation type="unfinished"></translation>
+      <translation>Cancelar</translation>
     </message>
     <message>
       <source>Done</source>
-      <translation type="unfinished"></translation>
+      <translation>Listo</translation>
     </message>
     <message>
       <source>Written: {path}</source>
-      <translation type="unfinished"></translation>
+      <translation>Guardada: {path}</translation>
     </message>
   </context>
   <context>
     <name>Banner</name>
     <message>
       <source>Dismiss</source>
-      <translation type="unfinished"></translation>
+      <translation>Descartar</translation>
     </message>
   </context>
   <context>
     <name>BulkBar</name>
     <message>
       <source>Assign</source>
-      <translation type="unfinished"></translation>
+      <translation>Asignar</translation>
     </message>
     <message>
       <source>Tag</source>
-      <translation type="unfinished"></translation>
+      <translation>Etiquetar</translation>
     </message>
     <message>
       <source>Snooze</source>
-      <translation type="unfinished"></translation>
+      <translation>Posponer</translation>
     </message>
     <message>
       <source>Close</source>
-      <translation type="unfinished"></translation>
+      <translation>Cerrar</translation>
     </message>
     <message>
       <source>Select only one</source>
-      <translation type="unfinished"></translation>
+      <translation>Seleccionar solo una</translation>
     </message>
     <message numerus="yes">
       <source>%n selected</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>%n seleccionada</numerusform>
+        <numerusform>%n seleccionadas</numerusform>
       </translation>
     </message>
   </context>
@@ -276,2756 +461,3179 @@
     <name>CaseCard</name>
     <message>
       <source>Open</source>
-      <translation type="unfinished"></translation>
+      <translation>Abierto</translation>
     </message>
     <message>
       <source>Closed</source>
-      <translation type="unfinished"></translation>
+      <translation>Cerrado</translation>
     </message>
   </context>
   <context>
     <name>Channels</name>
     <message>
       <source>E-mail</source>
-      <translation type="unfinished"></translation>
+      <translation>Correo</translation>
     </message>
     <message>
       <source>Phone</source>
-      <translation type="unfinished"></translation>
+      <translation>Teléfono</translation>
     </message>
     <message>
       <source>Imported history</source>
-      <translation type="unfinished"></translation>
+      <translation>Historial importado</translation>
     </message>
     <message>
       <source>Practice</source>
-      <translation type="unfinished"></translation>
+      <translation>Práctica</translation>
     </message>
   </context>
   <context>
     <name>CloseMenu</name>
     <message>
       <source>Close as</source>
-      <translation type="unfinished"></translation>
+      <translation>Cerrar como</translation>
     </message>
     <message numerus="yes">
       <source>Close %n conversation(s) as</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>Cerrar %n conversación como</numerusform>
+        <numerusform>Cerrar %n conversaciones como</numerusform>
       </translation>
     </message>
     <message>
       <source>Closed: {outcome}</source>
-      <translation type="unfinished"></translation>
+      <translation>Cerrada: {outcome}</translation>
     </message>
     <message>
       <source>Reopen</source>
-      <translation type="unfinished"></translation>
+      <translation>Reabrir</translation>
     </message>
   </context>
   <context>
     <name>Composer</name>
     <message>
       <source>an earlier message</source>
-      <translation type="unfinished"></translation>
+      <translation>un mensaje anterior</translation>
     </message>
     <message>
       <source>Answering {message}</source>
-      <translation type="unfinished"></translation>
+      <translation>Respondiendo a {message}</translation>
     </message>
     <message>
       <source>Attach files</source>
-      <translation type="unfinished"></translation>
+      <translation>Adjuntar archivos</translation>
     </message>
     <message>
       <source>Notes take no files. Switch to Reply to attach one.</source>
-      <translation type="unfinished"></translation>
+      <translation>Las notas no admiten archivos. Cambia a Responder para adjuntar uno.</translation>
     </message>
     <message>
       <source>{time} left to answer</source>
-      <translation type="unfinished"></translation>
+      <translation>Quedan {time} para responder</translation>
     </message>
     <message>
       <source>Attach a file, at most {size}</source>
-      <translation type="unfinished"></translation>
+      <translation>Adjuntar un archivo, como máximo {size}</translation>
     </message>
     <message>
       <source>This channel takes no files</source>
-      <translation type="unfinished"></translation>
+      <translation>Este canal no admite archivos</translation>
     </message>
     <message>
       <source>Write a note for your colleagues</source>
-      <translation type="unfinished"></translation>
+      <translation>Escribe una nota para tus colegas</translation>
     </message>
     <message>
       <source>Write a reply</source>
-      <translation type="unfinished"></translation>
+      <translation>Escribe una respuesta</translation>
     </message>
     <message>
       <source>Text</source>
-      <translation type="unfinished"></translation>
+      <translation>Texto</translation>
     </message>
     <message>
       <source>Add note</source>
-      <translation type="unfinished"></translation>
+      <translation>Añadir nota</translation>
     </message>
     <message>
       <source>Send</source>
-      <translation type="unfinished"></translation>
+      <translation>Enviar</translation>
     </message>
     <message numerus="yes">
       <source>%n too many</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>Sobra %n</numerusform>
+        <numerusform>Sobran %n</numerusform>
       </translation>
     </message>
     <message>
       <source>{left} of {limit} left</source>
-      <translation type="unfinished"></translation>
+      <translation>Quedan {left} de {limit}</translation>
     </message>
     <message>
       <source>This room is encrypted end to end: it can be neither read nor answered here.</source>
-      <translation type="unfinished"></translation>
+      <translation>Esta sala está cifrada de extremo a extremo: aquí no se puede leer ni responder.</translation>
     </message>
     <message>
       <source>Imported history: it can be read, not answered.</source>
-      <translation type="unfinished"></translation>
+      <translation>Historial importado: se puede leer, no responder.</translation>
     </message>
     <message>
       <source>This account was removed: nobody can answer from here.</source>
-      <translation type="unfinished"></translation>
+      <translation>Esta cuenta se quitó: nadie puede responder desde aquí.</translation>
     </message>
     <message>
       <source>Here we may only read.</source>
-      <translation type="unfinished"></translation>
+      <translation>Aquí solo podemos leer.</translation>
     </message>
     <message>
       <source>The time in which this channel lets us answer is over.</source>
-      <translation type="unfinished"></translation>
+      <translation>Ya pasó el plazo en que este canal permite responder.</translation>
     </message>
     <message>
       <source>The account is signed out. Replies wait until somebody signs in again.</source>
-      <translation type="unfinished"></translation>
+      <translation>La cuenta no tiene sesión. Las respuestas esperan hasta que alguien vuelva a iniciarla.</translation>
     </message>
     <message>
       <source>Sign in again</source>
-      <translation type="unfinished"></translation>
+      <translation>Volver a iniciar sesión</translation>
     </message>
     <message>
       <source>The account is paused. Replies wait until it goes on.</source>
-      <translation type="unfinished"></translation>
+      <translation>La cuenta está en pausa. Las respuestas esperan hasta que continúe.</translation>
     </message>
     <message>
       <source>No line: it will be sent when the line is back.</source>
-      <translation type="unfinished"></translation>
+      <translation>Sin conexión: se enviará cuando vuelva.</translation>
     </message>
     <message>
       <source>This conversation is closed. You can still answer.</source>
-      <translation type="unfinished"></translation>
+      <translation>Esta conversación está cerrada. Aún puedes responder.</translation>
     </message>
   </context>
   <context>
     <name>ComposerBox</name>
     <message>
       <source>Reply</source>
-      <translation type="unfinished"></translation>
+      <translation>Responder</translation>
     </message>
     <message>
       <source>Internal note</source>
-      <translation type="unfinished"></translation>
+      <translation>Nota interna</translation>
     </message>
     <message>
       <source>Do not answer that message</source>
-      <translation type="unfinished"></translation>
+      <translation>No responder a ese mensaje</translation>
     </message>
     <message>
       <source>Attach a file</source>
-      <translation type="unfinished"></translation>
+      <translation>Adjuntar un archivo</translation>
     </message>
     <message>
       <source>Send</source>
-      <translation type="unfinished"></translation>
+      <translation>Enviar</translation>
     </message>
     <message>
       <source>Ctrl+Enter</source>
-      <translation type="unfinished"></translation>
+      <translation>Ctrl+Intro</translation>
     </message>
   </context>
   <context>
     <name>ConfirmRemoveAccountDialog</name>
     <message>
       <source>Remove account</source>
-      <translation type="unfinished"></translation>
+      <translation>Quitar la cuenta</translation>
     </message>
     <message>
       <source>Remove {name}?</source>
-      <translation type="unfinished"></translation>
+      <translation>¿Quitar {name}?</translation>
     </message>
     <message>
       <source>Its credentials are forgotten and nothing more is received or sent. All conversations it brought stay here and can be read and searched.</source>
-      <translation type="unfinished"></translation>
+      <translation>Se olvidan sus credenciales y no se recibe ni se envía nada más. Todas las conversaciones que trajo siguen aquí y se pueden leer y buscar.</translation>
     </message>
     <message numerus="yes">
-      <source>%n reply(ies) have not left yet and will not be sent.</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <source>%n queued message(s) will not be sent.</source>
+      <translation>
+        <numerusform>%n mensaje en cola no se enviará.</numerusform>
+        <numerusform>%n mensajes en cola no se enviarán.</numerusform>
       </translation>
     </message>
     <message>
       <source>Remove</source>
-      <translation type="unfinished"></translation>
+      <translation>Quitar</translation>
     </message>
     <message>
       <source>Keep it</source>
-      <translation type="unfinished"></translation>
+      <translation>Conservarla</translation>
     </message>
     <message>
       <source>Removed {name}</source>
-      <translation type="unfinished"></translation>
+      <translation>Se quitó {name}</translation>
     </message>
   </context>
   <context>
     <name>Conversation</name>
     <message>
       <source>Picture not loaded. Click to open it.</source>
-      <translation type="unfinished"></translation>
+      <translation>Imagen sin cargar. Haz clic para abrirla.</translation>
     </message>
     <message>
       <source>Size unknown</source>
-      <translation type="unfinished"></translation>
+      <translation>Tamaño desconocido</translation>
     </message>
     <message>
       <source>New since you looked</source>
-      <translation type="unfinished"></translation>
+      <translation>Nuevo desde tu última visita</translation>
     </message>
     <message>
       <source>Internal note</source>
-      <translation type="unfinished"></translation>
+      <translation>Nota interna</translation>
     </message>
     <message>
       <source>Us</source>
-      <translation type="unfinished"></translation>
+      <translation>Nosotros</translation>
     </message>
     <message>
       <source>Show all</source>
-      <translation type="unfinished"></translation>
+      <translation>Mostrar todo</translation>
     </message>
     <message>
       <source>Message</source>
-      <translation type="unfinished"></translation>
+      <translation>Mensaje</translation>
     </message>
     <message>
       <source>Reply to this</source>
-      <translation type="unfinished"></translation>
+      <translation>Responder a este</translation>
     </message>
     <message>
       <source>React</source>
-      <translation type="unfinished"></translation>
+      <translation>Reaccionar</translation>
     </message>
     <message>
       <source>Copy selection</source>
-      <translation type="unfinished"></translation>
+      <translation>Copiar la selección</translation>
     </message>
     <message>
       <source>Copy</source>
-      <translation type="unfinished"></translation>
+      <translation>Copiar</translation>
     </message>
     <message>
       <source>Copy link address</source>
-      <translation type="unfinished"></translation>
+      <translation>Copiar la dirección del enlace</translation>
     </message>
     <message>
       <source>Show what it said first</source>
-      <translation type="unfinished"></translation>
+      <translation>Mostrar lo que decía al principio</translation>
     </message>
     <message>
       <source>Save {name}</source>
-      <translation type="unfinished"></translation>
+      <translation>Guardar {name}</translation>
     </message>
     <message>
       <source>Show author's history</source>
-      <translation type="unfinished"></translation>
+      <translation>Ver el historial del autor</translation>
     </message>
     <message>
       <source>Take into a conversation of its own</source>
-      <translation type="unfinished"></translation>
+      <translation>Llevar a una conversación propia</translation>
     </message>
     <message>
       <source>Undo</source>
-      <translation type="unfinished"></translation>
+      <translation>Deshacer</translation>
     </message>
     <message>
       <source>Edit</source>
-      <translation type="unfinished"></translation>
+      <translation>Editar</translation>
     </message>
     <message>
       <source>Try again</source>
-      <translation type="unfinished"></translation>
+      <translation>Reintentar</translation>
     </message>
     <message>
       <source>Discard</source>
-      <translation type="unfinished"></translation>
+      <translation>Descartar</translation>
     </message>
     <message>
       <source>What now?</source>
-      <translation type="unfinished"></translation>
+      <translation>¿Y ahora?</translation>
     </message>
     <message>
       <source>Delete for everyone</source>
-      <translation type="unfinished"></translation>
+      <translation>Eliminar para todos</translation>
     </message>
     <message>
       <source>{name}, somebody else</source>
-      <translation type="unfinished"></translation>
+      <translation>{name}, otra persona</translation>
     </message>
     <message>
       <source>It said first: {text}</source>
-      <translation type="unfinished"></translation>
+      <translation>Al principio decía: {text}</translation>
     </message>
     <message>
       <source>Edited</source>
-      <translation type="unfinished"></translation>
+      <translation>Editado</translation>
     </message>
     <message>
       <source>Deleted by the author</source>
-      <translation type="unfinished"></translation>
+      <translation>Eliminado por el autor</translation>
     </message>
     <message>
       <source>Leaves in {seconds} s</source>
-      <translation type="unfinished"></translation>
+      <translation>Sale en {seconds} s</translation>
     </message>
     <message>
       <source>Queued: will be sent when the line is back</source>
-      <translation type="unfinished"></translation>
+      <translation>En cola: se enviará cuando vuelva la conexión</translation>
     </message>
     <message>
       <source>Uncertain: the line broke, it may have arrived</source>
-      <translation type="unfinished"></translation>
+      <translation>Incierto: se cortó la conexión, puede que haya llegado</translation>
     </message>
     <message>
       <source>Failed: {reason}</source>
-      <translation type="unfinished"></translation>
+      <translation>Falló: {reason}</translation>
     </message>
     <message>
       <source>Save file</source>
-      <translation type="unfinished"></translation>
+      <translation>Guardar archivo</translation>
     </message>
     <message>
       <source>Saved as {name}</source>
-      <translation type="unfinished"></translation>
+      <translation>Guardado como {name}</translation>
     </message>
     <message>
       <source>Given to {what}</source>
-      <translation type="unfinished"></translation>
+      <translation>Asignada a {what}</translation>
     </message>
     <message>
       <source>{who} took this</source>
-      <translation type="unfinished"></translation>
+      <translation>{who} la tomó</translation>
     </message>
     <message>
       <source>{who} gave this to {what}</source>
-      <translation type="unfinished"></translation>
+      <translation>{who} la asignó a {what}</translation>
     </message>
     <message>
       <source>{who} snoozed this until {until}</source>
-      <translation type="unfinished"></translation>
+      <translation>{who} la pospuso hasta {until}</translation>
     </message>
     <message>
       <source>Snoozed until {until}</source>
-      <translation type="unfinished"></translation>
+      <translation>Pospuesta hasta {until}</translation>
     </message>
     <message>
       <source>{who} escalated it as {what}</source>
-      <translation type="unfinished"></translation>
+      <translation>{who} la escaló como {what}</translation>
     </message>
     <message>
       <source>Escalated as {what}</source>
-      <translation type="unfinished"></translation>
+      <translation>Escalada como {what}</translation>
     </message>
     <message>
       <source>Reopened: the customer wrote again</source>
-      <translation type="unfinished"></translation>
+      <translation>Reabierta: el cliente volvió a escribir</translation>
     </message>
     <message>
       <source>Back from snooze</source>
-      <translation type="unfinished"></translation>
+      <translation>Terminó la espera</translation>
     </message>
     <message>
       <source>{who} released this</source>
-      <translation type="unfinished"></translation>
+      <translation>{who} la liberó</translation>
     </message>
     <message>
       <source>{who} closed this · {what}</source>
-      <translation type="unfinished"></translation>
+      <translation>{who} la cerró · {what}</translation>
     </message>
     <message>
       <source>{who} reopened this</source>
-      <translation type="unfinished"></translation>
+      <translation>{who} la reabrió</translation>
     </message>
     <message>
       <source>{who} ended the snooze</source>
-      <translation type="unfinished"></translation>
+      <translation>{who} terminó la espera</translation>
     </message>
     <message>
       <source>{who} added the tag “{what}”</source>
-      <translation type="unfinished"></translation>
+      <translation>{who} añadió la etiqueta «{what}»</translation>
     </message>
     <message>
       <source>{who} removed the tag “{what}”</source>
-      <translation type="unfinished"></translation>
+      <translation>{who} quitó la etiqueta «{what}»</translation>
     </message>
     <message>
       <source>{who} marked this as handled</source>
-      <translation type="unfinished"></translation>
+      <translation>{who} la marcó como atendida</translation>
     </message>
     <message>
       <source>{who} took a message into a conversation of its own</source>
-      <translation type="unfinished"></translation>
+      <translation>{who} llevó un mensaje a una conversación propia</translation>
     </message>
     <message>
       <source>{who} joined another conversation with this one</source>
-      <translation type="unfinished"></translation>
+      <translation>{who} unió otra conversación a esta</translation>
     </message>
     <message>
       <source>{who} continued in private</source>
-      <translation type="unfinished"></translation>
+      <translation>{who} siguió en privado</translation>
     </message>
     <message>
       <source>Released</source>
-      <translation type="unfinished"></translation>
+      <translation>Liberada</translation>
     </message>
     <message>
       <source>Closed · {what}</source>
-      <translation type="unfinished"></translation>
+      <translation>Cerrada · {what}</translation>
     </message>
     <message>
       <source>Reopened</source>
-      <translation type="unfinished"></translation>
+      <translation>Reabierta</translation>
     </message>
     <message>
       <source>Tagged “{what}”</source>
-      <translation type="unfinished"></translation>
+      <translation>Etiquetada «{what}»</translation>
     </message>
     <message>
       <source>Tag “{what}” removed</source>
-      <translation type="unfinished"></translation>
+      <translation>Etiqueta «{what}» quitada</translation>
     </message>
     <message>
       <source>Marked as handled</source>
-      <translation type="unfinished"></translation>
+      <translation>Marcada como atendida</translation>
     </message>
     <message>
       <source>A message was taken into a conversation of its own</source>
-      <translation type="unfinished"></translation>
+      <translation>Un mensaje pasó a una conversación propia</translation>
     </message>
     <message>
       <source>Joined with another conversation</source>
-      <translation type="unfinished"></translation>
+      <translation>Unida con otra conversación</translation>
     </message>
     <message>
       <source>Continued in private</source>
-      <translation type="unfinished"></translation>
+      <translation>Continúa en privado</translation>
     </message>
     <message>
       <source>Queued</source>
-      <translation type="unfinished"></translation>
+      <translation>En cola</translation>
     </message>
     <message>
       <source>Sending…</source>
-      <translation type="unfinished"></translation>
+      <translation>Enviando…</translation>
     </message>
     <message>
       <source>Sent</source>
-      <translation type="unfinished"></translation>
+      <translation>Enviado</translation>
     </message>
     <message>
       <source>Delivered</source>
-      <translation type="unfinished"></translation>
+      <translation>Entregado</translation>
     </message>
     <message>
       <source>Read</source>
-      <translation type="unfinished"></translation>
+      <translation>Leído</translation>
     </message>
     <message>
       <source>Failed</source>
-      <translation type="unfinished"></translation>
+      <translation>Falló</translation>
     </message>
     <message>
       <source>Uncertain</source>
-      <translation type="unfinished"></translation>
+      <translation>Incierto</translation>
     </message>
     <message>
       <source>Cancelled</source>
-      <translation type="unfinished"></translation>
+      <translation>Cancelado</translation>
     </message>
     <message>
       <source>This message is encrypted end to end and cannot be read here.</source>
-      <translation type="unfinished"></translation>
+      <translation>Este mensaje está cifrado de extremo a extremo y no se puede leer aquí.</translation>
     </message>
     <message>
       <source>This message cannot be shown here.</source>
-      <translation type="unfinished"></translation>
+      <translation>Este mensaje no se puede mostrar aquí.</translation>
     </message>
     <message>
       <source>Unknown</source>
-      <translation type="unfinished"></translation>
+      <translation>Desconocido</translation>
     </message>
   </context>
   <context>
     <name>ConversationCommands</name>
     <message>
       <source>Copied {reference}</source>
-      <translation type="unfinished"></translation>
+      <translation>Copiado: {reference}</translation>
     </message>
     <message>
       <source>End the snooze</source>
-      <translation type="unfinished"></translation>
+      <translation>Terminar la espera</translation>
     </message>
     <message>
       <source>Snooze…</source>
-      <translation type="unfinished"></translation>
+      <translation>Posponer…</translation>
     </message>
     <message>
       <source>Tags…</source>
-      <translation type="unfinished"></translation>
+      <translation>Etiquetas…</translation>
     </message>
     <message>
       <source>Mark as handled</source>
-      <translation type="unfinished"></translation>
+      <translation>Marcar como atendida</translation>
     </message>
     <message>
       <source>Take it</source>
-      <translation type="unfinished"></translation>
+      <translation>Tomarla</translation>
     </message>
     <message>
       <source>Release</source>
-      <translation type="unfinished"></translation>
+      <translation>Liberar</translation>
     </message>
     <message>
       <source>Copy reference number</source>
-      <translation type="unfinished"></translation>
+      <translation>Copiar el número de referencia</translation>
     </message>
   </context>
   <context>
     <name>ConversationPane</name>
     <message>
       <source>Encrypted end to end: what is written here cannot be read by this program.</source>
-      <translation type="unfinished"></translation>
+      <translation>Cifrado de extremo a extremo: este programa no puede leer lo que se escribe aquí.</translation>
     </message>
     <message>
       <source>Choose a conversation</source>
-      <translation type="unfinished"></translation>
+      <translation>Elige una conversación</translation>
     </message>
     <message>
       <source>Its messages, and what you answer, appear here.</source>
-      <translation type="unfinished"></translation>
+      <translation>Aquí aparecen sus mensajes y lo que respondas.</translation>
     </message>
     <message>
       <source>Loading…</source>
-      <translation type="unfinished"></translation>
+      <translation>Cargando…</translation>
     </message>
     <message>
       <source>This conversation could not be read</source>
-      <translation type="unfinished"></translation>
+      <translation>No se pudo leer esta conversación</translation>
     </message>
     <message>
       <source>Try again</source>
-      <translation type="unfinished"></translation>
+      <translation>Reintentar</translation>
     </message>
     <message>
       <source>{name} is writing…</source>
-      <translation type="unfinished"></translation>
+      <translation>{name} está escribiendo…</translation>
     </message>
     <message numerus="yes">
       <source>%n people are writing…</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>%n persona está escribiendo…</numerusform>
+        <numerusform>%n personas están escribiendo…</numerusform>
       </translation>
+    </message>
+  </context>
+  <context>
+    <name>Customers</name>
+    <message>
+      <source>Unknown</source>
+      <translation>Desconocido</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n conversation(s)</source>
+      <translation>
+        <numerusform>%n conversación</numerusform>
+        <numerusform>%n conversaciones</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>CustomersScreen</name>
+    <message>
+      <source>Name, user name or organisation</source>
+      <translation>Nombre, usuario u organización</translation>
+    </message>
+    <message>
+      <source>Find a customer</source>
+      <translation>Buscar un cliente</translation>
+    </message>
+    <message>
+      <source>Nobody found</source>
+      <translation>No se encontró a nadie</translation>
+    </message>
+    <message>
+      <source>Customers</source>
+      <translation>Clientes</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n customer(s)</source>
+      <translation>
+        <numerusform>%n cliente</numerusform>
+        <numerusform>%n clientes</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>The first {count}. Type to find others.</source>
+      <translation>Los primeros {count}. Escribe para encontrar otros.</translation>
+    </message>
+    <message>
+      <source>Try another name, or a part of it.</source>
+      <translation>Prueba con otro nombre o con una parte.</translation>
+    </message>
+    <message>
+      <source>Everybody who writes to you will appear here.</source>
+      <translation>Aquí aparecerá todo el que te escriba.</translation>
+    </message>
+    <message>
+      <source>The customers could not be read</source>
+      <translation>No se pudieron leer los clientes</translation>
     </message>
   </context>
   <context>
     <name>Destination</name>
     <message>
       <source>Internal note</source>
-      <translation type="unfinished"></translation>
+      <translation>Nota interna</translation>
     </message>
     <message>
       <source>Only colleagues see it; it never leaves.</source>
-      <translation type="unfinished"></translation>
+      <translation>Solo la ven tus colegas; nunca sale de aquí.</translation>
     </message>
     <message>
       <source>Public</source>
-      <translation type="unfinished"></translation>
+      <translation>Público</translation>
     </message>
     <message>
       <source>Private</source>
-      <translation type="unfinished"></translation>
+      <translation>Privado</translation>
     </message>
     <message>
       <source>to {name} on {channel}, as {account}</source>
-      <translation type="unfinished"></translation>
+      <translation>a {name} por {channel}, como {account}</translation>
     </message>
     <message>
       <source>in {room} as {account}. Everyone there can read it.</source>
-      <translation type="unfinished"></translation>
+      <translation>en {room} como {account}. Lo puede leer todo el que esté allí.</translation>
     </message>
     <message>
       <source>as {account}. Everyone can read it.</source>
-      <translation type="unfinished"></translation>
+      <translation>como {account}. La verá todo el mundo.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Doctor</name>
+    <message>
+      <source>Version of the file</source>
+      <translation>Versión del archivo</translation>
+    </message>
+    <message>
+      <source>The file is whole</source>
+      <translation>El archivo está íntegro</translation>
+    </message>
+    <message>
+      <source>The inbox matches the log</source>
+      <translation>La bandeja coincide con el registro</translation>
+    </message>
+    <message>
+      <source>The search index is complete</source>
+      <translation>El índice de búsqueda está completo</translation>
+    </message>
+    <message>
+      <source>The key is in its place</source>
+      <translation>La clave está en su sitio</translation>
+    </message>
+    <message>
+      <source>There is room on the disk</source>
+      <translation>Hay espacio en el disco</translation>
     </message>
   </context>
   <context>
     <name>DropZone</name>
     <message>
       <source>Drop files here</source>
-      <translation type="unfinished"></translation>
+      <translation>Suelta archivos aquí</translation>
     </message>
     <message>
       <source>Drop files here, or</source>
-      <translation type="unfinished"></translation>
+      <translation>Suelta archivos aquí o</translation>
     </message>
     <message>
       <source>Choose files…</source>
-      <translation type="unfinished"></translation>
+      <translation>Elegir archivos…</translation>
     </message>
   </context>
   <context>
     <name>Edge</name>
     <message>
       <source>History of the customer</source>
-      <translation type="unfinished"></translation>
+      <translation>Historial del cliente</translation>
     </message>
   </context>
   <context>
     <name>EditText</name>
     <message>
       <source>Edit message</source>
-      <translation type="unfinished"></translation>
+      <translation>Editar el mensaje</translation>
     </message>
     <message>
       <source>Text</source>
-      <translation type="unfinished"></translation>
+      <translation>Texto</translation>
     </message>
     <message>
       <source>Cancel</source>
-      <translation type="unfinished"></translation>
+      <translation>Cancelar</translation>
     </message>
     <message>
       <source>Save</source>
-      <translation type="unfinished"></translation>
+      <translation>Guardar</translation>
     </message>
   </context>
   <context>
     <name>EscalateDialog</name>
     <message>
       <source>Escalate</source>
-      <translation type="unfinished"></translation>
+      <translation>Escalar</translation>
     </message>
     <message>
       <source>Makes a case with a reference number that you can give to the customer.</source>
-      <translation type="unfinished"></translation>
+      <translation>Crea un caso con un número de referencia que puedes dar al cliente.</translation>
     </message>
     <message>
       <source>What has happened, and what should be done by whom?</source>
-      <translation type="unfinished"></translation>
+      <translation>¿Qué ha pasado y qué debe hacer quién?</translation>
     </message>
     <message>
       <source>Reason</source>
-      <translation type="unfinished"></translation>
+      <translation>Motivo</translation>
     </message>
     <message>
       <source>Only colleagues see it.</source>
-      <translation type="unfinished"></translation>
+      <translation>Solo lo ven tus colegas.</translation>
     </message>
     <message>
       <source>Priority</source>
-      <translation type="unfinished"></translation>
+      <translation>Prioridad</translation>
     </message>
     <message>
       <source>Cancel</source>
-      <translation type="unfinished"></translation>
+      <translation>Cancelar</translation>
     </message>
     <message>
       <source>Reference number</source>
-      <translation type="unfinished"></translation>
+      <translation>Número de referencia</translation>
     </message>
     <message>
       <source>Copy</source>
-      <translation type="unfinished"></translation>
+      <translation>Copiar</translation>
     </message>
     <message numerus="yes">
       <source>At most %n characters.</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>Como máximo %n carácter.</numerusform>
+        <numerusform>Como máximo %n caracteres.</numerusform>
       </translation>
     </message>
     <message>
       <source>Escalated</source>
-      <translation type="unfinished"></translation>
+      <translation>Escalada</translation>
     </message>
     <message>
       <source>This is the case's number. It stands in the inbox and in the customer's history.</source>
-      <translation type="unfinished"></translation>
+      <translation>Este es el número del caso. Aparece en la bandeja y en el historial del cliente.</translation>
     </message>
     <message>
       <source>Done</source>
-      <translation type="unfinished"></translation>
+      <translation>Listo</translation>
     </message>
     <message>
       <source>Copied {reference}</source>
-      <translation type="unfinished"></translation>
+      <translation>Copiado: {reference}</translation>
     </message>
   </context>
   <context>
     <name>FileChip</name>
     <message>
       <source>Remove {name}</source>
-      <translation type="unfinished"></translation>
+      <translation>Quitar {name}</translation>
+    </message>
+  </context>
+  <context>
+    <name>FirstWindow</name>
+    <message>
+      <source>Practice</source>
+      <translation>Práctica</translation>
+    </message>
+    <message>
+      <source>Try everything at once: simulated customers write and answer. Nothing leaves this computer.</source>
+      <translation>Pruébalo todo ya: clientes simulados escriben y responden. Nada sale de este equipo.</translation>
+    </message>
+    <message>
+      <source>Connect a channel</source>
+      <translation>Conectar un canal</translation>
+    </message>
+    <message>
+      <source>Sign in with an account of your company and answer its customers from here.</source>
+      <translation>Inicia sesión con una cuenta de tu empresa y atiende a sus clientes desde aquí.</translation>
+    </message>
+    <message>
+      <source>Import a history</source>
+      <translation>Importar un historial</translation>
+    </message>
+    <message>
+      <source>Bring in past conversations from a file, then read and search them without a network.</source>
+      <translation>Trae conversaciones pasadas desde un archivo y léelas y búscalas sin red.</translation>
+    </message>
+    <message>
+      <source>Welcome to Agent Console</source>
+      <translation>Te damos la bienvenida a Agent Console</translation>
+    </message>
+    <message>
+      <source>One inbox for every channel, with each customer's whole history beside the conversation.</source>
+      <translation>Una bandeja para todos los canales, con el historial completo de cada cliente junto a la conversación.</translation>
+    </message>
+    <message>
+      <source>Restore a backup</source>
+      <translation>Restaurar una copia de seguridad</translation>
+    </message>
+    <message>
+      <source>Language</source>
+      <translation>Idioma</translation>
+    </message>
+    <message>
+      <source>Colours</source>
+      <translation>Colores</translation>
+    </message>
+    <message>
+      <source>As the system</source>
+      <translation>Como el sistema</translation>
+    </message>
+    <message>
+      <source>Light</source>
+      <translation>Claro</translation>
+    </message>
+    <message>
+      <source>Dark</source>
+      <translation>Oscuro</translation>
     </message>
   </context>
   <context>
     <name>Header</name>
     <message>
       <source>Escalate</source>
-      <translation type="unfinished"></translation>
+      <translation>Escalar</translation>
     </message>
     <message>
       <source>Close</source>
-      <translation type="unfinished"></translation>
+      <translation>Cerrar</translation>
     </message>
     <message>
       <source>More</source>
-      <translation type="unfinished"></translation>
+      <translation>Más</translation>
     </message>
     <message>
       <source>Reopen</source>
-      <translation type="unfinished"></translation>
+      <translation>Reabrir</translation>
     </message>
     <message>
       <source>Nobody</source>
-      <translation type="unfinished"></translation>
+      <translation>Nadie</translation>
     </message>
     <message>
       <source>You</source>
-      <translation type="unfinished"></translation>
+      <translation>Tú</translation>
     </message>
     <message>
       <source>Assigned to: {name}</source>
-      <translation type="unfinished"></translation>
+      <translation>Asignada a: {name}</translation>
     </message>
     <message>
       <source>Closed: {outcome}</source>
-      <translation type="unfinished"></translation>
+      <translation>Cerrada: {outcome}</translation>
     </message>
     <message>
       <source>Snoozed until {until}</source>
-      <translation type="unfinished"></translation>
+      <translation>Pospuesta hasta {until}</translation>
     </message>
     <message>
       <source>Public</source>
-      <translation type="unfinished"></translation>
+      <translation>Público</translation>
     </message>
     <message>
       <source>Private</source>
-      <translation type="unfinished"></translation>
+      <translation>Privado</translation>
     </message>
     <message>
       <source>Public room</source>
-      <translation type="unfinished"></translation>
+      <translation>Sala pública</translation>
     </message>
     <message>
       <source>Private room</source>
-      <translation type="unfinished"></translation>
+      <translation>Sala privada</translation>
     </message>
   </context>
   <context>
     <name>HistoryPanel</name>
     <message>
       <source>No customer</source>
-      <translation type="unfinished"></translation>
+      <translation>Sin cliente</translation>
     </message>
     <message>
       <source>Who writes, and everything they ever wrote, appears here.</source>
-      <translation type="unfinished"></translation>
+      <translation>Aquí aparece quién escribe y todo lo que ha escrito.</translation>
     </message>
     <message>
       <source>Loading…</source>
-      <translation type="unfinished"></translation>
+      <translation>Cargando…</translation>
     </message>
     <message>
       <source>The history could not be read</source>
-      <translation type="unfinished"></translation>
+      <translation>No se pudo leer el historial</translation>
     </message>
     <message>
       <source>Try again</source>
-      <translation type="unfinished"></translation>
+      <translation>Reintentar</translation>
     </message>
     <message>
       <source>History</source>
-      <translation type="unfinished"></translation>
+      <translation>Historial</translation>
+    </message>
+    <message>
+      <source>Back to {name}</source>
+      <translation>Volver a {name}</translation>
     </message>
     <message>
       <source>Unknown</source>
-      <translation type="unfinished"></translation>
+      <translation>Desconocido</translation>
     </message>
     <message>
       <source>With us since {day}</source>
-      <translation type="unfinished"></translation>
+      <translation>Con nosotros desde el {day}</translation>
     </message>
     <message numerus="yes">
       <source>%n conversation(s)</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>%n conversación</numerusform>
+        <numerusform>%n conversaciones</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%n message(s)</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>%n mensaje</numerusform>
+        <numerusform>%n mensajes</numerusform>
       </translation>
     </message>
     <message>
       <source>last contact {when}</source>
-      <translation type="unfinished"></translation>
+      <translation>último contacto: {when}</translation>
     </message>
     <message>
       <source>Identities</source>
-      <translation type="unfinished"></translation>
+      <translation>Identidades</translation>
     </message>
     <message>
       <source>None known</source>
-      <translation type="unfinished"></translation>
+      <translation>Ninguna conocida</translation>
     </message>
     <message>
       <source>Organisation</source>
-      <translation type="unfinished"></translation>
+      <translation>Organización</translation>
     </message>
     <message>
       <source>Nobody else from there has written</source>
-      <translation type="unfinished"></translation>
+      <translation>Nadie más de allí ha escrito</translation>
     </message>
     <message>
       <source>Cases</source>
-      <translation type="unfinished"></translation>
+      <translation>Casos</translation>
     </message>
     <message>
       <source>Conversations</source>
-      <translation type="unfinished"></translation>
+      <translation>Conversaciones</translation>
     </message>
     <message>
       <source>None yet</source>
-      <translation type="unfinished"></translation>
+      <translation>Ninguna todavía</translation>
     </message>
     <message>
       <source>Earlier conversations</source>
-      <translation type="unfinished"></translation>
+      <translation>Conversaciones anteriores</translation>
     </message>
   </context>
   <context>
     <name>HistoryReader</name>
     <message>
       <source>Messages of the past conversation</source>
-      <translation type="unfinished"></translation>
+      <translation>Mensajes de la conversación pasada</translation>
     </message>
     <message>
       <source>Back to the history</source>
-      <translation type="unfinished"></translation>
+      <translation>Volver al historial</translation>
     </message>
     <message>
       <source>Work here</source>
-      <translation type="unfinished"></translation>
+      <translation>Trabajar aquí</translation>
     </message>
     <message>
       <source>Open it in the middle; what you have written is kept as a draft</source>
-      <translation type="unfinished"></translation>
+      <translation>Ábrela en el centro; lo que has escrito queda como borrador</translation>
     </message>
     <message>
       <source>This conversation could not be read</source>
-      <translation type="unfinished"></translation>
+      <translation>No se pudo leer esta conversación</translation>
     </message>
     <message>
       <source>Try again</source>
-      <translation type="unfinished"></translation>
+      <translation>Reintentar</translation>
     </message>
     <message>
       <source>Public</source>
-      <translation type="unfinished"></translation>
+      <translation>Público</translation>
     </message>
     <message>
       <source>Private</source>
-      <translation type="unfinished"></translation>
+      <translation>Privado</translation>
     </message>
   </context>
   <context>
     <name>HitDelegate</name>
     <message>
       <source>Public</source>
-      <translation type="unfinished"></translation>
+      <translation>Público</translation>
     </message>
     <message>
       <source>Private</source>
-      <translation type="unfinished"></translation>
+      <translation>Privado</translation>
     </message>
     <message>
       <source>Note</source>
-      <translation type="unfinished"></translation>
+      <translation>Nota</translation>
     </message>
   </context>
   <context>
     <name>HitsView</name>
     <message>
       <source>Messages found</source>
-      <translation type="unfinished"></translation>
+      <translation>Mensajes encontrados</translation>
     </message>
   </context>
   <context>
     <name>Import</name>
     <message>
       <source>Twitter care conversations (JSON)</source>
-      <translation type="unfinished"></translation>
+      <translation>Conversaciones de atención en Twitter (JSON)</translation>
     </message>
     <message>
       <source>Customer support on Twitter, “twcs” (CSV)</source>
-      <translation type="unfinished"></translation>
+      <translation>Atención al cliente en Twitter, «twcs» (CSV)</translation>
     </message>
     <message>
       <source>A line break splits the row</source>
-      <translation type="unfinished"></translation>
+      <translation>Un salto de línea parte la fila</translation>
     </message>
     <message>
       <source>Wrong number of columns</source>
-      <translation type="unfinished"></translation>
+      <translation>Número de columnas incorrecto</translation>
     </message>
     <message>
       <source>The quotes do not close</source>
-      <translation type="unfinished"></translation>
+      <translation>Las comillas no se cierran</translation>
     </message>
     <message>
       <source>Only half written</source>
-      <translation type="unfinished"></translation>
+      <translation>Escrito solo a medias</translation>
     </message>
     <message>
       <source>The number of the message cannot be read</source>
-      <translation type="unfinished"></translation>
+      <translation>No se puede leer el número del mensaje</translation>
     </message>
     <message>
       <source>It does not say who wrote it</source>
-      <translation type="unfinished"></translation>
+      <translation>No dice quién lo escribió</translation>
     </message>
     <message>
       <source>The date cannot be read</source>
-      <translation type="unfinished"></translation>
+      <translation>No se puede leer la fecha</translation>
     </message>
     <message>
       <source>No author</source>
-      <translation type="unfinished"></translation>
+      <translation>Sin autor</translation>
     </message>
     <message>
       <source>Kept, but unreadable characters were replaced</source>
-      <translation type="unfinished"></translation>
+      <translation>Conservado, pero con caracteres ilegibles sustituidos</translation>
     </message>
     <message>
       <source>Fields are missing or of the wrong kind</source>
-      <translation type="unfinished"></translation>
+      <translation>Faltan campos o son de otro tipo</translation>
     </message>
     <message>
       <source>No messages in it</source>
-      <translation type="unfinished"></translation>
+      <translation>No contiene mensajes</translation>
     </message>
     <message>
       <source>Conversations</source>
-      <translation type="unfinished"></translation>
+      <translation>Conversaciones</translation>
     </message>
     <message>
       <source>Messages</source>
-      <translation type="unfinished"></translation>
+      <translation>Mensajes</translation>
     </message>
     <message>
       <source>Customers</source>
-      <translation type="unfinished"></translation>
+      <translation>Clientes</translation>
     </message>
     <message>
       <source>Known before</source>
-      <translation type="unfinished"></translation>
+      <translation>Ya conocidos</translation>
     </message>
     <message>
       <source>Left out or mended</source>
-      <translation type="unfinished"></translation>
+      <translation>Omitidos o corregidos</translation>
     </message>
   </context>
   <context>
     <name>ImportDialog</name>
     <message>
       <source>Import a history</source>
-      <translation type="unfinished"></translation>
+      <translation>Importar un historial</translation>
     </message>
     <message>
       <source>Past conversations come into an archive that can be read and searched but never answered. Importing the same file twice brings nothing twice.</source>
-      <translation type="unfinished"></translation>
+      <translation>Las conversaciones pasadas entran en un archivo que se puede leer y buscar, pero no responder. Importar dos veces el mismo archivo no duplica nada.</translation>
     </message>
     <message>
       <source>Choose the format</source>
-      <translation type="unfinished"></translation>
+      <translation>Elige el formato</translation>
     </message>
     <message>
       <source>Format</source>
-      <translation type="unfinished"></translation>
+      <translation>Formato</translation>
     </message>
     <message>
       <source>Progress</source>
-      <translation type="unfinished"></translation>
+      <translation>Progreso</translation>
     </message>
     <message>
       <source>Copy report</source>
-      <translation type="unfinished"></translation>
+      <translation>Copiar el informe</translation>
     </message>
     <message>
       <source>Save report…</source>
-      <translation type="unfinished"></translation>
+      <translation>Guardar el informe…</translation>
     </message>
     <message>
       <source>Cancel</source>
-      <translation type="unfinished"></translation>
+      <translation>Cancelar</translation>
     </message>
     <message>
       <source>Import</source>
-      <translation type="unfinished"></translation>
+      <translation>Importar</translation>
     </message>
     <message>
       <source>Choose files</source>
-      <translation type="unfinished"></translation>
+      <translation>Elegir archivos</translation>
     </message>
     <message>
       <source>Histories (*.json *.csv)</source>
-      <translation type="unfinished"></translation>
+      <translation>Historiales (*.json *.csv)</translation>
     </message>
     <message>
       <source>All files (*)</source>
-      <translation type="unfinished"></translation>
+      <translation>Todos los archivos (*)</translation>
     </message>
     <message numerus="yes">
       <source>and %n more</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>y %n más</numerusform>
+        <numerusform>y %n más</numerusform>
       </translation>
     </message>
     <message>
       <source>The file does not look like any format we know. Choose its format yourself.</source>
-      <translation type="unfinished"></translation>
+      <translation>El archivo no se parece a ningún formato conocido. Elige tú el formato.</translation>
     </message>
     <message>
       <source>Reading…</source>
-      <translation type="unfinished"></translation>
+      <translation>Leyendo…</translation>
     </message>
     <message numerus="yes">
       <source>%n message(s) so far</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>%n mensaje hasta ahora</numerusform>
+        <numerusform>%n mensajes hasta ahora</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%n row(s) left out or mended</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>%n fila omitida o corregida</numerusform>
+        <numerusform>%n filas omitidas o corregidas</numerusform>
       </translation>
     </message>
     <message>
       <source>Stopping; what was read stays.</source>
-      <translation type="unfinished"></translation>
+      <translation>Deteniendo; lo ya leído se queda.</translation>
     </message>
     <message>
       <source>Import stopped</source>
-      <translation type="unfinished"></translation>
+      <translation>Importación detenida</translation>
     </message>
     <message>
       <source>Import finished</source>
-      <translation type="unfinished"></translation>
+      <translation>Importación terminada</translation>
     </message>
     <message>
       <source>What was read until then is here. Import the file again to go on: nothing comes twice.</source>
-      <translation type="unfinished"></translation>
+      <translation>Lo leído hasta entonces está aquí. Importa el archivo otra vez para continuar: nada se duplica.</translation>
     </message>
     <message>
       <source>The conversations are closed and stand in the view Closed; search finds them.</source>
-      <translation type="unfinished"></translation>
+      <translation>Las conversaciones están cerradas y aparecen en la vista Cerrados; la búsqueda las encuentra.</translation>
     </message>
     <message>
       <source>Done</source>
-      <translation type="unfinished"></translation>
+      <translation>Listo</translation>
     </message>
     <message>
       <source>Copied</source>
-      <translation type="unfinished"></translation>
+      <translation>Copiado</translation>
     </message>
     <message>
       <source>Save report</source>
-      <translation type="unfinished"></translation>
+      <translation>Guardar el informe</translation>
     </message>
     <message>
       <source>import-report</source>
-      <translation type="unfinished"></translation>
+      <translation>informe-de-importacion</translation>
     </message>
     <message>
       <source>Saved: {count} lines</source>
-      <translation type="unfinished"></translation>
+      <translation>Guardado: {count} líneas</translation>
     </message>
   </context>
   <context>
     <name>InboxActions</name>
     <message>
       <source>Taken</source>
-      <translation type="unfinished"></translation>
+      <translation>Tomada</translation>
     </message>
     <message>
       <source>Released</source>
-      <translation type="unfinished"></translation>
+      <translation>Liberada</translation>
     </message>
     <message>
       <source>Marked: nothing to answer</source>
-      <translation type="unfinished"></translation>
+      <translation>Marcada: nada que responder</translation>
     </message>
     <message>
       <source>Reopened</source>
-      <translation type="unfinished"></translation>
+      <translation>Reabierta</translation>
     </message>
   </context>
   <context>
     <name>InboxDelegate</name>
     <message>
       <source>You</source>
-      <translation type="unfinished"></translation>
+      <translation>Tú</translation>
     </message>
   </context>
   <context>
     <name>InboxEmpty</name>
     <message>
       <source>Nothing found</source>
-      <translation type="unfinished"></translation>
+      <translation>No se encontró nada</translation>
     </message>
     <message>
       <source>No message or note contains “{text}”.</source>
-      <translation type="unfinished"></translation>
+      <translation>Ningún mensaje ni nota contiene «{text}».</translation>
     </message>
     <message>
       <source>Clear the search</source>
-      <translation type="unfinished"></translation>
+      <translation>Borrar la búsqueda</translation>
     </message>
     <message>
       <source>No conversation here</source>
-      <translation type="unfinished"></translation>
+      <translation>Ninguna conversación aquí</translation>
     </message>
     <message>
       <source>None in this view matches “{text}”. Older messages may.</source>
-      <translation type="unfinished"></translation>
+      <translation>Ninguna de esta vista coincide con «{text}». Quizá sí mensajes anteriores.</translation>
     </message>
     <message>
       <source>Search all messages</source>
-      <translation type="unfinished"></translation>
+      <translation>Buscar en todos los mensajes</translation>
     </message>
     <message>
       <source>No channel yet</source>
-      <translation type="unfinished"></translation>
+      <translation>Todavía no hay canales</translation>
     </message>
     <message>
       <source>Connect the place where your customers write, and their messages come in here.</source>
-      <translation type="unfinished"></translation>
+      <translation>Conecta el lugar donde escriben tus clientes y sus mensajes entrarán aquí.</translation>
     </message>
     <message>
       <source>Connect a channel</source>
-      <translation type="unfinished"></translation>
+      <translation>Conectar un canal</translation>
     </message>
     <message>
       <source>Nothing open here</source>
-      <translation type="unfinished"></translation>
+      <translation>Aquí no hay nada abierto</translation>
     </message>
     <message>
       <source>Every conversation of this account is closed or put off.</source>
-      <translation type="unfinished"></translation>
+      <translation>Todas las conversaciones de esta cuenta están cerradas o pospuestas.</translation>
     </message>
     <message>
       <source>Show all open ones</source>
-      <translation type="unfinished"></translation>
+      <translation>Mostrar todas las abiertas</translation>
     </message>
     <message>
       <source>You have none</source>
-      <translation type="unfinished"></translation>
+      <translation>No tienes ninguna</translation>
     </message>
     <message>
       <source>Take one that nobody has yet.</source>
-      <translation type="unfinished"></translation>
+      <translation>Toma una que aún no tenga nadie.</translation>
     </message>
     <message>
       <source>Show unassigned ones</source>
-      <translation type="unfinished"></translation>
+      <translation>Mostrar las no asignadas</translation>
     </message>
     <message>
       <source>Everything is taken</source>
-      <translation type="unfinished"></translation>
+      <translation>Todo tiene responsable</translation>
     </message>
     <message>
       <source>Every open conversation has somebody who answers it.</source>
-      <translation type="unfinished"></translation>
+      <translation>Cada conversación abierta tiene quien la responda.</translation>
     </message>
     <message>
       <source>No open case</source>
-      <translation type="unfinished"></translation>
+      <translation>Ningún caso abierto</translation>
     </message>
     <message>
       <source>What you escalate stands here with its reference number.</source>
-      <translation type="unfinished"></translation>
+      <translation>Lo que escales aparece aquí con su número de referencia.</translation>
     </message>
     <message>
       <source>Nothing is put off</source>
-      <translation type="unfinished"></translation>
+      <translation>Nada pospuesto</translation>
     </message>
     <message>
       <source>What you snooze waits here until its time, or until the customer writes.</source>
-      <translation type="unfinished"></translation>
+      <translation>Lo que pospongas espera aquí hasta su hora o hasta que el cliente escriba.</translation>
     </message>
     <message>
       <source>No answer is awaited</source>
-      <translation type="unfinished"></translation>
+      <translation>No se espera ninguna respuesta</translation>
     </message>
     <message>
       <source>Conversations in which it is the customer's turn stand here.</source>
-      <translation type="unfinished"></translation>
+      <translation>Aquí están las conversaciones en las que le toca al cliente.</translation>
     </message>
     <message>
       <source>Nothing closed yet</source>
-      <translation type="unfinished"></translation>
+      <translation>Nada cerrado todavía</translation>
     </message>
     <message>
       <source>Closed conversations and imported histories stand here.</source>
-      <translation type="unfinished"></translation>
+      <translation>Aquí están las conversaciones cerradas y los historiales importados.</translation>
     </message>
     <message>
       <source>All done</source>
-      <translation type="unfinished"></translation>
+      <translation>Todo hecho</translation>
     </message>
     <message>
       <source>Nobody waits for an answer. New messages appear here by themselves.</source>
-      <translation type="unfinished"></translation>
+      <translation>Nadie espera respuesta. Los mensajes nuevos aparecen aquí solos.</translation>
     </message>
   </context>
   <context>
     <name>InboxPane</name>
     <message>
       <source>Search the whole history</source>
-      <translation type="unfinished"></translation>
+      <translation>Buscar en todo el historial</translation>
     </message>
     <message>
       <source>Search</source>
-      <translation type="unfinished"></translation>
+      <translation>Buscar</translation>
     </message>
     <message>
       <source>Clear the search</source>
-      <translation type="unfinished"></translation>
+      <translation>Borrar la búsqueda</translation>
     </message>
     <message>
       <source>Conversations</source>
-      <translation type="unfinished"></translation>
+      <translation>Conversaciones</translation>
     </message>
     <message>
       <source>Messages</source>
-      <translation type="unfinished"></translation>
+      <translation>Mensajes</translation>
     </message>
     <message>
       <source>Order: {order}</source>
-      <translation type="unfinished"></translation>
+      <translation>Orden: {order}</translation>
     </message>
     <message>
       <source>This could not be read</source>
-      <translation type="unfinished"></translation>
+      <translation>No se pudo leer</translation>
     </message>
     <message>
       <source>Try again</source>
-      <translation type="unfinished"></translation>
+      <translation>Reintentar</translation>
     </message>
     <message>
       <source>Comfortable rows</source>
-      <translation type="unfinished"></translation>
+      <translation>Filas cómodas</translation>
     </message>
     <message>
       <source>Compact rows</source>
-      <translation type="unfinished"></translation>
+      <translation>Filas compactas</translation>
     </message>
     <message>
       <source>Take</source>
-      <translation type="unfinished"></translation>
+      <translation>Tomar</translation>
     </message>
     <message>
       <source>Assign…</source>
-      <translation type="unfinished"></translation>
+      <translation>Asignar…</translation>
     </message>
     <message>
       <source>Release</source>
-      <translation type="unfinished"></translation>
+      <translation>Liberar</translation>
     </message>
     <message>
       <source>Tag…</source>
-      <translation type="unfinished"></translation>
+      <translation>Etiquetar…</translation>
     </message>
     <message>
       <source>Snooze…</source>
-      <translation type="unfinished"></translation>
+      <translation>Posponer…</translation>
     </message>
     <message>
       <source>Nothing to answer</source>
-      <translation type="unfinished"></translation>
+      <translation>Nada que responder</translation>
     </message>
     <message>
       <source>Escalate…</source>
-      <translation type="unfinished"></translation>
+      <translation>Escalar…</translation>
     </message>
     <message>
       <source>Close…</source>
-      <translation type="unfinished"></translation>
+      <translation>Cerrar…</translation>
     </message>
     <message>
       <source>Reopen</source>
-      <translation type="unfinished"></translation>
+      <translation>Reabrir</translation>
     </message>
   </context>
   <context>
     <name>InboxRow</name>
     <message>
       <source>Public</source>
-      <translation type="unfinished"></translation>
+      <translation>Público</translation>
     </message>
     <message>
       <source>Private</source>
-      <translation type="unfinished"></translation>
+      <translation>Privado</translation>
     </message>
     <message>
       <source>Not sent</source>
-      <translation type="unfinished"></translation>
+      <translation>No enviado</translation>
     </message>
     <message>
       <source>Sent?</source>
-      <translation type="unfinished"></translation>
+      <translation>¿Enviado?</translation>
     </message>
     <message>
       <source>Sending</source>
-      <translation type="unfinished"></translation>
+      <translation>Enviando</translation>
     </message>
     <message>
       <source>Encrypted</source>
-      <translation type="unfinished"></translation>
+      <translation>Cifrado</translation>
     </message>
     <message>
       <source>Draft:</source>
-      <translation type="unfinished"></translation>
+      <translation>Borrador:</translation>
     </message>
     <message>
       <source>You:</source>
       <comment>before the text of our own last message</comment>
-      <translation type="unfinished"></translation>
+      <translation>Tú:</translation>
     </message>
     <message numerus="yes">
       <source>%n unread</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>%n sin leer</numerusform>
+        <numerusform>%n sin leer</numerusform>
       </translation>
     </message>
     <message>
       <source>waiting {time}</source>
-      <translation type="unfinished"></translation>
+      <translation>espera {time}</translation>
     </message>
     <message>
       <source>yours</source>
-      <translation type="unfinished"></translation>
+      <translation>tuya</translation>
     </message>
   </context>
   <context>
     <name>InboxView</name>
     <message>
       <source>Conversations</source>
-      <translation type="unfinished"></translation>
+      <translation>Conversaciones</translation>
+    </message>
+  </context>
+  <context>
+    <name>KeysPage</name>
+    <message>
+      <source>Keys</source>
+      <translation>Teclas</translation>
+    </message>
+    <message>
+      <source>Click into a field and press the keys you want.</source>
+      <translation>Haz clic en un campo y pulsa las teclas que quieras.</translation>
+    </message>
+    <message>
+      <source>All as they came</source>
+      <translation>Restablecer todas</translation>
+    </message>
+    <message>
+      <source>As it came: {what}</source>
+      <translation>Restablecer: {what}</translation>
+    </message>
+    <message>
+      <source>Also: {what}</source>
+      <translation>También: {what}</translation>
     </message>
   </context>
   <context>
     <name>LoadingRows</name>
     <message>
       <source>Loading</source>
-      <translation type="unfinished"></translation>
+      <translation>Cargando</translation>
     </message>
   </context>
   <context>
     <name>LongText</name>
     <message>
       <source>Whole message</source>
-      <translation type="unfinished"></translation>
+      <translation>Mensaje completo</translation>
     </message>
   </context>
   <context>
     <name>MainWindow</name>
     <message>
       <source>Practice – Agent Console</source>
-      <translation type="unfinished"></translation>
+      <translation>Práctica – Agent Console</translation>
     </message>
   </context>
   <context>
     <name>MessageActions</name>
     <message>
       <source>What it said first</source>
-      <translation type="unfinished"></translation>
+      <translation>Lo que decía al principio</translation>
     </message>
     <message>
       <source>Reply discarded</source>
-      <translation type="unfinished"></translation>
+      <translation>Respuesta descartada</translation>
     </message>
     <message>
       <source>Put its text back</source>
-      <translation type="unfinished"></translation>
+      <translation>Recuperar su texto</translation>
     </message>
     <message>
       <source>Did it arrive?</source>
-      <translation type="unfinished"></translation>
+      <translation>¿Llegó?</translation>
     </message>
     <message>
       <source>The line broke while this reply was being sent.</source>
-      <translation type="unfinished"></translation>
+      <translation>La conexión se cortó mientras se enviaba esta respuesta.</translation>
     </message>
     <message>
       <source>The channel could not tell whether it has it. Look at the channel itself first: if the reply is not there, send it again. If it is there, sending again could show it twice.</source>
-      <translation type="unfinished"></translation>
+      <translation>El canal no pudo decir si la tiene. Mira primero en el propio canal: si la respuesta no está, envíala otra vez. Si está, enviarla de nuevo podría mostrarla dos veces.</translation>
     </message>
     <message>
       <source>Send again</source>
-      <translation type="unfinished"></translation>
+      <translation>Enviar otra vez</translation>
     </message>
     <message>
       <source>Take back into the composer</source>
-      <translation type="unfinished"></translation>
+      <translation>Devolver al editor</translation>
     </message>
     <message>
       <source>Leave it</source>
-      <translation type="unfinished"></translation>
+      <translation>Dejarlo así</translation>
     </message>
     <message>
       <source>Delete for everyone?</source>
-      <translation type="unfinished"></translation>
+      <translation>¿Eliminar para todos?</translation>
     </message>
     <message>
       <source>The message is taken back at the channel. Here it stays readable, marked as deleted.</source>
-      <translation type="unfinished"></translation>
+      <translation>El mensaje se retira del canal. Aquí se sigue pudiendo leer, marcado como eliminado.</translation>
     </message>
     <message>
       <source>Delete</source>
-      <translation type="unfinished"></translation>
+      <translation>Eliminar</translation>
     </message>
     <message>
       <source>Keep it</source>
-      <translation type="unfinished"></translation>
+      <translation>Conservarla</translation>
     </message>
   </context>
   <context>
     <name>OpeningWindow</name>
     <message>
       <source>Opening…</source>
-      <translation type="unfinished"></translation>
+      <translation>Abriendo…</translation>
     </message>
     <message>
       <source>Open the practice workspace</source>
-      <translation type="unfinished"></translation>
+      <translation>Abrir el espacio de práctica</translation>
     </message>
     <message>
       <source>Preparing the practice workspace</source>
-      <translation type="unfinished"></translation>
+      <translation>Preparando el espacio de práctica</translation>
     </message>
     <message>
       <source>Its customers and their histories are written once; this takes some seconds.</source>
-      <translation type="unfinished"></translation>
+      <translation>Sus clientes y sus historiales se escriben una sola vez; tarda unos segundos.</translation>
     </message>
     <message>
       <source>Opening your workspace</source>
-      <translation type="unfinished"></translation>
+      <translation>Abriendo tu espacio de trabajo</translation>
     </message>
     <message>
       <source>The workspace cannot be opened</source>
-      <translation type="unfinished"></translation>
+      <translation>No se puede abrir el espacio de trabajo</translation>
     </message>
     <message>
       <source>Try again</source>
-      <translation type="unfinished"></translation>
+      <translation>Reintentar</translation>
+    </message>
+  </context>
+  <context>
+    <name>OwnWorkspace</name>
+    <message>
+      <source>Your workspace</source>
+      <translation>Tu espacio de trabajo</translation>
+    </message>
+    <message>
+      <source>All conversations are kept in one encrypted file on this computer. Its key goes to the computer's keyring.</source>
+      <translation>Todas las conversaciones se guardan en un archivo cifrado en este equipo. Su clave va al llavero del equipo.</translation>
+    </message>
+    <message>
+      <source>Ana Vidal</source>
+      <translation>Ana Vidal</translation>
+    </message>
+    <message>
+      <source>Choose…</source>
+      <translation>Elegir…</translation>
+    </message>
+    <message>
+      <source>Key file</source>
+      <translation>Archivo de clave</translation>
+    </message>
+    <message>
+      <source>Whoever can read this file can read the workspace. It is made so that only you can read it; best on a stick or a disk of its own.</source>
+      <translation>Quien pueda leer este archivo puede leer el espacio de trabajo. Se crea de modo que solo tú puedas leerlo; mejor en una memoria o un disco aparte.</translation>
+    </message>
+    <message>
+      <source>Making the workspace</source>
+      <translation>Creando el espacio de trabajo</translation>
+    </message>
+    <message>
+      <source>Back</source>
+      <translation>Atrás</translation>
+    </message>
+    <message>
+      <source>Make the workspace</source>
+      <translation>Crear el espacio</translation>
+    </message>
+    <message>
+      <source>Your name</source>
+      <translation>Tu nombre</translation>
+    </message>
+    <message>
+      <source>Colleagues see it beside what you do.</source>
+      <translation>Tus colegas lo ven junto a lo que haces.</translation>
+    </message>
+    <message>
+      <source>Kept in {place}</source>
+      <translation>Se guarda en {place}</translation>
+    </message>
+    <message>
+      <source>This computer has no keyring that could keep the workspace's key. Name a file for the key, or set up a keyring (GNOME Keyring, KWallet) and try again. Without a key nothing is stored.</source>
+      <translation>Este equipo no tiene un llavero que pueda guardar la clave del espacio de trabajo. Indica un archivo para la clave o configura un llavero (GNOME Keyring, KWallet) e inténtalo otra vez. Sin clave no se guarda nada.</translation>
+    </message>
+    <message>
+      <source>Others can read this key file, so it is not used. Choose another file, or take the rights from everybody but you (chmod 600).</source>
+      <translation>Otros pueden leer este archivo de clave, así que no se usa. Elige otro o quita los permisos a todos menos a ti (chmod 600).</translation>
     </message>
   </context>
   <context>
     <name>Palette</name>
     <message>
       <source>Command palette</source>
-      <translation type="unfinished"></translation>
+      <translation>Paleta de comandos</translation>
     </message>
     <message>
       <source>A command, a person, a reference number…</source>
-      <translation type="unfinished"></translation>
+      <translation>Un comando, una persona, un número de referencia…</translation>
     </message>
     <message>
       <source>Suggestions</source>
-      <translation type="unfinished"></translation>
+      <translation>Sugerencias</translation>
     </message>
     <message>
       <source>Customer</source>
-      <translation type="unfinished"></translation>
+      <translation>Cliente</translation>
     </message>
     <message>
       <source>Conversation</source>
-      <translation type="unfinished"></translation>
+      <translation>Conversación</translation>
     </message>
   </context>
   <context>
     <name>PastRow</name>
     <message>
       <source>this conversation</source>
-      <translation type="unfinished"></translation>
+      <translation>esta conversación</translation>
     </message>
     <message>
       <source>Closed</source>
-      <translation type="unfinished"></translation>
+      <translation>Cerrada</translation>
     </message>
     <message>
       <source>Snoozed</source>
-      <translation type="unfinished"></translation>
+      <translation>Pospuesta</translation>
     </message>
     <message>
       <source>Open</source>
-      <translation type="unfinished"></translation>
+      <translation>Abierta</translation>
     </message>
     <message>
       <source>Public</source>
-      <translation type="unfinished"></translation>
+      <translation>Público</translation>
     </message>
     <message>
       <source>Private</source>
-      <translation type="unfinished"></translation>
+      <translation>Privado</translation>
     </message>
   </context>
   <context>
     <name>PictureDialog</name>
     <message>
       <source>Picture</source>
-      <translation type="unfinished"></translation>
+      <translation>Imagen</translation>
     </message>
     <message>
       <source>Loading…</source>
-      <translation type="unfinished"></translation>
+      <translation>Cargando…</translation>
     </message>
     <message>
       <source>Save</source>
-      <translation type="unfinished"></translation>
+      <translation>Guardar</translation>
     </message>
     <message>
       <source>Close</source>
-      <translation type="unfinished"></translation>
+      <translation>Cerrar</translation>
     </message>
     <message>
       <source>This picture cannot be shown. It can be saved.</source>
-      <translation type="unfinished"></translation>
+      <translation>Esta imagen no se puede mostrar. Se puede guardar.</translation>
     </message>
   </context>
   <context>
     <name>QuarantineDialog</name>
     <message>
       <source>Could not be read</source>
-      <translation type="unfinished"></translation>
+      <translation>No se pudo leer</translation>
     </message>
     <message>
       <source>Could not be read: {name}</source>
-      <translation type="unfinished"></translation>
+      <translation>No se pudo leer: {name}</translation>
     </message>
     <message>
       <source>These were received but are not understood. They are kept as they came; everything beside them went through. Send a copy to whoever looks after Agent Console.</source>
-      <translation type="unfinished"></translation>
+      <translation>Esto se recibió, pero no se entiende. Se conserva tal como llegó; todo lo demás pasó bien. Envía una copia a quien se ocupe de Agent Console.</translation>
     </message>
     <message>
       <source>Received</source>
-      <translation type="unfinished"></translation>
+      <translation>Recibidos</translation>
     </message>
     <message>
       <source>Content</source>
-      <translation type="unfinished"></translation>
+      <translation>Contenido</translation>
     </message>
     <message>
       <source>Copy</source>
-      <translation type="unfinished"></translation>
+      <translation>Copiar</translation>
     </message>
     <message>
       <source>Done</source>
-      <translation type="unfinished"></translation>
+      <translation>Listo</translation>
     </message>
     <message>
       <source>There is nothing that could not be read.</source>
-      <translation type="unfinished"></translation>
+      <translation>No hay nada que no se haya podido leer.</translation>
     </message>
     <message>
       <source>Copied</source>
-      <translation type="unfinished"></translation>
+      <translation>Copiado</translation>
     </message>
   </context>
   <context>
     <name>RecoveryKeyDialog</name>
     <message>
       <source>Recovery key</source>
-      <translation type="unfinished"></translation>
+      <translation>Clave de recuperación</translation>
     </message>
     <message>
       <source>Keep the recovery key</source>
-      <translation type="unfinished"></translation>
+      <translation>Guarda la clave de recuperación</translation>
     </message>
     <message>
       <source>The workspace is encrypted. If this computer is lost or its keyring breaks, only this key opens a backup. Print it or write it down, and keep it away from this computer.</source>
-      <translation type="unfinished"></translation>
+      <translation>El espacio de trabajo está cifrado. Si este equipo se pierde o su llavero se estropea, solo esta clave abre una copia. Imprímela o anótala y guárdala lejos de este equipo.</translation>
     </message>
     <message>
       <source>Reading the key…</source>
-      <translation type="unfinished"></translation>
+      <translation>Leyendo la clave…</translation>
     </message>
     <message>
       <source>Copy</source>
-      <translation type="unfinished"></translation>
+      <translation>Copiar</translation>
     </message>
     <message>
       <source>Print…</source>
-      <translation type="unfinished"></translation>
+      <translation>Imprimir…</translation>
     </message>
     <message>
       <source>Save as a file…</source>
-      <translation type="unfinished"></translation>
+      <translation>Guardar como archivo…</translation>
     </message>
     <message>
       <source>I have kept it where I will find it</source>
-      <translation type="unfinished"></translation>
+      <translation>La he guardado donde la encontraré</translation>
     </message>
     <message>
       <source>Later</source>
-      <translation type="unfinished"></translation>
+      <translation>Más tarde</translation>
     </message>
     <message>
       <source>Done</source>
-      <translation type="unfinished"></translation>
+      <translation>Listo</translation>
     </message>
     <message>
       <source>Copied. Paste it into a password manager, then copy something else.</source>
-      <translation type="unfinished"></translation>
+      <translation>Copiada. Pégala en un gestor de contraseñas y luego copia otra cosa.</translation>
     </message>
     <message>
       <source>Agent Console: recovery key</source>
-      <translation type="unfinished"></translation>
+      <translation>Agent Console: clave de recuperación</translation>
     </message>
     <message>
       <source>Opens the workspace “{name}” and its backups. Keep it away from the computer; never send it to anybody.</source>
-      <translation type="unfinished"></translation>
+      <translation>Abre el espacio de trabajo «{name}» y sus copias. Guárdala lejos del equipo; no se la envíes nunca a nadie.</translation>
     </message>
     <message>
       <source>No printer is set up on this computer. Save the key as a file, or write it down.</source>
-      <translation type="unfinished"></translation>
+      <translation>No hay impresora configurada en este equipo. Guarda la clave como archivo o anótala.</translation>
     </message>
     <message>
       <source>Printed.</source>
-      <translation type="unfinished"></translation>
+      <translation>Impresa.</translation>
     </message>
     <message>
       <source>Save the recovery key</source>
-      <translation type="unfinished"></translation>
+      <translation>Guardar la clave de recuperación</translation>
     </message>
     <message>
       <source>recovery-key</source>
-      <translation type="unfinished"></translation>
+      <translation>clave-de-recuperacion</translation>
     </message>
     <message>
       <source>Saved. Move the file to a stick or another computer and delete it here.</source>
-      <translation type="unfinished"></translation>
+      <translation>Guardada. Pasa el archivo a una memoria o a otro equipo y bórralo de aquí.</translation>
     </message>
   </context>
   <context>
     <name>ReportView</name>
     <message>
       <source>Left out or mended</source>
-      <translation type="unfinished"></translation>
+      <translation>Omitidos o corregidos</translation>
     </message>
     <message>
       <source>Every row could be read.</source>
-      <translation type="unfinished"></translation>
+      <translation>Se pudieron leer todas las filas.</translation>
     </message>
   </context>
   <context>
     <name>RestoreDialog</name>
     <message>
       <source>Restore a backup</source>
-      <translation type="unfinished"></translation>
+      <translation>Restaurar una copia de seguridad</translation>
     </message>
     <message>
       <source>Makes a workspace of a backup file. This is also the way to a new computer.</source>
-      <translation type="unfinished"></translation>
+      <translation>Crea un espacio de trabajo a partir de una copia. También sirve para pasar a un equipo nuevo.</translation>
     </message>
     <message>
       <source>Choose…</source>
-      <translation type="unfinished"></translation>
+      <translation>Elegir…</translation>
     </message>
     <message>
       <source>Key file</source>
-      <translation type="unfinished"></translation>
+      <translation>Archivo de clave</translation>
     </message>
     <message>
       <source>This computer has no keyring, so the workspace's key is kept in this file instead.</source>
-      <translation type="unfinished"></translation>
+      <translation>Este equipo no tiene llavero, así que la clave se guarda en este archivo.</translation>
     </message>
     <message>
       <source>Restoring</source>
-      <translation type="unfinished"></translation>
+      <translation>Restaurando</translation>
     </message>
     <message>
       <source>Backup file</source>
-      <translation type="unfinished"></translation>
+      <translation>Archivo de la copia</translation>
     </message>
     <message>
       <source>Recovery key</source>
-      <translation type="unfinished"></translation>
+      <translation>Clave de recuperación</translation>
     </message>
     <message>
       <source>Not needed on the computer where the backup was made.</source>
-      <translation type="unfinished"></translation>
+      <translation>No hace falta en el equipo donde se hizo la copia.</translation>
     </message>
     <message>
       <source>Cancel</source>
-      <translation type="unfinished"></translation>
+      <translation>Cancelar</translation>
     </message>
     <message>
       <source>Restore</source>
-      <translation type="unfinished"></translation>
+      <translation>Restaurar</translation>
     </message>
     <message>
       <source>Choose the backup</source>
-      <translation type="unfinished"></translation>
+      <translation>Elegir la copia</translation>
     </message>
     <message>
       <source>That is no recovery key: a character is missing or mistyped. Look at it again.</source>
-      <translation type="unfinished"></translation>
+      <translation>Eso no es una clave de recuperación: falta un carácter o hay uno mal escrito. Revísala.</translation>
     </message>
     <message>
       <source>This computer does not have the backup's key. Enter the recovery key.</source>
-      <translation type="unfinished"></translation>
+      <translation>Este equipo no tiene la clave de la copia. Introduce la clave de recuperación.</translation>
     </message>
     <message>
       <source>The key does not open this file, or the file is no backup.</source>
-      <translation type="unfinished"></translation>
+      <translation>La clave no abre este archivo, o el archivo no es una copia.</translation>
     </message>
     <message>
       <source>This computer has no keyring to keep the key in. Name a file for it that only you can read.</source>
-      <translation type="unfinished"></translation>
+      <translation>Este equipo no tiene llavero donde guardar la clave. Indica un archivo que solo tú puedas leer.</translation>
     </message>
   </context>
   <context>
     <name>Sending</name>
     <message>
       <source>Reply on its way</source>
-      <translation type="unfinished"></translation>
+      <translation>Respuesta en camino</translation>
     </message>
     <message>
       <source>Undo</source>
-      <translation type="unfinished"></translation>
+      <translation>Deshacer</translation>
+    </message>
+  </context>
+  <context>
+    <name>SettingsDialog</name>
+    <message>
+      <source>Settings</source>
+      <translation>Ajustes</translation>
+    </message>
+    <message>
+      <source>Accounts</source>
+      <translation>Cuentas</translation>
+    </message>
+    <message>
+      <source>Appearance</source>
+      <translation>Apariencia</translation>
+    </message>
+    <message>
+      <source>Writing</source>
+      <translation>Escritura</translation>
+    </message>
+    <message>
+      <source>Workspace</source>
+      <translation>Espacio de trabajo</translation>
+    </message>
+    <message>
+      <source>Keys</source>
+      <translation>Teclas</translation>
+    </message>
+    <message>
+      <source>Done</source>
+      <translation>Listo</translation>
     </message>
   </context>
   <context>
     <name>ShortcutSheet</name>
     <message>
       <source>Keys</source>
-      <translation type="unfinished"></translation>
+      <translation>Teclas</translation>
     </message>
     <message>
       <source>In the list</source>
-      <translation type="unfinished"></translation>
+      <translation>En la lista</translation>
     </message>
     <message>
       <source>Next and previous row</source>
-      <translation type="unfinished"></translation>
+      <translation>Fila siguiente y anterior</translation>
     </message>
     <message>
       <source>Several rows</source>
-      <translation type="unfinished"></translation>
+      <translation>Varias filas</translation>
     </message>
     <message>
       <source>Open</source>
-      <translation type="unfinished"></translation>
+      <translation>Abrir</translation>
     </message>
     <message>
       <source>Send what is written</source>
-      <translation type="unfinished"></translation>
+      <translation>Enviar lo escrito</translation>
     </message>
     <message>
       <source>Next field, previous field</source>
-      <translation type="unfinished"></translation>
+      <translation>Campo siguiente, campo anterior</translation>
     </message>
     <message>
       <source>Done</source>
-      <translation type="unfinished"></translation>
+      <translation>Listo</translation>
     </message>
   </context>
   <context>
     <name>Shortcuts</name>
     <message>
       <source>Go to</source>
-      <translation type="unfinished"></translation>
+      <translation>Ir a</translation>
     </message>
     <message>
       <source>This conversation</source>
-      <translation type="unfinished"></translation>
+      <translation>Esta conversación</translation>
     </message>
     <message>
       <source>Write</source>
-      <translation type="unfinished"></translation>
+      <translation>Escribir</translation>
     </message>
     <message>
       <source>Window</source>
-      <translation type="unfinished"></translation>
+      <translation>Ventana</translation>
     </message>
     <message>
       <source>Commands, people, reference numbers</source>
-      <translation type="unfinished"></translation>
+      <translation>Comandos, personas, números de referencia</translation>
     </message>
     <message>
       <source>Search the history</source>
-      <translation type="unfinished"></translation>
+      <translation>Buscar en el historial</translation>
     </message>
     <message>
       <source>Next conversation</source>
-      <translation type="unfinished"></translation>
+      <translation>Conversación siguiente</translation>
     </message>
     <message>
       <source>Previous conversation</source>
-      <translation type="unfinished"></translation>
+      <translation>Conversación anterior</translation>
     </message>
     <message>
       <source>View: Mine</source>
-      <translation type="unfinished"></translation>
+      <translation>Vista: Míos</translation>
     </message>
     <message>
       <source>View: Unassigned</source>
-      <translation type="unfinished"></translation>
+      <translation>Vista: Sin asignar</translation>
     </message>
     <message>
       <source>View: Escalated</source>
-      <translation type="unfinished"></translation>
+      <translation>Vista: Escalados</translation>
     </message>
     <message>
       <source>View: Snoozed</source>
-      <translation type="unfinished"></translation>
+      <translation>Vista: Pospuestos</translation>
     </message>
     <message>
       <source>View: Awaiting customer</source>
-      <translation type="unfinished"></translation>
+      <translation>Vista: Espera cliente</translation>
     </message>
     <message>
       <source>View: All</source>
-      <translation type="unfinished"></translation>
+      <translation>Vista: Todos</translation>
     </message>
     <message>
       <source>View: Closed</source>
-      <translation type="unfinished"></translation>
+      <translation>Vista: Cerrados</translation>
     </message>
     <message>
       <source>Go to the list</source>
-      <translation type="unfinished"></translation>
+      <translation>Ir a la lista</translation>
     </message>
     <message>
       <source>Customers</source>
-      <translation type="unfinished"></translation>
+      <translation>Clientes</translation>
     </message>
     <message>
       <source>Take it</source>
-      <translation type="unfinished"></translation>
+      <translation>Tomarla</translation>
     </message>
     <message>
       <source>Assign to somebody</source>
-      <translation type="unfinished"></translation>
+      <translation>Asignar a alguien</translation>
     </message>
     <message>
       <source>Release it</source>
-      <translation type="unfinished"></translation>
+      <translation>Liberarla</translation>
     </message>
     <message>
       <source>Escalate</source>
-      <translation type="unfinished"></translation>
+      <translation>Escalar</translation>
     </message>
     <message>
       <source>Snooze</source>
-      <translation type="unfinished"></translation>
+      <translation>Posponer</translation>
     </message>
     <message>
       <source>Tag</source>
-      <translation type="unfinished"></translation>
+      <translation>Etiquetar</translation>
     </message>
     <message>
       <source>Nothing to answer</source>
-      <translation type="unfinished"></translation>
+      <translation>Nada que responder</translation>
     </message>
     <message>
       <source>Close</source>
-      <translation type="unfinished"></translation>
+      <translation>Cerrar</translation>
     </message>
     <message>
       <source>Reopen</source>
-      <translation type="unfinished"></translation>
+      <translation>Reabrir</translation>
     </message>
     <message>
       <source>Write a reply</source>
-      <translation type="unfinished"></translation>
+      <translation>Escribir una respuesta</translation>
     </message>
     <message>
       <source>Write a note for colleagues</source>
-      <translation type="unfinished"></translation>
+      <translation>Escribir una nota para colegas</translation>
     </message>
     <message>
       <source>Show or hide the customer's history</source>
-      <translation type="unfinished"></translation>
+      <translation>Mostrar u ocultar el historial del cliente</translation>
     </message>
     <message>
       <source>Fold or unfold the views</source>
-      <translation type="unfinished"></translation>
+      <translation>Plegar o desplegar las vistas</translation>
     </message>
     <message>
       <source>Comfortable or compact rows</source>
-      <translation type="unfinished"></translation>
+      <translation>Filas cómodas o compactas</translation>
     </message>
     <message>
       <source>Take the action of the last message</source>
-      <translation type="unfinished"></translation>
+      <translation>Ejecutar la acción del último aviso</translation>
     </message>
     <message>
       <source>Accounts</source>
-      <translation type="unfinished"></translation>
+      <translation>Cuentas</translation>
     </message>
     <message>
       <source>Connect a channel</source>
-      <translation type="unfinished"></translation>
+      <translation>Conectar un canal</translation>
     </message>
     <message>
       <source>Import a history</source>
-      <translation type="unfinished"></translation>
+      <translation>Importar un historial</translation>
+    </message>
+    <message>
+      <source>Back up the workspace</source>
+      <translation>Copia de seguridad del espacio de trabajo</translation>
+    </message>
+    <message>
+      <source>Open the practice workspace</source>
+      <translation>Abrir el espacio de práctica</translation>
+    </message>
+    <message>
+      <source>Leave the practice workspace</source>
+      <translation>Salir del espacio de práctica</translation>
     </message>
     <message>
       <source>Light or dark</source>
-      <translation type="unfinished"></translation>
+      <translation>Claro u oscuro</translation>
     </message>
     <message>
       <source>Settings</source>
-      <translation type="unfinished"></translation>
+      <translation>Ajustes</translation>
     </message>
     <message>
       <source>All keys</source>
-      <translation type="unfinished"></translation>
+      <translation>Todas las teclas</translation>
+    </message>
+    <message>
+      <source>About Agent Console</source>
+      <translation>Acerca de Agent Console</translation>
     </message>
     <message>
       <source>Quit</source>
-      <translation type="unfinished"></translation>
+      <translation>Salir</translation>
     </message>
   </context>
   <context>
-    <name>SignInAgainDialog</name>
+    <name>SignInDialog</name>
     <message>
       <source>Sign in again</source>
-      <translation type="unfinished"></translation>
+      <translation>Volver a iniciar sesión</translation>
+    </message>
+    <message>
+      <source>Signing in</source>
+      <translation>Iniciando sesión</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>Cancelar</translation>
+    </message>
+    <message>
+      <source>Sign in</source>
+      <translation>Iniciar sesión</translation>
     </message>
     <message numerus="yes">
-      <source>%n reply(ies) wait in the queue and leave as soon as you are signed in.</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <source>%n queued message(s) will leave as soon as you are signed in.</source>
+      <translation>
+        <numerusform>%n mensaje en cola saldrá en cuanto inicies sesión.</numerusform>
+        <numerusform>%n mensajes en cola saldrán en cuanto inicies sesión.</numerusform>
       </translation>
     </message>
     <message>
       <source>Nothing is lost meanwhile: what you write is kept in the queue.</source>
-      <translation type="unfinished"></translation>
+      <translation>Mientras tanto no se pierde nada: lo que escribas queda en la cola.</translation>
     </message>
     <message>
       <source>Sign in again: {name}</source>
-      <translation type="unfinished"></translation>
+      <translation>Volver a iniciar sesión: {name}</translation>
     </message>
     <message>
-      <source>Signing in</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <source>Cancel</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <source>Sign in</source>
-      <translation type="unfinished"></translation>
+      <source>This account needs no sign-in.</source>
+      <translation>Esta cuenta no necesita inicio de sesión.</translation>
     </message>
     <message>
       <source>Signed in again: {name}</source>
-      <translation type="unfinished"></translation>
+      <translation>Sesión iniciada otra vez: {name}</translation>
     </message>
   </context>
   <context>
     <name>SignInForm</name>
     <message>
       <source>Sign in with</source>
-      <translation type="unfinished"></translation>
+      <translation>Iniciar sesión con</translation>
     </message>
     <message>
       <source>Server</source>
-      <translation type="unfinished"></translation>
+      <translation>Servidor</translation>
     </message>
     <message>
       <source>User</source>
-      <translation type="unfinished"></translation>
+      <translation>Usuario</translation>
     </message>
     <message>
       <source>Password</source>
-      <translation type="unfinished"></translation>
+      <translation>Contraseña</translation>
     </message>
     <message>
       <source>Access token</source>
-      <translation type="unfinished"></translation>
+      <translation>Token de acceso</translation>
     </message>
     <message>
       <source>For an account that signs in elsewhere; its administrator can give you one.</source>
-      <translation type="unfinished"></translation>
+      <translation>Para una cuenta que inicia sesión en otro sitio; su administrador puede darte uno.</translation>
     </message>
     <message>
       <source>No server is known under the name “{server}”. Check the spelling, and that you are online.</source>
-      <translation type="unfinished"></translation>
+      <translation>No se conoce ningún servidor con el nombre «{server}». Revisa cómo está escrito y que tengas conexión.</translation>
     </message>
     <message>
       <source>“{server}” does not answer. Check the address and the port, and that you are online.</source>
-      <translation type="unfinished"></translation>
+      <translation>«{server}» no responde. Revisa la dirección y el puerto, y que tengas conexión.</translation>
     </message>
     <message>
       <source>“{server}” took too long to answer. Try again in a moment.</source>
-      <translation type="unfinished"></translation>
+      <translation>«{server}» tardó demasiado en responder. Inténtalo otra vez en un momento.</translation>
     </message>
     <message>
       <source>“{server}” answers, but with a web page and not as the service we need. Use the address of the server itself, as its administrator gives it.</source>
-      <translation type="unfinished"></translation>
+      <translation>«{server}» responde, pero con una página web y no como el servicio que necesitamos. Usa la dirección del propio servidor, tal como la da su administrador.</translation>
     </message>
     <message>
       <source>The certificate of “{server}” cannot be trusted (it may be self-signed or out of date), so nothing was sent. Ask the administrator for a valid certificate, or have the one who issued it installed on this computer.</source>
-      <translation type="unfinished"></translation>
+      <translation>No se puede confiar en el certificado de «{server}» (puede ser autofirmado o estar caducado), así que no se envió nada. Pide al administrador un certificado válido o que se instale en este equipo el de quien lo emitió.</translation>
     </message>
     <message>
       <source>Check this address.</source>
-      <translation type="unfinished"></translation>
+      <translation>Revisa esta dirección.</translation>
     </message>
     <message>
       <source>That is another user than before.</source>
-      <translation type="unfinished"></translation>
+      <translation>Es un usuario distinto del anterior.</translation>
     </message>
     <message>
       <source>These credentials belong to somebody else. Sign in as the same user as before.</source>
-      <translation type="unfinished"></translation>
+      <translation>Estas credenciales son de otra persona. Inicia sesión con el mismo usuario de antes.</translation>
     </message>
     <message>
       <source>This token was not accepted.</source>
-      <translation type="unfinished"></translation>
+      <translation>Este token no fue aceptado.</translation>
     </message>
     <message>
       <source>The server does not accept the token. It may have expired: ask for a new one.</source>
-      <translation type="unfinished"></translation>
+      <translation>El servidor no acepta el token. Puede haber caducado: pide uno nuevo.</translation>
     </message>
     <message>
       <source>User and password do not fit.</source>
-      <translation type="unfinished"></translation>
+      <translation>El usuario y la contraseña no coinciden.</translation>
     </message>
     <message>
       <source>The server does not accept this user and password. Check both; capital letters count.</source>
-      <translation type="unfinished"></translation>
+      <translation>El servidor no acepta este usuario y contraseña. Revisa ambos; las mayúsculas cuentan.</translation>
     </message>
     <message>
       <source>The server says: {words}</source>
-      <translation type="unfinished"></translation>
+      <translation>El servidor dice: {words}</translation>
     </message>
   </context>
   <context>
     <name>SkippedModel</name>
     <message>
       <source>Where</source>
-      <translation type="unfinished"></translation>
+      <translation>Dónde</translation>
     </message>
     <message>
       <source>Why</source>
-      <translation type="unfinished"></translation>
+      <translation>Por qué</translation>
     </message>
   </context>
   <context>
     <name>SnoozeDialog</name>
     <message>
       <source>Snooze until</source>
-      <translation type="unfinished"></translation>
+      <translation>Posponer hasta</translation>
     </message>
     <message>
       <source>A new message from the customer wakes it earlier.</source>
-      <translation type="unfinished"></translation>
+      <translation>Un mensaje nuevo del cliente la despierta antes.</translation>
     </message>
     <message>
       <source>Day</source>
-      <translation type="unfinished"></translation>
+      <translation>Día</translation>
     </message>
     <message>
       <source>Time</source>
-      <translation type="unfinished"></translation>
+      <translation>Hora</translation>
     </message>
     <message>
       <source>Cancel</source>
-      <translation type="unfinished"></translation>
+      <translation>Cancelar</translation>
     </message>
     <message>
       <source>Snooze</source>
-      <translation type="unfinished"></translation>
+      <translation>Posponer</translation>
     </message>
     <message>
       <source>That time has passed.</source>
-      <translation type="unfinished"></translation>
+      <translation>Esa hora ya pasó.</translation>
     </message>
     <message>
       <source>Snoozed until {time}</source>
-      <translation type="unfinished"></translation>
+      <translation>Pospuesta hasta {time}</translation>
     </message>
     <message>
       <source>Wake</source>
-      <translation type="unfinished"></translation>
+      <translation>Despertar</translation>
     </message>
   </context>
   <context>
     <name>SnoozeMenu</name>
     <message>
       <source>Snooze until</source>
-      <translation type="unfinished"></translation>
+      <translation>Posponer hasta</translation>
     </message>
     <message>
       <source>In one hour</source>
-      <translation type="unfinished"></translation>
+      <translation>Dentro de una hora</translation>
     </message>
     <message>
       <source>This evening</source>
-      <translation type="unfinished"></translation>
+      <translation>Esta tarde</translation>
     </message>
     <message>
       <source>Tomorrow morning</source>
-      <translation type="unfinished"></translation>
+      <translation>Mañana por la mañana</translation>
     </message>
     <message>
       <source>Next Monday</source>
-      <translation type="unfinished"></translation>
+      <translation>El próximo lunes</translation>
     </message>
     <message>
       <source>Pick day and time…</source>
-      <translation type="unfinished"></translation>
+      <translation>Elegir día y hora…</translation>
     </message>
     <message>
       <source>Snoozed until {time}</source>
-      <translation type="unfinished"></translation>
+      <translation>Pospuesta hasta {time}</translation>
     </message>
     <message>
       <source>Wake</source>
-      <translation type="unfinished"></translation>
+      <translation>Despertar</translation>
     </message>
   </context>
   <context>
     <name>Strips</name>
     <message>
       <source>Practice workspace: nothing leaves this computer</source>
-      <translation type="unfinished"></translation>
+      <translation>Espacio de práctica: nada sale de este equipo</translation>
     </message>
     <message>
       <source>Begin for real</source>
-      <translation type="unfinished"></translation>
+      <translation>Empezar de verdad</translation>
     </message>
     <message>
       <source>Print the recovery key: without it, a lost computer means a lost history.</source>
-      <translation type="unfinished"></translation>
+      <translation>Imprime la clave de recuperación: sin ella, perder el equipo es perder el historial.</translation>
     </message>
     <message>
       <source>Show the key</source>
-      <translation type="unfinished"></translation>
+      <translation>Mostrar la clave</translation>
     </message>
     <message>
       <source>{name} is signed out: nothing comes in or leaves until you sign in again.</source>
-      <translation type="unfinished"></translation>
+      <translation>{name} no tiene sesión: nada entra ni sale hasta que vuelvas a iniciarla.</translation>
     </message>
     <message>
       <source>Sign in again</source>
-      <translation type="unfinished"></translation>
+      <translation>Volver a iniciar sesión</translation>
     </message>
     <message>
       <source>{name} cannot be reached. What you write is kept and sent later. {problem}</source>
-      <translation type="unfinished"></translation>
+      <translation>No se puede llegar a {name}. Lo que escribas se guarda y se envía después. {problem}</translation>
     </message>
     <message>
       <source>Next attempt: {time}</source>
-      <translation type="unfinished"></translation>
+      <translation>Próximo intento: {time}</translation>
     </message>
     <message>
       <source>Something went wrong that we did not expect ({what}). It was logged; what you wrote is kept.</source>
-      <translation type="unfinished"></translation>
+      <translation>Pasó algo que no esperábamos ({what}). Quedó registrado; lo que escribiste se conserva.</translation>
     </message>
   </context>
   <context>
     <name>TagDialog</name>
     <message>
       <source>Tags</source>
-      <translation type="unfinished"></translation>
+      <translation>Etiquetas</translation>
     </message>
     <message numerus="yes">
       <source>Tags of %n conversation(s)</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>Etiquetas de %n conversación</numerusform>
+        <numerusform>Etiquetas de %n conversaciones</numerusform>
       </translation>
     </message>
     <message>
       <source>Find or add a tag</source>
-      <translation type="unfinished"></translation>
+      <translation>Buscar o añadir una etiqueta</translation>
     </message>
     <message>
       <source>Enter adds what you typed; the space bar checks and unchecks.</source>
-      <translation type="unfinished"></translation>
+      <translation>Intro añade lo que escribiste; la barra espaciadora marca y desmarca.</translation>
     </message>
     <message>
       <source>Cancel</source>
-      <translation type="unfinished"></translation>
+      <translation>Cancelar</translation>
     </message>
     <message>
       <source>Done</source>
-      <translation type="unfinished"></translation>
+      <translation>Listo</translation>
     </message>
     <message>
       <source>Tags changed</source>
-      <translation type="unfinished"></translation>
+      <translation>Etiquetas cambiadas</translation>
     </message>
   </context>
   <context>
     <name>Timeline</name>
+    <message>
+      <source>To the newest messages</source>
+      <translation>A los mensajes más recientes</translation>
+    </message>
     <message numerus="yes">
       <source>%n new message(s)</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>%n mensaje nuevo</numerusform>
+        <numerusform>%n mensajes nuevos</numerusform>
       </translation>
     </message>
     <message>
       <source>This link leads nowhere that may be opened: {target}</source>
-      <translation type="unfinished"></translation>
+      <translation>Este enlace no lleva a nada que se pueda abrir: {target}</translation>
     </message>
   </context>
   <context>
     <name>TimelineCanvas</name>
     <message>
       <source>Messages</source>
-      <translation type="unfinished"></translation>
+      <translation>Mensajes</translation>
     </message>
   </context>
   <context>
     <name>ViewsList</name>
     <message>
       <source>Views</source>
-      <translation type="unfinished"></translation>
+      <translation>Vistas</translation>
     </message>
     <message>
       <source>Accounts</source>
-      <translation type="unfinished"></translation>
+      <translation>Cuentas</translation>
     </message>
     <message>
       <source>Audiences</source>
-      <translation type="unfinished"></translation>
+      <translation>Públicos</translation>
     </message>
   </context>
   <context>
     <name>ViewsRail</name>
     <message>
       <source>Inbox</source>
-      <translation type="unfinished"></translation>
+      <translation>Bandeja</translation>
     </message>
     <message>
       <source>Customers</source>
-      <translation type="unfinished"></translation>
+      <translation>Clientes</translation>
     </message>
     <message>
       <source>Accounts</source>
-      <translation type="unfinished"></translation>
+      <translation>Cuentas</translation>
     </message>
     <message>
       <source>Settings</source>
-      <translation type="unfinished"></translation>
+      <translation>Ajustes</translation>
     </message>
     <message>
       <source>You are {name}</source>
-      <translation type="unfinished"></translation>
+      <translation>Eres {name}</translation>
     </message>
     <message>
       <source>Sign in again: {names}</source>
-      <translation type="unfinished"></translation>
+      <translation>Volver a iniciar sesión: {names}</translation>
     </message>
     <message>
       <source>No connection: {names}</source>
-      <translation type="unfinished"></translation>
+      <translation>Sin conexión: {names}</translation>
     </message>
     <message>
       <source>No channel connected</source>
-      <translation type="unfinished"></translation>
+      <translation>Ningún canal conectado</translation>
     </message>
     <message>
       <source>Another program on this computer receives and sends</source>
-      <translation type="unfinished"></translation>
+      <translation>Otro programa de este equipo recibe y envía</translation>
     </message>
     <message>
       <source>All channels are connected</source>
-      <translation type="unfinished"></translation>
+      <translation>Todos los canales están conectados</translation>
     </message>
   </context>
   <context>
     <name>When</name>
     <message>
       <source>Today</source>
-      <translation type="unfinished"></translation>
+      <translation>Hoy</translation>
     </message>
     <message>
       <source>Yesterday</source>
-      <translation type="unfinished"></translation>
+      <translation>Ayer</translation>
     </message>
     <message>
       <source>d MMMM</source>
       <comment>QLocale date pattern without year</comment>
-      <translation type="unfinished"></translation>
+      <translation>d 'de' MMMM</translation>
     </message>
     <message>
       <source>d MMMM yyyy</source>
       <comment>QLocale date pattern with year</comment>
-      <translation type="unfinished"></translation>
+      <translation>d 'de' MMMM 'de' yyyy</translation>
     </message>
     <message>
       <source>d MMM</source>
       <comment>QLocale date pattern without year, short</comment>
-      <translation type="unfinished"></translation>
+      <translation>d MMM</translation>
     </message>
     <message>
       <source>d MMM yyyy</source>
       <comment>QLocale date pattern with year, short</comment>
-      <translation type="unfinished"></translation>
+      <translation>d MMM yyyy</translation>
     </message>
     <message>
       <source>now</source>
-      <translation type="unfinished"></translation>
+      <translation>ahora</translation>
     </message>
     <message>
       <source>{minutes} min</source>
-      <translation type="unfinished"></translation>
+      <translation>{minutes} min</translation>
     </message>
     <message>
       <source>{hours} h {minutes} min</source>
-      <translation type="unfinished"></translation>
+      <translation>{hours} h {minutes} min</translation>
     </message>
     <message>
       <source>{hours} h</source>
-      <translation type="unfinished"></translation>
+      <translation>{hours} h</translation>
     </message>
     <message>
       <source>{days} d</source>
-      <translation type="unfinished"></translation>
+      <translation>{days} d</translation>
     </message>
     <message>
       <source>{months} mo</source>
-      <translation type="unfinished"></translation>
+      <translation>{months} meses</translation>
     </message>
     <message>
       <source>Tomorrow {time}</source>
-      <translation type="unfinished"></translation>
+      <translation>Mañana {time}</translation>
     </message>
   </context>
   <context>
     <name>WindowCommands</name>
     <message>
       <source>Command</source>
-      <translation type="unfinished"></translation>
+      <translation>Comando</translation>
     </message>
     <message>
       <source>View</source>
-      <translation type="unfinished"></translation>
+      <translation>Vista</translation>
     </message>
   </context>
   <context>
     <name>Words</name>
     <message>
       <source>The file could not be read or written. Check that it exists and that you may use it.</source>
-      <translation type="unfinished"></translation>
+      <translation>No se pudo leer o escribir el archivo. Comprueba que existe y que puedes usarlo.</translation>
     </message>
     <message>
       <source>It took too long. Try again.</source>
-      <translation type="unfinished"></translation>
+      <translation>Tardó demasiado. Inténtalo otra vez.</translation>
     </message>
     <message>
       <source>Something went wrong that we did not expect. It was logged; what you wrote is kept.</source>
-      <translation type="unfinished"></translation>
+      <translation>Pasó algo que no esperábamos. Quedó registrado; lo que escribiste se conserva.</translation>
     </message>
     <message>
       <source>A colleague took it first.</source>
-      <translation type="unfinished"></translation>
+      <translation>Un colega la tomó antes.</translation>
     </message>
     <message>
       <source>It is closed already.</source>
-      <translation type="unfinished"></translation>
+      <translation>Ya está cerrada.</translation>
     </message>
     <message>
       <source>It is not closed.</source>
-      <translation type="unfinished"></translation>
+      <translation>No está cerrada.</translation>
     </message>
     <message>
       <source>Nobody has it.</source>
-      <translation type="unfinished"></translation>
+      <translation>No la tiene nadie.</translation>
     </message>
     <message>
       <source>There is no text yet. Write something first.</source>
-      <translation type="unfinished"></translation>
+      <translation>Todavía no hay texto. Escribe algo primero.</translation>
     </message>
     <message>
       <source>The text is too long for this channel. Shorten it.</source>
-      <translation type="unfinished"></translation>
+      <translation>El texto es demasiado largo para este canal. Acórtalo.</translation>
     </message>
     <message>
       <source>Nothing can be sent from here: it is an imported history or a place we may only read.</source>
-      <translation type="unfinished"></translation>
+      <translation>Desde aquí no se puede enviar nada: es un historial importado o un lugar donde solo podemos leer.</translation>
     </message>
     <message>
       <source>This room is encrypted; it cannot be read or answered from here.</source>
-      <translation type="unfinished"></translation>
+      <translation>Esta sala está cifrada; no se puede leer ni responder desde aquí.</translation>
     </message>
     <message>
       <source>Too late: the reply has already left.</source>
-      <translation type="unfinished"></translation>
+      <translation>Demasiado tarde: la respuesta ya salió.</translation>
     </message>
     <message>
       <source>That reply is not there any more.</source>
-      <translation type="unfinished"></translation>
+      <translation>Esa respuesta ya no está.</translation>
     </message>
     <message>
       <source>That reply did not fail; there is nothing to try again.</source>
-      <translation type="unfinished"></translation>
+      <translation>Esa respuesta no falló; no hay nada que reintentar.</translation>
     </message>
     <message>
       <source>That time has passed. Choose a later one.</source>
-      <translation type="unfinished"></translation>
+      <translation>Esa hora ya pasó. Elige una posterior.</translation>
     </message>
     <message>
       <source>Only messages of a community room can be taken into a conversation of their own.</source>
-      <translation type="unfinished"></translation>
+      <translation>Solo los mensajes de una sala de comunidad se pueden llevar a una conversación propia.</translation>
     </message>
     <message>
       <source>This channel does not offer that.</source>
-      <translation type="unfinished"></translation>
+      <translation>Este canal no ofrece eso.</translation>
     </message>
     <message>
       <source>It is not there any more.</source>
-      <translation type="unfinished"></translation>
+      <translation>Ya no está.</translation>
     </message>
     <message>
       <source>There is no case {name}. Check the number: its last character guards against typing errors.</source>
-      <translation type="unfinished"></translation>
+      <translation>No existe el caso {name}. Revisa el número: su último carácter protege contra errores al teclear.</translation>
     </message>
     <message>
       <source>There is no such conversation: {name}</source>
-      <translation type="unfinished"></translation>
+      <translation>No existe esa conversación: {name}</translation>
     </message>
     <message>
       <source>There is no agent {name}.</source>
-      <translation type="unfinished"></translation>
+      <translation>No existe el agente {name}.</translation>
     </message>
     <message>
       <source>There is no account {name}.</source>
-      <translation type="unfinished"></translation>
+      <translation>No existe la cuenta {name}.</translation>
     </message>
     <message>
       <source>There is no customer {name}.</source>
-      <translation type="unfinished"></translation>
+      <translation>No existe el cliente {name}.</translation>
     </message>
     <message>
       <source>Nothing is known under the name {name}.</source>
-      <translation type="unfinished"></translation>
+      <translation>No se conoce nada con el nombre {name}.</translation>
     </message>
     <message>
       <source>There is no workspace at {path}.</source>
-      <translation type="unfinished"></translation>
+      <translation>No hay ningún espacio de trabajo en {path}.</translation>
     </message>
     <message>
       <source>{path} cannot be opened: the key does not fit, or the file is no workspace. Try the recovery key, or restore a backup.</source>
-      <translation type="unfinished"></translation>
+      <translation>No se puede abrir {path}: la clave no encaja o el archivo no es un espacio de trabajo. Prueba la clave de recuperación o restaura una copia.</translation>
     </message>
     <message>
       <source>This workspace was written by a later version. Update Agent Console to open it.</source>
-      <translation type="unfinished"></translation>
+      <translation>Este espacio de trabajo es de una versión posterior. Actualiza Agent Console para abrirlo.</translation>
     </message>
     <message>
       <source>This computer has no usable keyring to keep the workspace's key in. Start again with --key-file and a file that only you can read.</source>
-      <translation type="unfinished"></translation>
+      <translation>Este equipo no tiene un llavero utilizable para la clave del espacio de trabajo. Inicia de nuevo con --key-file y un archivo que solo tú puedas leer.</translation>
     </message>
     <message>
       <source>The keyring holds no key for this workspace. Enter the recovery key, or restore a backup.</source>
-      <translation type="unfinished"></translation>
+      <translation>El llavero no tiene la clave de este espacio de trabajo. Introduce la clave de recuperación o restaura una copia.</translation>
     </message>
     <message>
       <source>There is a workspace at {path} already. Choose another folder.</source>
-      <translation type="unfinished"></translation>
+      <translation>Ya hay un espacio de trabajo en {path}. Elige otra carpeta.</translation>
     </message>
     <message>
       <source>Others can read the key file {path}. Make it readable to you alone (chmod 600).</source>
-      <translation type="unfinished"></translation>
+      <translation>Otros pueden leer el archivo de clave {path}. Haz que solo tú puedas leerlo (chmod 600).</translation>
     </message>
     <message>
       <source>That is no recovery key. Compare it with the printed one, character by character.</source>
-      <translation type="unfinished"></translation>
+      <translation>Eso no es una clave de recuperación. Compárala con la impresa, carácter por carácter.</translation>
     </message>
     <message>
       <source>The disk is full or may not be written. Nothing was changed; make room and try again.</source>
-      <translation type="unfinished"></translation>
+      <translation>El disco está lleno o no se puede escribir. No se cambió nada; libera espacio e inténtalo otra vez.</translation>
     </message>
     <message>
       <source>Another program keeps the workspace busy. Try again in a moment.</source>
-      <translation type="unfinished"></translation>
+      <translation>Otro programa tiene ocupado el espacio de trabajo. Inténtalo otra vez en un momento.</translation>
     </message>
     <message>
       <source>The workspace's file is damaged. Restore a backup.</source>
-      <translation type="unfinished"></translation>
+      <translation>El archivo del espacio de trabajo está dañado. Restaura una copia.</translation>
     </message>
     <message>
       <source>The workspace at {path} cannot be used.</source>
-      <translation type="unfinished"></translation>
+      <translation>No se puede usar el espacio de trabajo de {path}.</translation>
     </message>
     <message numerus="yes">
       <source>The server asks to wait %n second(s). It will be tried again by itself.</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>El servidor pide esperar %n segundo. Se reintentará automáticamente.</numerusform>
+        <numerusform>El servidor pide esperar %n segundos. Se reintentará automáticamente.</numerusform>
       </translation>
     </message>
     <message>
       <source>The server asks to wait. It will be tried again by itself.</source>
-      <translation type="unfinished"></translation>
+      <translation>El servidor pide esperar. Se reintentará automáticamente.</translation>
     </message>
     <message>
       <source>The channel refused it: {reason}</source>
-      <translation type="unfinished"></translation>
+      <translation>El canal lo rechazó: {reason}</translation>
     </message>
     <message>
       <source>The channel could not do it. Try again.</source>
-      <translation type="unfinished"></translation>
+      <translation>El canal no pudo hacerlo. Inténtalo otra vez.</translation>
     </message>
     <message>
       <source>The user name, password or token is not accepted. Sign in again.</source>
-      <translation type="unfinished"></translation>
+      <translation>No se acepta el usuario, la contraseña o el token. Vuelve a iniciar sesión.</translation>
     </message>
     <message>
       <source>No server is known under that name. Check the address and your connection.</source>
-      <translation type="unfinished"></translation>
+      <translation>No se conoce ningún servidor con ese nombre. Revisa la dirección y tu conexión.</translation>
     </message>
     <message>
       <source>The server does not answer. Check the address and your connection.</source>
-      <translation type="unfinished"></translation>
+      <translation>El servidor no responde. Revisa la dirección y tu conexión.</translation>
     </message>
     <message>
       <source>The server took too long to answer. Try again.</source>
-      <translation type="unfinished"></translation>
+      <translation>El servidor tardó demasiado en responder. Inténtalo otra vez.</translation>
     </message>
     <message>
       <source>The server's certificate cannot be trusted, so nothing was sent. Ask whoever runs the server for a valid certificate, or have theirs installed on this computer.</source>
-      <translation type="unfinished"></translation>
+      <translation>No se puede confiar en el certificado del servidor, así que no se envió nada. Pide un certificado válido a quien lo administra o que se instale el suyo en este equipo.</translation>
     </message>
     <message>
       <source>Something answers at that address, but not the service we expected. Check the address.</source>
-      <translation type="unfinished"></translation>
+      <translation>En esa dirección responde algo, pero no el servicio esperado. Revisa la dirección.</translation>
     </message>
     <message>
       <source>The server has trouble of its own. Try again later.</source>
-      <translation type="unfinished"></translation>
+      <translation>El servidor tiene problemas propios. Inténtalo más tarde.</translation>
     </message>
     <message>
       <source>The line to the server is disturbed. It is tried again by itself.</source>
-      <translation type="unfinished"></translation>
+      <translation>La conexión con el servidor falla. Se vuelve a intentar automáticamente.</translation>
     </message>
     <message>
       <source>The file is too big for this channel. At most {limit}.</source>
-      <translation type="unfinished"></translation>
+      <translation>El archivo es demasiado grande para este canal. Como máximo {limit}.</translation>
     </message>
     <message>
       <source>The file is empty.</source>
-      <translation type="unfinished"></translation>
+      <translation>El archivo está vacío.</translation>
     </message>
     <message>
       <source>That is more files than this channel takes in one reply.</source>
-      <translation type="unfinished"></translation>
+      <translation>Son más archivos de los que este canal admite por respuesta.</translation>
     </message>
     <message>
       <source>The file cannot be read.</source>
-      <translation type="unfinished"></translation>
+      <translation>El archivo no se puede leer.</translation>
     </message>
     <message>
       <source>There is no such file.</source>
-      <translation type="unfinished"></translation>
+      <translation>No existe ese archivo.</translation>
     </message>
     <message>
       <source>The file is not JSON. Choose another file or format.</source>
-      <translation type="unfinished"></translation>
+      <translation>El archivo no es JSON. Elige otro archivo o formato.</translation>
     </message>
     <message>
       <source>The file is not CSV. Choose another file or format.</source>
-      <translation type="unfinished"></translation>
+      <translation>El archivo no es CSV. Elige otro archivo o formato.</translation>
     </message>
     <message>
       <source>The columns of this format are missing in the file.</source>
-      <translation type="unfinished"></translation>
+      <translation>En el archivo faltan las columnas de este formato.</translation>
     </message>
     <message>
       <source>The file is not of the chosen format.</source>
-      <translation type="unfinished"></translation>
+      <translation>El archivo no tiene el formato elegido.</translation>
     </message>
     <message numerus="yes">
       <source>%n byte(s)</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>%n byte</numerusform>
+        <numerusform>%n bytes</numerusform>
       </translation>
     </message>
     <message>
       <source>Mine</source>
-      <translation type="unfinished"></translation>
+      <translation>Míos</translation>
     </message>
     <message>
       <source>Unassigned</source>
-      <translation type="unfinished"></translation>
+      <translation>Sin asignar</translation>
     </message>
     <message>
       <source>Escalated</source>
-      <translation type="unfinished"></translation>
+      <translation>Escalados</translation>
     </message>
     <message>
       <source>Snoozed</source>
-      <translation type="unfinished"></translation>
+      <translation>Pospuestos</translation>
     </message>
     <message>
       <source>Awaiting customer</source>
-      <translation type="unfinished"></translation>
+      <translation>Espera cliente</translation>
     </message>
     <message>
       <source>All</source>
-      <translation type="unfinished"></translation>
+      <translation>Todos</translation>
     </message>
     <message>
       <source>Closed</source>
-      <translation type="unfinished"></translation>
+      <translation>Cerrados</translation>
     </message>
     <message>
       <source>Longest waiting first</source>
-      <translation type="unfinished"></translation>
+      <translation>Lo más urgente primero</translation>
     </message>
     <message>
       <source>Newest first</source>
-      <translation type="unfinished"></translation>
+      <translation>Lo más nuevo primero</translation>
     </message>
     <message>
       <source>Oldest first</source>
-      <translation type="unfinished"></translation>
+      <translation>Lo más antiguo primero</translation>
     </message>
     <message>
       <source>Customers</source>
-      <translation type="unfinished"></translation>
+      <translation>Clientes</translation>
     </message>
     <message>
       <source>Partners</source>
-      <translation type="unfinished"></translation>
+      <translation>Socios</translation>
     </message>
     <message>
       <source>Employees</source>
-      <translation type="unfinished"></translation>
+      <translation>Empleados</translation>
     </message>
     <message>
       <source>Recruiting</source>
-      <translation type="unfinished"></translation>
+      <translation>Selección de personal</translation>
     </message>
     <message>
       <source>Solved</source>
-      <translation type="unfinished"></translation>
+      <translation>Resuelto</translation>
     </message>
     <message>
       <source>Answered</source>
-      <translation type="unfinished"></translation>
+      <translation>Respondido</translation>
     </message>
     <message>
       <source>No reply needed</source>
-      <translation type="unfinished"></translation>
+      <translation>No requiere respuesta</translation>
     </message>
     <message>
       <source>Spam</source>
-      <translation type="unfinished"></translation>
+      <translation>Spam</translation>
     </message>
     <message>
       <source>Duplicate</source>
-      <translation type="unfinished"></translation>
+      <translation>Duplicado</translation>
     </message>
     <message>
       <source>Handed over</source>
-      <translation type="unfinished"></translation>
+      <translation>Derivado</translation>
     </message>
     <message>
       <source>Imported</source>
-      <translation type="unfinished"></translation>
+      <translation>Importado</translation>
     </message>
     <message>
       <source>Low</source>
-      <translation type="unfinished"></translation>
+      <translation>Baja</translation>
     </message>
     <message>
       <source>Normal</source>
-      <translation type="unfinished"></translation>
+      <translation>Normal</translation>
     </message>
     <message>
       <source>High</source>
-      <translation type="unfinished"></translation>
+      <translation>Alta</translation>
     </message>
     <message>
       <source>Urgent</source>
-      <translation type="unfinished"></translation>
+      <translation>Urgente</translation>
     </message>
     <message>
       <source>Not heard yet</source>
-      <translation type="unfinished"></translation>
+      <translation>Sin señal todavía</translation>
     </message>
     <message>
       <source>Connecting</source>
-      <translation type="unfinished"></translation>
+      <translation>Conectando</translation>
     </message>
     <message>
       <source>Fetching history</source>
-      <translation type="unfinished"></translation>
+      <translation>Recibiendo historial</translation>
     </message>
     <message>
       <source>Connected</source>
-      <translation type="unfinished"></translation>
+      <translation>Conectada</translation>
     </message>
     <message>
       <source>Waiting for the server</source>
-      <translation type="unfinished"></translation>
+      <translation>Esperando al servidor</translation>
     </message>
     <message>
       <source>Sign in again</source>
-      <translation type="unfinished"></translation>
+      <translation>Volver a iniciar sesión</translation>
     </message>
     <message>
       <source>Paused</source>
-      <translation type="unfinished"></translation>
+      <translation>En pausa</translation>
     </message>
     <message>
       <source>Imported history</source>
-      <translation type="unfinished"></translation>
+      <translation>Historial importado</translation>
+    </message>
+  </context>
+  <context>
+    <name>WorkspacePage</name>
+    <message>
+      <source>Workspace</source>
+      <translation>Espacio de trabajo</translation>
+    </message>
+    <message>
+      <source>This is the practice workspace: nothing leaves this computer.</source>
+      <translation>Este es el espacio de práctica: nada sale de este equipo.</translation>
+    </message>
+    <message>
+      <source>Folder</source>
+      <translation>Carpeta</translation>
+    </message>
+    <message>
+      <source>Open the folder</source>
+      <translation>Abrir la carpeta</translation>
+    </message>
+    <message>
+      <source>Your name</source>
+      <translation>Tu nombre</translation>
+    </message>
+    <message>
+      <source>Used when the console is opened again; what you did before keeps its name.</source>
+      <translation>Se usa al volver a abrir la consola; lo que hiciste antes conserva su nombre.</translation>
+    </message>
+    <message>
+      <source>Check</source>
+      <translation>Comprobar</translation>
+    </message>
+    <message>
+      <source>Is everything sound?</source>
+      <translation>¿Está todo en orden?</translation>
+    </message>
+    <message>
+      <source>Looks at the file, the search and the key.</source>
+      <translation>Revisa el archivo, la búsqueda y la clave.</translation>
+    </message>
+    <message>
+      <source>About Agent Console</source>
+      <translation>Acerca de Agent Console</translation>
+    </message>
+    <message>
+      <source>Back up now…</source>
+      <translation>Hacer copia ahora…</translation>
+    </message>
+    <message>
+      <source>Show the recovery key…</source>
+      <translation>Mostrar la clave…</translation>
+    </message>
+    <message>
+      <source>Scheduled backups to keep</source>
+      <translation>Copias programadas que se conservan</translation>
+    </message>
+    <message>
+      <source>Made by themselves beside the workspace, encrypted like it; 0 makes none.</source>
+      <translation>Se hacen solas junto al espacio de trabajo, cifradas como él; 0 no hace ninguna.</translation>
+    </message>
+    <message>
+      <source>A backup at a place you choose</source>
+      <translation>Una copia en el lugar que elijas</translation>
+    </message>
+    <message>
+      <source>Not confirmed yet: keep it before something happens to this computer.</source>
+      <translation>Sin confirmar: guárdala antes de que le pase algo a este equipo.</translation>
+    </message>
+    <message>
+      <source>Opens the workspace and its backups on any computer.</source>
+      <translation>Abre el espacio de trabajo y sus copias en cualquier equipo.</translation>
+    </message>
+    <message>
+      <source>Recovery key</source>
+      <translation>Clave de recuperación</translation>
+    </message>
+    <message>
+      <source>Looking…</source>
+      <translation>Revisando…</translation>
+    </message>
+    <message>
+      <source>Good: {what}</source>
+      <translation>Bien: {what}</translation>
+    </message>
+    <message>
+      <source>Not good: {what}</source>
+      <translation>Mal: {what}</translation>
+    </message>
+  </context>
+  <context>
+    <name>WritingPage</name>
+    <message>
+      <source>Writing</source>
+      <translation>Escritura</translation>
+    </message>
+    <message>
+      <source> s</source>
+      <comment>seconds, after a number</comment>
+      <translation> s</translation>
+    </message>
+    <message>
+      <source>Ctrl+Enter; Enter begins a line</source>
+      <translation>Ctrl+Intro; Intro cambia de línea</translation>
+    </message>
+    <message>
+      <source>Enter; Shift+Enter begins a line</source>
+      <translation>Intro; Mayús+Intro cambia de línea</translation>
+    </message>
+    <message>
+      <source> d</source>
+      <comment>days, after a number</comment>
+      <translation> d</translation>
+    </message>
+    <message>
+      <source>Show a notification when a customer writes</source>
+      <translation>Avisar cuando escriba un cliente</translation>
+    </message>
+    <message>
+      <source>With a sound</source>
+      <translation>Con sonido</translation>
+    </message>
+    <message>
+      <source>Time to take a reply back</source>
+      <translation>Tiempo para deshacer una respuesta</translation>
+    </message>
+    <message>
+      <source>A reply waits so long before it leaves; until then Undo brings it back to be changed.</source>
+      <translation>La respuesta espera ese tiempo antes de salir; hasta entonces, Deshacer la devuelve para cambiarla.</translation>
+    </message>
+    <message>
+      <source>Send with</source>
+      <translation>Enviar con</translation>
+    </message>
+    <message>
+      <source>A closed conversation opens again within</source>
+      <translation>Una conversación cerrada se reabre durante</translation>
+    </message>
+    <message>
+      <source>When a customer writes later than that in private, it is a new conversation.</source>
+      <translation>Si el cliente escribe más tarde en privado, es una conversación nueva.</translation>
     </message>
   </context>
 </TS>

@@ -5,193 +5,382 @@
     <name>AboutDialog</name>
     <message>
       <source>About Agent Console</source>
-      <translation type="unfinished"></translation>
+      <translation>Про Agent Console</translation>
     </message>
     <message>
       <source>Agent Console</source>
-      <translation type="unfinished"></translation>
+      <translation>Agent Console</translation>
     </message>
     <message>
       <source>One inbox, the full history and honest replies, for people who answer customers.</source>
-      <translation type="unfinished"></translation>
+      <translation>Одна скринька, повна історія й чесні відповіді для тих, хто відповідає клієнтам.</translation>
     </message>
     <message>
       <source>Under the MIT licence. It rests on:</source>
-      <translation type="unfinished"></translation>
+      <translation>За ліцензією MIT. Спирається на:</translation>
     </message>
     <message>
       <source>Copy</source>
-      <translation type="unfinished"></translation>
+      <translation>Копіювати</translation>
     </message>
     <message>
       <source>Done</source>
-      <translation type="unfinished"></translation>
+      <translation>Готово</translation>
+    </message>
+  </context>
+  <context>
+    <name>AccountCard</name>
+    <message>
+      <source>History fetched</source>
+      <translation>Отримана історія</translation>
+    </message>
+    <message>
+      <source>Sign in again</source>
+      <translation>Увійти знову</translation>
+    </message>
+    <message>
+      <source>Check</source>
+      <translation>Перевірити</translation>
+    </message>
+    <message>
+      <source>Pause</source>
+      <translation>Призупинити</translation>
+    </message>
+    <message>
+      <source>Go on</source>
+      <translation>Продовжити</translation>
+    </message>
+    <message>
+      <source>Could not be read</source>
+      <translation>Не вдалося прочитати</translation>
+    </message>
+    <message>
+      <source>Remove…</source>
+      <translation>Вилучити…</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n could not be read</source>
+      <translation>
+        <numerusform>%n не прочитано</numerusform>
+        <numerusform>%n не прочитано</numerusform>
+        <numerusform>%n не прочитано</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Messages come in and leave as they should.</source>
+      <translation>Повідомлення надходять і відправляються як слід.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{done} of %n room(s) or thread(s) fetched.</source>
+      <translation>
+        <numerusform>Отримано {done} з %n кімнати або гілки.</numerusform>
+        <numerusform>Отримано {done} з %n кімнат або гілок.</numerusform>
+        <numerusform>Отримано {done} з %n кімнат або гілок.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Earlier messages are being fetched.</source>
+      <translation>Отримуємо попередні повідомлення.</translation>
+    </message>
+    <message>
+      <source>Nothing is received or sent until you go on. What you write waits in the queue.</source>
+      <translation>Нічого не надходить і не відправляється, доки ви не продовжите. Написане чекає в черзі.</translation>
+    </message>
+    <message>
+      <source>Can be read and searched, but not answered.</source>
+      <translation>Можна читати й шукати, але не відповідати.</translation>
+    </message>
+    <message>
+      <source>Nothing was heard from it yet.</source>
+      <translation>Звідти ще нічого не надходило.</translation>
+    </message>
+    <message>
+      <source>The server is being asked.</source>
+      <translation>Звертаємося до сервера.</translation>
+    </message>
+    <message>
+      <source>It is tried again by itself.</source>
+      <translation>Спроба повториться сама.</translation>
+    </message>
+    <message>
+      <source>Last heard: {time}</source>
+      <translation>Останній зв’язок: {time}</translation>
+    </message>
+    <message>
+      <source>Next attempt: {time}</source>
+      <translation>Наступна спроба: {time}</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n message(s) waiting to leave</source>
+      <translation>
+        <numerusform>%n повідомлення чекає на відправлення</numerusform>
+        <numerusform>%n повідомлення чекають на відправлення</numerusform>
+        <numerusform>%n повідомлень чекають на відправлення</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n message(s) not sent</source>
+      <translation>
+        <numerusform>%n повідомлення не відправлено</numerusform>
+        <numerusform>%n повідомлення не відправлено</numerusform>
+        <numerusform>%n повідомлень не відправлено</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Signed in until {day}</source>
+      <translation>Вхід чинний до {day}</translation>
     </message>
   </context>
   <context>
     <name>AccountProgress</name>
     <message>
       <source>History fetched</source>
-      <translation type="unfinished"></translation>
+      <translation>Отримана історія</translation>
     </message>
     <message numerus="yes">
       <source>{done} of %n room(s) or thread(s) fetched. You can go on working.</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>Отримано {done} з %n кімнати або гілки. Можна працювати далі.</numerusform>
+        <numerusform>Отримано {done} з %n кімнат або гілок. Можна працювати далі.</numerusform>
+        <numerusform>Отримано {done} з %n кімнат або гілок. Можна працювати далі.</numerusform>
       </translation>
     </message>
     <message>
       <source>Earlier messages are being fetched. You can go on working.</source>
-      <translation type="unfinished"></translation>
+      <translation>Отримуємо попередні повідомлення. Можна працювати далі.</translation>
     </message>
     <message>
       <source>Everything up to now is here. New messages come in by themselves.</source>
-      <translation type="unfinished"></translation>
+      <translation>Усе дотепер уже тут. Нові повідомлення надходитимуть самі.</translation>
     </message>
     <message>
       <source>The first messages are about to come in.</source>
-      <translation type="unfinished"></translation>
+      <translation>Перші повідомлення ось-ось надійдуть.</translation>
+    </message>
+  </context>
+  <context>
+    <name>AccountsPage</name>
+    <message>
+      <source>Accounts</source>
+      <translation>Облікові записи</translation>
+    </message>
+    <message>
+      <source>Our own presences on channels. The passwords lie in the keyring.</source>
+      <translation>Наші облікові записи в каналах. Паролі лежать у сховищі ключів.</translation>
+    </message>
+    <message>
+      <source>Connect a channel</source>
+      <translation>Підключити канал</translation>
+    </message>
+    <message>
+      <source>Import a history</source>
+      <translation>Імпортувати історію</translation>
+    </message>
+    <message>
+      <source>Another console or agentctl is connected to the channels just now; this one reads along.</source>
+      <translation>Зараз із каналами з’єднана інша консоль або agentctl; ця лише читає разом із нею.</translation>
+    </message>
+    <message>
+      <source>No account yet</source>
+      <translation>Облікових записів ще немає</translation>
+    </message>
+    <message>
+      <source>Connect a channel to receive messages, or import a history to read.</source>
+      <translation>Підключіть канал, щоб отримувати повідомлення, або імпортуйте історію для читання.</translation>
     </message>
   </context>
   <context>
     <name>AddAccountDialog</name>
     <message>
       <source>Connect a channel</source>
-      <translation type="unfinished"></translation>
+      <translation>Підключити канал</translation>
     </message>
     <message>
       <source>The sign-in is tested first. The password or token goes to this computer's keyring.</source>
-      <translation type="unfinished"></translation>
+      <translation>Спершу вхід перевіряється. Пароль або токен зберігається у сховищі ключів цього комп’ютера.</translation>
     </message>
     <message>
       <source>Whom does this account serve?</source>
-      <translation type="unfinished"></translation>
+      <translation>Кого обслуговує цей обліковий запис?</translation>
     </message>
     <message>
       <source>Name in this console (optional)</source>
-      <translation type="unfinished"></translation>
+      <translation>Назва в цій консолі (не обов’язково)</translation>
     </message>
     <message>
       <source>As it should stand in the lists</source>
-      <translation type="unfinished"></translation>
+      <translation>Як показувати у списках</translation>
     </message>
     <message>
       <source>Testing the sign-in</source>
-      <translation type="unfinished"></translation>
+      <translation>Перевірка входу</translation>
     </message>
     <message>
       <source>Testing the sign-in…</source>
-      <translation type="unfinished"></translation>
+      <translation>Перевіряємо вхід…</translation>
     </message>
     <message>
       <source>Cancel</source>
-      <translation type="unfinished"></translation>
+      <translation>Скасувати</translation>
     </message>
     <message>
       <source>Test and save</source>
-      <translation type="unfinished"></translation>
+      <translation>Перевірити й зберегти</translation>
     </message>
     <message>
-      <source>Channel</source>
-      <translation type="unfinished"></translation>
+      <source>Not in the practice workspace</source>
+      <translation>Не в навчальному просторі</translation>
     </message>
     <message>
-      <source>People who buy from us or think of it.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <source>Dealers, suppliers and others we work with.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <source>Our own people: questions of the house, help desk.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <source>People who apply or ask about working here.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <source>{name} is connected</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <source>You can close this window; fetching goes on behind it.</source>
-      <translation type="unfinished"></translation>
+      <source>Nothing leaves the practice workspace, so no real channel can be connected to it. Choose “Begin for real” at the top of the window first.</source>
+      <translation>З навчального простору нічого не виходить, тому справжній канал до нього не підключити. Спершу виберіть «Почати насправді» вгорі вікна.</translation>
     </message>
     <message>
       <source>Done</source>
-      <translation type="unfinished"></translation>
+      <translation>Готово</translation>
+    </message>
+    <message>
+      <source>Channel</source>
+      <translation>Канал</translation>
+    </message>
+    <message>
+      <source>People who buy from us or think of it.</source>
+      <translation>Ті, хто купує в нас або думає про це.</translation>
+    </message>
+    <message>
+      <source>Dealers, suppliers and others we work with.</source>
+      <translation>Дилери, постачальники та інші, з ким ми працюємо.</translation>
+    </message>
+    <message>
+      <source>Our own people: questions of the house, help desk.</source>
+      <translation>Свої люди: внутрішні питання, служба підтримки.</translation>
+    </message>
+    <message>
+      <source>People who apply or ask about working here.</source>
+      <translation>Ті, хто шукає в нас роботу або питає про неї.</translation>
+    </message>
+    <message>
+      <source>{name} is connected</source>
+      <translation>{name}: підключено</translation>
+    </message>
+    <message>
+      <source>You can close this window; fetching goes on behind it.</source>
+      <translation>Це вікно можна закрити: отримання триватиме у фоні.</translation>
+    </message>
+  </context>
+  <context>
+    <name>AppearancePage</name>
+    <message>
+      <source>Appearance</source>
+      <translation>Вигляд</translation>
+    </message>
+    <message>
+      <source>As the system</source>
+      <translation>Як у системі</translation>
+    </message>
+    <message>
+      <source>Light</source>
+      <translation>Світла</translation>
+    </message>
+    <message>
+      <source>Dark</source>
+      <translation>Темна</translation>
+    </message>
+    <message>
+      <source>Comfortable</source>
+      <translation>Просторо</translation>
+    </message>
+    <message>
+      <source>Compact</source>
+      <translation>Щільно</translation>
+    </message>
+    <message>
+      <source>Colours</source>
+      <translation>Кольори</translation>
+    </message>
+    <message>
+      <source>Rows of the inbox</source>
+      <translation>Рядки скриньки</translation>
+    </message>
+    <message>
+      <source>Compact shows more of them, in two lines.</source>
+      <translation>Щільні рядки мають по дві лінії, тож їх видно більше.</translation>
+    </message>
+    <message>
+      <source>Language</source>
+      <translation>Мова</translation>
+    </message>
+    <message>
+      <source>Takes effect when you open the console again.</source>
+      <translation>Набуде чинності, коли відкриєте консоль знову.</translation>
     </message>
   </context>
   <context>
     <name>AssignMenu</name>
     <message>
       <source>Assign to</source>
-      <translation type="unfinished"></translation>
+      <translation>Призначити</translation>
     </message>
     <message>
       <source>Assign to…</source>
-      <translation type="unfinished"></translation>
+      <translation>Кому призначити…</translation>
     </message>
     <message>
       <source>Reading names…</source>
-      <translation type="unfinished"></translation>
+      <translation>Читаємо імена…</translation>
     </message>
     <message>
       <source>Nobody</source>
-      <translation type="unfinished"></translation>
+      <translation>Нікому</translation>
     </message>
     <message>
       <source>{name} (you)</source>
-      <translation type="unfinished"></translation>
+      <translation>{name} (ви)</translation>
     </message>
     <message>
       <source>Add “{name}” as a colleague</source>
-      <translation type="unfinished"></translation>
+      <translation>Додати «{name}» як колегу</translation>
     </message>
     <message>
       <source>Assigned to {name}</source>
-      <translation type="unfinished"></translation>
+      <translation>Призначено: {name}</translation>
     </message>
     <message>
       <source>Released</source>
-      <translation type="unfinished"></translation>
+      <translation>Призначення знято</translation>
     </message>
   </context>
   <context>
     <name>Attachments</name>
     <message>
       <source>Attached file</source>
-      <translation type="unfinished"></translation>
+      <translation>Вкладений файл</translation>
     </message>
     <message>
       <source>This channel takes no files.</source>
-      <translation type="unfinished"></translation>
+      <translation>Цей канал не приймає файлів.</translation>
     </message>
     <message numerus="yes">
       <source>At most %n file(s) can be sent in one reply.</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>В одній відповіді можна надіслати не більше %n файлу.</numerusform>
+        <numerusform>В одній відповіді можна надіслати не більше %n файлів.</numerusform>
+        <numerusform>В одній відповіді можна надіслати не більше %n файлів.</numerusform>
       </translation>
     </message>
     <message>
       <source>Adding…</source>
-      <translation type="unfinished"></translation>
+      <translation>Додаємо…</translation>
     </message>
   </context>
   <context>
     <name>Attention</name>
     <message numerus="yes">
       <source>%n new</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>%n нове</numerusform>
+        <numerusform>%n нові</numerusform>
+        <numerusform>%n нових</numerusform>
       </translation>
     </message>
   </context>
@@ -199,80 +388,80 @@
     <name>BackupDialog</name>
     <message>
       <source>Back up</source>
-      <translation type="unfinished"></translation>
+      <translation>Створити копію</translation>
     </message>
     <message>
       <source>Back up the workspace</source>
-      <translation type="unfinished"></translation>
+      <translation>Резервна копія робочого простору</translation>
     </message>
     <message>
       <source>Everything in one encrypted file. It opens with this computer's key, or anywhere with the recovery key. Keep it on another disk.</source>
-      <translation type="unfinished"></translation>
+      <translation>Усе в одному зашифрованому файлі. Його відкриває ключ цього комп’ютера або, будь-де, ключ відновлення. Тримайте його на іншому диску.</translation>
     </message>
     <message>
       <source>Folder</source>
-      <translation type="unfinished"></translation>
+      <translation>Тека</translation>
     </message>
     <message>
       <source>Choose…</source>
-      <translation type="unfinished"></translation>
+      <translation>Вибрати…</translation>
     </message>
     <message>
       <source>Save in</source>
-      <translation type="unfinished"></translation>
+      <translation>Зберегти в</translation>
     </message>
     <message>
       <source>Backing up</source>
-      <translation type="unfinished"></translation>
+      <translation>Створення копії</translation>
     </message>
     <message>
       <source>Cancel</source>
-      <translation type="unfinished"></translation>
+      <translation>Скасувати</translation>
     </message>
     <message>
       <source>Done</source>
-      <translation type="unfinished"></translation>
+      <translation>Готово</translation>
     </message>
     <message>
       <source>Written: {path}</source>
-      <translation type="unfinished"></translation>
+      <translation>Записано: {path}</translation>
     </message>
   </context>
   <context>
     <name>Banner</name>
     <message>
       <source>Dismiss</source>
-      <translation type="unfinished"></translation>
+      <translation>Прибрати</translation>
     </message>
   </context>
   <context>
     <name>BulkBar</name>
     <message>
       <source>Assign</source>
-      <translation type="unfinished"></translation>
+      <translation>Призначити</translation>
     </message>
     <message>
       <source>Tag</source>
-      <translation type="unfinished"></translation>
+      <translation>Мітка</translation>
     </message>
     <message>
       <source>Snooze</source>
-      <translation type="unfinished"></translation>
+      <translation>Відкласти</translation>
     </message>
     <message>
       <source>Close</source>
-      <translation type="unfinished"></translation>
+      <translation>Закрити</translation>
     </message>
     <message>
       <source>Select only one</source>
-      <translation type="unfinished"></translation>
+      <translation>Вибрати лише одну</translation>
     </message>
     <message numerus="yes">
       <source>%n selected</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>Вибрано %n</numerusform>
+        <numerusform>Вибрано %n</numerusform>
+        <numerusform>Вибрано %n</numerusform>
       </translation>
     </message>
   </context>
@@ -280,2772 +469,3197 @@
     <name>CaseCard</name>
     <message>
       <source>Open</source>
-      <translation type="unfinished"></translation>
+      <translation>Відкрита</translation>
     </message>
     <message>
       <source>Closed</source>
-      <translation type="unfinished"></translation>
+      <translation>Закрита</translation>
     </message>
   </context>
   <context>
     <name>Channels</name>
     <message>
       <source>E-mail</source>
-      <translation type="unfinished"></translation>
+      <translation>Ел. пошта</translation>
     </message>
     <message>
       <source>Phone</source>
-      <translation type="unfinished"></translation>
+      <translation>Телефон</translation>
     </message>
     <message>
       <source>Imported history</source>
-      <translation type="unfinished"></translation>
+      <translation>Імпортована історія</translation>
     </message>
     <message>
       <source>Practice</source>
-      <translation type="unfinished"></translation>
+      <translation>Тренування</translation>
     </message>
   </context>
   <context>
     <name>CloseMenu</name>
     <message>
       <source>Close as</source>
-      <translation type="unfinished"></translation>
+      <translation>Закрити як</translation>
     </message>
     <message numerus="yes">
       <source>Close %n conversation(s) as</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>Закрити %n розмову як</numerusform>
+        <numerusform>Закрити %n розмови як</numerusform>
+        <numerusform>Закрити %n розмов як</numerusform>
       </translation>
     </message>
     <message>
       <source>Closed: {outcome}</source>
-      <translation type="unfinished"></translation>
+      <translation>Закрито: {outcome}</translation>
     </message>
     <message>
       <source>Reopen</source>
-      <translation type="unfinished"></translation>
+      <translation>Відкрити знову</translation>
     </message>
   </context>
   <context>
     <name>Composer</name>
     <message>
       <source>an earlier message</source>
-      <translation type="unfinished"></translation>
+      <translation>попереднє повідомлення</translation>
     </message>
     <message>
       <source>Answering {message}</source>
-      <translation type="unfinished"></translation>
+      <translation>Відповідь на {message}</translation>
     </message>
     <message>
       <source>Attach files</source>
-      <translation type="unfinished"></translation>
+      <translation>Вкласти файли</translation>
     </message>
     <message>
       <source>Notes take no files. Switch to Reply to attach one.</source>
-      <translation type="unfinished"></translation>
+      <translation>Нотатки не приймають файлів. Перейдіть до відповіді, щоб вкласти файл.</translation>
     </message>
     <message>
       <source>{time} left to answer</source>
-      <translation type="unfinished"></translation>
+      <translation>На відповідь лишилося {time}</translation>
     </message>
     <message>
       <source>Attach a file, at most {size}</source>
-      <translation type="unfinished"></translation>
+      <translation>Вкласти файл, не більше {size}</translation>
     </message>
     <message>
       <source>This channel takes no files</source>
-      <translation type="unfinished"></translation>
+      <translation>Цей канал не приймає файлів</translation>
     </message>
     <message>
       <source>Write a note for your colleagues</source>
-      <translation type="unfinished"></translation>
+      <translation>Напишіть нотатку для колег</translation>
     </message>
     <message>
       <source>Write a reply</source>
-      <translation type="unfinished"></translation>
+      <translation>Напишіть відповідь</translation>
     </message>
     <message>
       <source>Text</source>
-      <translation type="unfinished"></translation>
+      <translation>Текст</translation>
     </message>
     <message>
       <source>Add note</source>
-      <translation type="unfinished"></translation>
+      <translation>Додати нотатку</translation>
     </message>
     <message>
       <source>Send</source>
-      <translation type="unfinished"></translation>
+      <translation>Надіслати</translation>
     </message>
     <message numerus="yes">
       <source>%n too many</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>Зайвий %n</numerusform>
+        <numerusform>Зайві %n</numerusform>
+        <numerusform>Зайвих %n</numerusform>
       </translation>
     </message>
     <message>
       <source>{left} of {limit} left</source>
-      <translation type="unfinished"></translation>
+      <translation>Лишилося {left} з {limit}</translation>
     </message>
     <message>
       <source>This room is encrypted end to end: it can be neither read nor answered here.</source>
-      <translation type="unfinished"></translation>
+      <translation>Ця кімната наскрізно зашифрована: тут її не можна ні читати, ні відповідати в ній.</translation>
     </message>
     <message>
       <source>Imported history: it can be read, not answered.</source>
-      <translation type="unfinished"></translation>
+      <translation>Імпортована історія: її можна читати, але не відповідати.</translation>
     </message>
     <message>
       <source>This account was removed: nobody can answer from here.</source>
-      <translation type="unfinished"></translation>
+      <translation>Цей обліковий запис вилучено: звідси ніхто не може відповісти.</translation>
     </message>
     <message>
       <source>Here we may only read.</source>
-      <translation type="unfinished"></translation>
+      <translation>Тут нам дозволено лише читати.</translation>
     </message>
     <message>
       <source>The time in which this channel lets us answer is over.</source>
-      <translation type="unfinished"></translation>
+      <translation>Час, протягом якого канал дозволяє відповідати, минув.</translation>
     </message>
     <message>
       <source>The account is signed out. Replies wait until somebody signs in again.</source>
-      <translation type="unfinished"></translation>
+      <translation>З облікового запису вийшли. Відповіді чекають, доки хтось увійде знову.</translation>
     </message>
     <message>
       <source>Sign in again</source>
-      <translation type="unfinished"></translation>
+      <translation>Увійти знову</translation>
     </message>
     <message>
       <source>The account is paused. Replies wait until it goes on.</source>
-      <translation type="unfinished"></translation>
+      <translation>Обліковий запис призупинено. Відповіді чекають, доки він продовжить роботу.</translation>
     </message>
     <message>
       <source>No line: it will be sent when the line is back.</source>
-      <translation type="unfinished"></translation>
+      <translation>Немає зв’язку: буде надіслано, щойно він повернеться.</translation>
     </message>
     <message>
       <source>This conversation is closed. You can still answer.</source>
-      <translation type="unfinished"></translation>
+      <translation>Цю розмову закрито. Відповісти все ще можна.</translation>
     </message>
   </context>
   <context>
     <name>ComposerBox</name>
     <message>
       <source>Reply</source>
-      <translation type="unfinished"></translation>
+      <translation>Відповідь</translation>
     </message>
     <message>
       <source>Internal note</source>
-      <translation type="unfinished"></translation>
+      <translation>Внутрішня нотатка</translation>
     </message>
     <message>
       <source>Do not answer that message</source>
-      <translation type="unfinished"></translation>
+      <translation>Не відповідати на це повідомлення</translation>
     </message>
     <message>
       <source>Attach a file</source>
-      <translation type="unfinished"></translation>
+      <translation>Вкласти файл</translation>
     </message>
     <message>
       <source>Send</source>
-      <translation type="unfinished"></translation>
+      <translation>Надіслати</translation>
     </message>
     <message>
       <source>Ctrl+Enter</source>
-      <translation type="unfinished"></translation>
+      <translation>Ctrl+Enter</translation>
     </message>
   </context>
   <context>
     <name>ConfirmRemoveAccountDialog</name>
     <message>
       <source>Remove account</source>
-      <translation type="unfinished"></translation>
+      <translation>Вилучити обліковий запис</translation>
     </message>
     <message>
       <source>Remove {name}?</source>
-      <translation type="unfinished"></translation>
+      <translation>Вилучити {name}?</translation>
     </message>
     <message>
       <source>Its credentials are forgotten and nothing more is received or sent. All conversations it brought stay here and can be read and searched.</source>
-      <translation type="unfinished"></translation>
+      <translation>Його дані для входу буде забуто, і нічого більше не надходитиме й не відправлятиметься. Усі розмови, які він приніс, лишаться тут: їх можна читати й шукати.</translation>
     </message>
     <message numerus="yes">
-      <source>%n reply(ies) have not left yet and will not be sent.</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <source>%n queued message(s) will not be sent.</source>
+      <translation>
+        <numerusform>%n повідомлення з черги не буде відправлено.</numerusform>
+        <numerusform>%n повідомлення з черги не буде відправлено.</numerusform>
+        <numerusform>%n повідомлень із черги не буде відправлено.</numerusform>
       </translation>
     </message>
     <message>
       <source>Remove</source>
-      <translation type="unfinished"></translation>
+      <translation>Вилучити</translation>
     </message>
     <message>
       <source>Keep it</source>
-      <translation type="unfinished"></translation>
+      <translation>Залишити</translation>
     </message>
     <message>
       <source>Removed {name}</source>
-      <translation type="unfinished"></translation>
+      <translation>Вилучено: {name}</translation>
     </message>
   </context>
   <context>
     <name>Conversation</name>
     <message>
       <source>Picture not loaded. Click to open it.</source>
-      <translation type="unfinished"></translation>
+      <translation>Зображення не завантажено. Клацніть, щоб відкрити.</translation>
     </message>
     <message>
       <source>Size unknown</source>
-      <translation type="unfinished"></translation>
+      <translation>Розмір невідомий</translation>
     </message>
     <message>
       <source>New since you looked</source>
-      <translation type="unfinished"></translation>
+      <translation>Нове, відколи ви дивилися</translation>
     </message>
     <message>
       <source>Internal note</source>
-      <translation type="unfinished"></translation>
+      <translation>Внутрішня нотатка</translation>
     </message>
     <message>
       <source>Us</source>
-      <translation type="unfinished"></translation>
+      <translation>Ми</translation>
     </message>
     <message>
       <source>Show all</source>
-      <translation type="unfinished"></translation>
+      <translation>Показати все</translation>
     </message>
     <message>
       <source>Message</source>
-      <translation type="unfinished"></translation>
+      <translation>Повідомлення</translation>
     </message>
     <message>
       <source>Reply to this</source>
-      <translation type="unfinished"></translation>
+      <translation>Відповісти на це</translation>
     </message>
     <message>
       <source>React</source>
-      <translation type="unfinished"></translation>
+      <translation>Реакція</translation>
     </message>
     <message>
       <source>Copy selection</source>
-      <translation type="unfinished"></translation>
+      <translation>Копіювати вибране</translation>
     </message>
     <message>
       <source>Copy</source>
-      <translation type="unfinished"></translation>
+      <translation>Копіювати</translation>
     </message>
     <message>
       <source>Copy link address</source>
-      <translation type="unfinished"></translation>
+      <translation>Копіювати адресу посилання</translation>
     </message>
     <message>
       <source>Show what it said first</source>
-      <translation type="unfinished"></translation>
+      <translation>Показати, що було спершу</translation>
     </message>
     <message>
       <source>Save {name}</source>
-      <translation type="unfinished"></translation>
+      <translation>Зберегти {name}</translation>
     </message>
     <message>
       <source>Show author's history</source>
-      <translation type="unfinished"></translation>
+      <translation>Показати історію автора</translation>
     </message>
     <message>
       <source>Take into a conversation of its own</source>
-      <translation type="unfinished"></translation>
+      <translation>Винести в окрему розмову</translation>
     </message>
     <message>
       <source>Undo</source>
-      <translation type="unfinished"></translation>
+      <translation>Повернути</translation>
     </message>
     <message>
       <source>Edit</source>
-      <translation type="unfinished"></translation>
+      <translation>Змінити</translation>
     </message>
     <message>
       <source>Try again</source>
-      <translation type="unfinished"></translation>
+      <translation>Спробувати знову</translation>
     </message>
     <message>
       <source>Discard</source>
-      <translation type="unfinished"></translation>
+      <translation>Відкинути</translation>
     </message>
     <message>
       <source>What now?</source>
-      <translation type="unfinished"></translation>
+      <translation>Що далі?</translation>
     </message>
     <message>
       <source>Delete for everyone</source>
-      <translation type="unfinished"></translation>
+      <translation>Видалити для всіх</translation>
     </message>
     <message>
       <source>{name}, somebody else</source>
-      <translation type="unfinished"></translation>
+      <translation>{name}, хтось інший</translation>
     </message>
     <message>
       <source>It said first: {text}</source>
-      <translation type="unfinished"></translation>
+      <translation>Спершу було: {text}</translation>
     </message>
     <message>
       <source>Edited</source>
-      <translation type="unfinished"></translation>
+      <translation>Змінено</translation>
     </message>
     <message>
       <source>Deleted by the author</source>
-      <translation type="unfinished"></translation>
+      <translation>Видалено автором</translation>
     </message>
     <message>
       <source>Leaves in {seconds} s</source>
-      <translation type="unfinished"></translation>
+      <translation>Вирушить за {seconds} с</translation>
     </message>
     <message>
       <source>Queued: will be sent when the line is back</source>
-      <translation type="unfinished"></translation>
+      <translation>У черзі: буде надіслано, щойно повернеться зв’язок</translation>
     </message>
     <message>
       <source>Uncertain: the line broke, it may have arrived</source>
-      <translation type="unfinished"></translation>
+      <translation>Невідомо: зв’язок урвався, могло й дійти</translation>
     </message>
     <message>
       <source>Failed: {reason}</source>
-      <translation type="unfinished"></translation>
+      <translation>Не вдалося: {reason}</translation>
     </message>
     <message>
       <source>Save file</source>
-      <translation type="unfinished"></translation>
+      <translation>Зберегти файл</translation>
     </message>
     <message>
       <source>Saved as {name}</source>
-      <translation type="unfinished"></translation>
+      <translation>Збережено як {name}</translation>
     </message>
     <message>
       <source>Given to {what}</source>
-      <translation type="unfinished"></translation>
+      <translation>Призначено: {what}</translation>
     </message>
     <message>
       <source>{who} took this</source>
-      <translation type="unfinished"></translation>
+      <translation>{who} бере собі</translation>
     </message>
     <message>
       <source>{who} gave this to {what}</source>
-      <translation type="unfinished"></translation>
+      <translation>{who} призначає: {what}</translation>
     </message>
     <message>
       <source>{who} snoozed this until {until}</source>
-      <translation type="unfinished"></translation>
+      <translation>{who} відкладає до {until}</translation>
     </message>
     <message>
       <source>Snoozed until {until}</source>
-      <translation type="unfinished"></translation>
+      <translation>Відкладено до {until}</translation>
     </message>
     <message>
       <source>{who} escalated it as {what}</source>
-      <translation type="unfinished"></translation>
+      <translation>{who} ескалує як {what}</translation>
     </message>
     <message>
       <source>Escalated as {what}</source>
-      <translation type="unfinished"></translation>
+      <translation>Ескальовано як {what}</translation>
     </message>
     <message>
       <source>Reopened: the customer wrote again</source>
-      <translation type="unfinished"></translation>
+      <translation>Відкрито знову: клієнт написав ще раз</translation>
     </message>
     <message>
       <source>Back from snooze</source>
-      <translation type="unfinished"></translation>
+      <translation>Час відкладення минув</translation>
     </message>
     <message>
       <source>{who} released this</source>
-      <translation type="unfinished"></translation>
+      <translation>{who} знімає призначення</translation>
     </message>
     <message>
       <source>{who} closed this · {what}</source>
-      <translation type="unfinished"></translation>
+      <translation>{who} закриває · {what}</translation>
     </message>
     <message>
       <source>{who} reopened this</source>
-      <translation type="unfinished"></translation>
+      <translation>{who} відкриває знову</translation>
     </message>
     <message>
       <source>{who} ended the snooze</source>
-      <translation type="unfinished"></translation>
+      <translation>{who} повертає з відкладених</translation>
     </message>
     <message>
       <source>{who} added the tag “{what}”</source>
-      <translation type="unfinished"></translation>
+      <translation>{who} додає мітку «{what}»</translation>
     </message>
     <message>
       <source>{who} removed the tag “{what}”</source>
-      <translation type="unfinished"></translation>
+      <translation>{who} знімає мітку «{what}»</translation>
     </message>
     <message>
       <source>{who} marked this as handled</source>
-      <translation type="unfinished"></translation>
+      <translation>{who} позначає як опрацьоване</translation>
     </message>
     <message>
       <source>{who} took a message into a conversation of its own</source>
-      <translation type="unfinished"></translation>
+      <translation>{who} виносить повідомлення в окрему розмову</translation>
     </message>
     <message>
       <source>{who} joined another conversation with this one</source>
-      <translation type="unfinished"></translation>
+      <translation>{who} приєднує сюди іншу розмову</translation>
     </message>
     <message>
       <source>{who} continued in private</source>
-      <translation type="unfinished"></translation>
+      <translation>{who} продовжує приватно</translation>
     </message>
     <message>
       <source>Released</source>
-      <translation type="unfinished"></translation>
+      <translation>Призначення знято</translation>
     </message>
     <message>
       <source>Closed · {what}</source>
-      <translation type="unfinished"></translation>
+      <translation>Закрито · {what}</translation>
     </message>
     <message>
       <source>Reopened</source>
-      <translation type="unfinished"></translation>
+      <translation>Відкрито знову</translation>
     </message>
     <message>
       <source>Tagged “{what}”</source>
-      <translation type="unfinished"></translation>
+      <translation>Додано мітку «{what}»</translation>
     </message>
     <message>
       <source>Tag “{what}” removed</source>
-      <translation type="unfinished"></translation>
+      <translation>Знято мітку «{what}»</translation>
     </message>
     <message>
       <source>Marked as handled</source>
-      <translation type="unfinished"></translation>
+      <translation>Позначено як опрацьоване</translation>
     </message>
     <message>
       <source>A message was taken into a conversation of its own</source>
-      <translation type="unfinished"></translation>
+      <translation>Повідомлення винесено в окрему розмову</translation>
     </message>
     <message>
       <source>Joined with another conversation</source>
-      <translation type="unfinished"></translation>
+      <translation>Об’єднано з іншою розмовою</translation>
     </message>
     <message>
       <source>Continued in private</source>
-      <translation type="unfinished"></translation>
+      <translation>Продовжено приватно</translation>
     </message>
     <message>
       <source>Queued</source>
-      <translation type="unfinished"></translation>
+      <translation>У черзі</translation>
     </message>
     <message>
       <source>Sending…</source>
-      <translation type="unfinished"></translation>
+      <translation>Надсилаємо…</translation>
     </message>
     <message>
       <source>Sent</source>
-      <translation type="unfinished"></translation>
+      <translation>Надіслано</translation>
     </message>
     <message>
       <source>Delivered</source>
-      <translation type="unfinished"></translation>
+      <translation>Доставлено</translation>
     </message>
     <message>
       <source>Read</source>
-      <translation type="unfinished"></translation>
+      <translation>Прочитано</translation>
     </message>
     <message>
       <source>Failed</source>
-      <translation type="unfinished"></translation>
+      <translation>Не вдалося</translation>
     </message>
     <message>
       <source>Uncertain</source>
-      <translation type="unfinished"></translation>
+      <translation>Невідомо</translation>
     </message>
     <message>
       <source>Cancelled</source>
-      <translation type="unfinished"></translation>
+      <translation>Скасовано</translation>
     </message>
     <message>
       <source>This message is encrypted end to end and cannot be read here.</source>
-      <translation type="unfinished"></translation>
+      <translation>Це повідомлення наскрізно зашифроване, тут його не прочитати.</translation>
     </message>
     <message>
       <source>This message cannot be shown here.</source>
-      <translation type="unfinished"></translation>
+      <translation>Це повідомлення тут не можна показати.</translation>
     </message>
     <message>
       <source>Unknown</source>
-      <translation type="unfinished"></translation>
+      <translation>Невідомо</translation>
     </message>
   </context>
   <context>
     <name>ConversationCommands</name>
     <message>
       <source>Copied {reference}</source>
-      <translation type="unfinished"></translation>
+      <translation>Скопійовано: {reference}</translation>
     </message>
     <message>
       <source>End the snooze</source>
-      <translation type="unfinished"></translation>
+      <translation>Повернути з відкладених</translation>
     </message>
     <message>
       <source>Snooze…</source>
-      <translation type="unfinished"></translation>
+      <translation>Відкласти…</translation>
     </message>
     <message>
       <source>Tags…</source>
-      <translation type="unfinished"></translation>
+      <translation>Мітки…</translation>
     </message>
     <message>
       <source>Mark as handled</source>
-      <translation type="unfinished"></translation>
+      <translation>Позначити як опрацьоване</translation>
     </message>
     <message>
       <source>Take it</source>
-      <translation type="unfinished"></translation>
+      <translation>Взяти собі</translation>
     </message>
     <message>
       <source>Release</source>
-      <translation type="unfinished"></translation>
+      <translation>Зняти призначення</translation>
     </message>
     <message>
       <source>Copy reference number</source>
-      <translation type="unfinished"></translation>
+      <translation>Копіювати номер справи</translation>
     </message>
   </context>
   <context>
     <name>ConversationPane</name>
     <message>
       <source>Encrypted end to end: what is written here cannot be read by this program.</source>
-      <translation type="unfinished"></translation>
+      <translation>Наскрізне шифрування: ця програма не може прочитати написане тут.</translation>
     </message>
     <message>
       <source>Choose a conversation</source>
-      <translation type="unfinished"></translation>
+      <translation>Виберіть розмову</translation>
     </message>
     <message>
       <source>Its messages, and what you answer, appear here.</source>
-      <translation type="unfinished"></translation>
+      <translation>Тут з’являться її повідомлення й ваші відповіді.</translation>
     </message>
     <message>
       <source>Loading…</source>
-      <translation type="unfinished"></translation>
+      <translation>Завантаження…</translation>
     </message>
     <message>
       <source>This conversation could not be read</source>
-      <translation type="unfinished"></translation>
+      <translation>Цю розмову не вдалося прочитати</translation>
     </message>
     <message>
       <source>Try again</source>
-      <translation type="unfinished"></translation>
+      <translation>Спробувати знову</translation>
     </message>
     <message>
       <source>{name} is writing…</source>
-      <translation type="unfinished"></translation>
+      <translation>{name} пише…</translation>
     </message>
     <message numerus="yes">
       <source>%n people are writing…</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>Пише %n людина…</numerusform>
+        <numerusform>Пишуть %n людини…</numerusform>
+        <numerusform>Пишуть %n людей…</numerusform>
       </translation>
+    </message>
+  </context>
+  <context>
+    <name>Customers</name>
+    <message>
+      <source>Unknown</source>
+      <translation>Невідомо</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n conversation(s)</source>
+      <translation>
+        <numerusform>%n розмова</numerusform>
+        <numerusform>%n розмови</numerusform>
+        <numerusform>%n розмов</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>CustomersScreen</name>
+    <message>
+      <source>Name, user name or organisation</source>
+      <translation>Ім’я, нік або організація</translation>
+    </message>
+    <message>
+      <source>Find a customer</source>
+      <translation>Знайти клієнта</translation>
+    </message>
+    <message>
+      <source>Nobody found</source>
+      <translation>Нікого не знайдено</translation>
+    </message>
+    <message>
+      <source>Customers</source>
+      <translation>Клієнти</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n customer(s)</source>
+      <translation>
+        <numerusform>%n клієнт</numerusform>
+        <numerusform>%n клієнти</numerusform>
+        <numerusform>%n клієнтів</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>The first {count}. Type to find others.</source>
+      <translation>Перші {count}. Друкуйте, щоб знайти інших.</translation>
+    </message>
+    <message>
+      <source>Try another name, or a part of it.</source>
+      <translation>Спробуйте інше ім’я або його частину.</translation>
+    </message>
+    <message>
+      <source>Everybody who writes to you will appear here.</source>
+      <translation>Тут з’являться всі, хто вам пише.</translation>
+    </message>
+    <message>
+      <source>The customers could not be read</source>
+      <translation>Клієнтів не вдалося прочитати</translation>
     </message>
   </context>
   <context>
     <name>Destination</name>
     <message>
       <source>Internal note</source>
-      <translation type="unfinished"></translation>
+      <translation>Внутрішня нотатка</translation>
     </message>
     <message>
       <source>Only colleagues see it; it never leaves.</source>
-      <translation type="unfinished"></translation>
+      <translation>Її бачать лише колеги; вона нікуди не надсилається.</translation>
     </message>
     <message>
       <source>Public</source>
-      <translation type="unfinished"></translation>
+      <translation>Публічно</translation>
     </message>
     <message>
       <source>Private</source>
-      <translation type="unfinished"></translation>
+      <translation>Приватно</translation>
     </message>
     <message>
       <source>to {name} on {channel}, as {account}</source>
-      <translation type="unfinished"></translation>
+      <translation>для {name} через {channel}, від {account}</translation>
     </message>
     <message>
       <source>in {room} as {account}. Everyone there can read it.</source>
-      <translation type="unfinished"></translation>
+      <translation>у {room} від {account}. Прочитати зможуть усі, хто там.</translation>
     </message>
     <message>
       <source>as {account}. Everyone can read it.</source>
-      <translation type="unfinished"></translation>
+      <translation>від {account}. Побачать усі.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Doctor</name>
+    <message>
+      <source>Version of the file</source>
+      <translation>Версія файлу</translation>
+    </message>
+    <message>
+      <source>The file is whole</source>
+      <translation>Файл цілий</translation>
+    </message>
+    <message>
+      <source>The inbox matches the log</source>
+      <translation>Скринька відповідає журналу</translation>
+    </message>
+    <message>
+      <source>The search index is complete</source>
+      <translation>Покажчик пошуку повний</translation>
+    </message>
+    <message>
+      <source>The key is in its place</source>
+      <translation>Ключ на місці</translation>
+    </message>
+    <message>
+      <source>There is room on the disk</source>
+      <translation>На диску є місце</translation>
     </message>
   </context>
   <context>
     <name>DropZone</name>
     <message>
       <source>Drop files here</source>
-      <translation type="unfinished"></translation>
+      <translation>Перетягніть файли сюди</translation>
     </message>
     <message>
       <source>Drop files here, or</source>
-      <translation type="unfinished"></translation>
+      <translation>Перетягніть файли сюди або</translation>
     </message>
     <message>
       <source>Choose files…</source>
-      <translation type="unfinished"></translation>
+      <translation>Виберіть файли…</translation>
     </message>
   </context>
   <context>
     <name>Edge</name>
     <message>
       <source>History of the customer</source>
-      <translation type="unfinished"></translation>
+      <translation>Історія клієнта</translation>
     </message>
   </context>
   <context>
     <name>EditText</name>
     <message>
       <source>Edit message</source>
-      <translation type="unfinished"></translation>
+      <translation>Змінити повідомлення</translation>
     </message>
     <message>
       <source>Text</source>
-      <translation type="unfinished"></translation>
+      <translation>Текст</translation>
     </message>
     <message>
       <source>Cancel</source>
-      <translation type="unfinished"></translation>
+      <translation>Скасувати</translation>
     </message>
     <message>
       <source>Save</source>
-      <translation type="unfinished"></translation>
+      <translation>Зберегти</translation>
     </message>
   </context>
   <context>
     <name>EscalateDialog</name>
     <message>
       <source>Escalate</source>
-      <translation type="unfinished"></translation>
+      <translation>Ескалувати</translation>
     </message>
     <message>
       <source>Makes a case with a reference number that you can give to the customer.</source>
-      <translation type="unfinished"></translation>
+      <translation>Створює справу з номером, який можна повідомити клієнтові.</translation>
     </message>
     <message>
       <source>What has happened, and what should be done by whom?</source>
-      <translation type="unfinished"></translation>
+      <translation>Що сталося, і хто що має зробити?</translation>
     </message>
     <message>
       <source>Reason</source>
-      <translation type="unfinished"></translation>
+      <translation>Причина</translation>
     </message>
     <message>
       <source>Only colleagues see it.</source>
-      <translation type="unfinished"></translation>
+      <translation>Це бачать лише колеги.</translation>
     </message>
     <message>
       <source>Priority</source>
-      <translation type="unfinished"></translation>
+      <translation>Пріоритет</translation>
     </message>
     <message>
       <source>Cancel</source>
-      <translation type="unfinished"></translation>
+      <translation>Скасувати</translation>
     </message>
     <message>
       <source>Reference number</source>
-      <translation type="unfinished"></translation>
+      <translation>Номер справи</translation>
     </message>
     <message>
       <source>Copy</source>
-      <translation type="unfinished"></translation>
+      <translation>Копіювати</translation>
     </message>
     <message numerus="yes">
       <source>At most %n characters.</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>Не більше %n символу.</numerusform>
+        <numerusform>Не більше %n символів.</numerusform>
+        <numerusform>Не більше %n символів.</numerusform>
       </translation>
     </message>
     <message>
       <source>Escalated</source>
-      <translation type="unfinished"></translation>
+      <translation>Ескальовано</translation>
     </message>
     <message>
       <source>This is the case's number. It stands in the inbox and in the customer's history.</source>
-      <translation type="unfinished"></translation>
+      <translation>Це номер справи. Він стоїть у скриньці та в історії клієнта.</translation>
     </message>
     <message>
       <source>Done</source>
-      <translation type="unfinished"></translation>
+      <translation>Готово</translation>
     </message>
     <message>
       <source>Copied {reference}</source>
-      <translation type="unfinished"></translation>
+      <translation>Скопійовано: {reference}</translation>
     </message>
   </context>
   <context>
     <name>FileChip</name>
     <message>
       <source>Remove {name}</source>
-      <translation type="unfinished"></translation>
+      <translation>Вилучити {name}</translation>
+    </message>
+  </context>
+  <context>
+    <name>FirstWindow</name>
+    <message>
+      <source>Practice</source>
+      <translation>Тренування</translation>
+    </message>
+    <message>
+      <source>Try everything at once: simulated customers write and answer. Nothing leaves this computer.</source>
+      <translation>Спробуйте все одразу: уявні клієнти пишуть і відповідають. Ніщо не залишає цей комп’ютер.</translation>
+    </message>
+    <message>
+      <source>Connect a channel</source>
+      <translation>Підключити канал</translation>
+    </message>
+    <message>
+      <source>Sign in with an account of your company and answer its customers from here.</source>
+      <translation>Увійдіть з обліковим записом компанії й відповідайте її клієнтам звідси.</translation>
+    </message>
+    <message>
+      <source>Import a history</source>
+      <translation>Імпортувати історію</translation>
+    </message>
+    <message>
+      <source>Bring in past conversations from a file, then read and search them without a network.</source>
+      <translation>Завантажте минулі розмови з файлу, читайте їх і шукайте в них без мережі.</translation>
+    </message>
+    <message>
+      <source>Welcome to Agent Console</source>
+      <translation>Вітаємо в Agent Console</translation>
+    </message>
+    <message>
+      <source>One inbox for every channel, with each customer's whole history beside the conversation.</source>
+      <translation>Одна скринька для всіх каналів і вся історія клієнта поруч із розмовою.</translation>
+    </message>
+    <message>
+      <source>Restore a backup</source>
+      <translation>Відновити з резервної копії</translation>
+    </message>
+    <message>
+      <source>Language</source>
+      <translation>Мова</translation>
+    </message>
+    <message>
+      <source>Colours</source>
+      <translation>Кольори</translation>
+    </message>
+    <message>
+      <source>As the system</source>
+      <translation>Як у системі</translation>
+    </message>
+    <message>
+      <source>Light</source>
+      <translation>Світла</translation>
+    </message>
+    <message>
+      <source>Dark</source>
+      <translation>Темна</translation>
     </message>
   </context>
   <context>
     <name>Header</name>
     <message>
       <source>Escalate</source>
-      <translation type="unfinished"></translation>
+      <translation>Ескалувати</translation>
     </message>
     <message>
       <source>Close</source>
-      <translation type="unfinished"></translation>
+      <translation>Закрити</translation>
     </message>
     <message>
       <source>More</source>
-      <translation type="unfinished"></translation>
+      <translation>Більше</translation>
     </message>
     <message>
       <source>Reopen</source>
-      <translation type="unfinished"></translation>
+      <translation>Відкрити знову</translation>
     </message>
     <message>
       <source>Nobody</source>
-      <translation type="unfinished"></translation>
+      <translation>Нікому</translation>
     </message>
     <message>
       <source>You</source>
-      <translation type="unfinished"></translation>
+      <translation>Ви</translation>
     </message>
     <message>
       <source>Assigned to: {name}</source>
-      <translation type="unfinished"></translation>
+      <translation>Призначено: {name}</translation>
     </message>
     <message>
       <source>Closed: {outcome}</source>
-      <translation type="unfinished"></translation>
+      <translation>Закрито: {outcome}</translation>
     </message>
     <message>
       <source>Snoozed until {until}</source>
-      <translation type="unfinished"></translation>
+      <translation>Відкладено до {until}</translation>
     </message>
     <message>
       <source>Public</source>
-      <translation type="unfinished"></translation>
+      <translation>Публічно</translation>
     </message>
     <message>
       <source>Private</source>
-      <translation type="unfinished"></translation>
+      <translation>Приватно</translation>
     </message>
     <message>
       <source>Public room</source>
-      <translation type="unfinished"></translation>
+      <translation>Публічна кімната</translation>
     </message>
     <message>
       <source>Private room</source>
-      <translation type="unfinished"></translation>
+      <translation>Приватна кімната</translation>
     </message>
   </context>
   <context>
     <name>HistoryPanel</name>
     <message>
       <source>No customer</source>
-      <translation type="unfinished"></translation>
+      <translation>Немає клієнта</translation>
     </message>
     <message>
       <source>Who writes, and everything they ever wrote, appears here.</source>
-      <translation type="unfinished"></translation>
+      <translation>Тут видно, хто пише і все, що ця людина писала.</translation>
     </message>
     <message>
       <source>Loading…</source>
-      <translation type="unfinished"></translation>
+      <translation>Завантаження…</translation>
     </message>
     <message>
       <source>The history could not be read</source>
-      <translation type="unfinished"></translation>
+      <translation>Історію не вдалося прочитати</translation>
     </message>
     <message>
       <source>Try again</source>
-      <translation type="unfinished"></translation>
+      <translation>Спробувати знову</translation>
     </message>
     <message>
       <source>History</source>
-      <translation type="unfinished"></translation>
+      <translation>Історія</translation>
+    </message>
+    <message>
+      <source>Back to {name}</source>
+      <translation>Назад: {name}</translation>
     </message>
     <message>
       <source>Unknown</source>
-      <translation type="unfinished"></translation>
+      <translation>Невідомо</translation>
     </message>
     <message>
       <source>With us since {day}</source>
-      <translation type="unfinished"></translation>
+      <translation>З нами від {day}</translation>
     </message>
     <message numerus="yes">
       <source>%n conversation(s)</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>%n розмова</numerusform>
+        <numerusform>%n розмови</numerusform>
+        <numerusform>%n розмов</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%n message(s)</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>%n повідомлення</numerusform>
+        <numerusform>%n повідомлення</numerusform>
+        <numerusform>%n повідомлень</numerusform>
       </translation>
     </message>
     <message>
       <source>last contact {when}</source>
-      <translation type="unfinished"></translation>
+      <translation>останній контакт: {when}</translation>
     </message>
     <message>
       <source>Identities</source>
-      <translation type="unfinished"></translation>
+      <translation>Профілі</translation>
     </message>
     <message>
       <source>None known</source>
-      <translation type="unfinished"></translation>
+      <translation>Невідомі</translation>
     </message>
     <message>
       <source>Organisation</source>
-      <translation type="unfinished"></translation>
+      <translation>Організація</translation>
     </message>
     <message>
       <source>Nobody else from there has written</source>
-      <translation type="unfinished"></translation>
+      <translation>Більше ніхто звідти не писав</translation>
     </message>
     <message>
       <source>Cases</source>
-      <translation type="unfinished"></translation>
+      <translation>Справи</translation>
     </message>
     <message>
       <source>Conversations</source>
-      <translation type="unfinished"></translation>
+      <translation>Розмови</translation>
     </message>
     <message>
       <source>None yet</source>
-      <translation type="unfinished"></translation>
+      <translation>Ще немає</translation>
     </message>
     <message>
       <source>Earlier conversations</source>
-      <translation type="unfinished"></translation>
+      <translation>Попередні розмови</translation>
     </message>
   </context>
   <context>
     <name>HistoryReader</name>
     <message>
       <source>Messages of the past conversation</source>
-      <translation type="unfinished"></translation>
+      <translation>Повідомлення минулої розмови</translation>
     </message>
     <message>
       <source>Back to the history</source>
-      <translation type="unfinished"></translation>
+      <translation>Назад до історії</translation>
     </message>
     <message>
       <source>Work here</source>
-      <translation type="unfinished"></translation>
+      <translation>Працювати тут</translation>
     </message>
     <message>
       <source>Open it in the middle; what you have written is kept as a draft</source>
-      <translation type="unfinished"></translation>
+      <translation>Відкрити посередині; написане збережеться як чернетка</translation>
     </message>
     <message>
       <source>This conversation could not be read</source>
-      <translation type="unfinished"></translation>
+      <translation>Цю розмову не вдалося прочитати</translation>
     </message>
     <message>
       <source>Try again</source>
-      <translation type="unfinished"></translation>
+      <translation>Спробувати знову</translation>
     </message>
     <message>
       <source>Public</source>
-      <translation type="unfinished"></translation>
+      <translation>Публічно</translation>
     </message>
     <message>
       <source>Private</source>
-      <translation type="unfinished"></translation>
+      <translation>Приватно</translation>
     </message>
   </context>
   <context>
     <name>HitDelegate</name>
     <message>
       <source>Public</source>
-      <translation type="unfinished"></translation>
+      <translation>Публічно</translation>
     </message>
     <message>
       <source>Private</source>
-      <translation type="unfinished"></translation>
+      <translation>Приватно</translation>
     </message>
     <message>
       <source>Note</source>
-      <translation type="unfinished"></translation>
+      <translation>Нотатка</translation>
     </message>
   </context>
   <context>
     <name>HitsView</name>
     <message>
       <source>Messages found</source>
-      <translation type="unfinished"></translation>
+      <translation>Знайдені повідомлення</translation>
     </message>
   </context>
   <context>
     <name>Import</name>
     <message>
       <source>Twitter care conversations (JSON)</source>
-      <translation type="unfinished"></translation>
+      <translation>Розмови підтримки у Twitter (JSON)</translation>
     </message>
     <message>
       <source>Customer support on Twitter, “twcs” (CSV)</source>
-      <translation type="unfinished"></translation>
+      <translation>Підтримка клієнтів у Twitter, «twcs» (CSV)</translation>
     </message>
     <message>
       <source>A line break splits the row</source>
-      <translation type="unfinished"></translation>
+      <translation>Рядок розірвано переносом</translation>
     </message>
     <message>
       <source>Wrong number of columns</source>
-      <translation type="unfinished"></translation>
+      <translation>Неправильна кількість стовпців</translation>
     </message>
     <message>
       <source>The quotes do not close</source>
-      <translation type="unfinished"></translation>
+      <translation>Лапки не закрито</translation>
     </message>
     <message>
       <source>Only half written</source>
-      <translation type="unfinished"></translation>
+      <translation>Записано лише наполовину</translation>
     </message>
     <message>
       <source>The number of the message cannot be read</source>
-      <translation type="unfinished"></translation>
+      <translation>Номер повідомлення не читається</translation>
     </message>
     <message>
       <source>It does not say who wrote it</source>
-      <translation type="unfinished"></translation>
+      <translation>Не вказано, хто писав</translation>
     </message>
     <message>
       <source>The date cannot be read</source>
-      <translation type="unfinished"></translation>
+      <translation>Дата не читається</translation>
     </message>
     <message>
       <source>No author</source>
-      <translation type="unfinished"></translation>
+      <translation>Немає автора</translation>
     </message>
     <message>
       <source>Kept, but unreadable characters were replaced</source>
-      <translation type="unfinished"></translation>
+      <translation>Збережено, але нечитабельні символи замінено</translation>
     </message>
     <message>
       <source>Fields are missing or of the wrong kind</source>
-      <translation type="unfinished"></translation>
+      <translation>Полів бракує або вони не того типу</translation>
     </message>
     <message>
       <source>No messages in it</source>
-      <translation type="unfinished"></translation>
+      <translation>Немає повідомлень</translation>
     </message>
     <message>
       <source>Conversations</source>
-      <translation type="unfinished"></translation>
+      <translation>Розмови</translation>
     </message>
     <message>
       <source>Messages</source>
-      <translation type="unfinished"></translation>
+      <translation>Повідомлення</translation>
     </message>
     <message>
       <source>Customers</source>
-      <translation type="unfinished"></translation>
+      <translation>Клієнти</translation>
     </message>
     <message>
       <source>Known before</source>
-      <translation type="unfinished"></translation>
+      <translation>Відомі раніше</translation>
     </message>
     <message>
       <source>Left out or mended</source>
-      <translation type="unfinished"></translation>
+      <translation>Пропущено або виправлено</translation>
     </message>
   </context>
   <context>
     <name>ImportDialog</name>
     <message>
       <source>Import a history</source>
-      <translation type="unfinished"></translation>
+      <translation>Імпортувати історію</translation>
     </message>
     <message>
       <source>Past conversations come into an archive that can be read and searched but never answered. Importing the same file twice brings nothing twice.</source>
-      <translation type="unfinished"></translation>
+      <translation>Минулі розмови потрапляють до архіву: його можна читати й шукати в ньому, але не відповідати. Повторний імпорт того самого файлу нічого не подвоює.</translation>
     </message>
     <message>
       <source>Choose the format</source>
-      <translation type="unfinished"></translation>
+      <translation>Виберіть формат</translation>
     </message>
     <message>
       <source>Format</source>
-      <translation type="unfinished"></translation>
+      <translation>Формат</translation>
     </message>
     <message>
       <source>Progress</source>
-      <translation type="unfinished"></translation>
+      <translation>Поступ</translation>
     </message>
     <message>
       <source>Copy report</source>
-      <translation type="unfinished"></translation>
+      <translation>Копіювати звіт</translation>
     </message>
     <message>
       <source>Save report…</source>
-      <translation type="unfinished"></translation>
+      <translation>Зберегти звіт…</translation>
     </message>
     <message>
       <source>Cancel</source>
-      <translation type="unfinished"></translation>
+      <translation>Скасувати</translation>
     </message>
     <message>
       <source>Import</source>
-      <translation type="unfinished"></translation>
+      <translation>Імпортувати</translation>
     </message>
     <message>
       <source>Choose files</source>
-      <translation type="unfinished"></translation>
+      <translation>Вибір файлів</translation>
     </message>
     <message>
       <source>Histories (*.json *.csv)</source>
-      <translation type="unfinished"></translation>
+      <translation>Історії (*.json *.csv)</translation>
     </message>
     <message>
       <source>All files (*)</source>
-      <translation type="unfinished"></translation>
+      <translation>Усі файли (*)</translation>
     </message>
     <message numerus="yes">
       <source>and %n more</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>та ще %n</numerusform>
+        <numerusform>та ще %n</numerusform>
+        <numerusform>та ще %n</numerusform>
       </translation>
     </message>
     <message>
       <source>The file does not look like any format we know. Choose its format yourself.</source>
-      <translation type="unfinished"></translation>
+      <translation>Файл не схожий на жоден відомий формат. Виберіть формат самі.</translation>
     </message>
     <message>
       <source>Reading…</source>
-      <translation type="unfinished"></translation>
+      <translation>Читаємо…</translation>
     </message>
     <message numerus="yes">
       <source>%n message(s) so far</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>Поки що %n повідомлення</numerusform>
+        <numerusform>Поки що %n повідомлення</numerusform>
+        <numerusform>Поки що %n повідомлень</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%n row(s) left out or mended</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>%n рядок пропущено або виправлено</numerusform>
+        <numerusform>%n рядки пропущено або виправлено</numerusform>
+        <numerusform>%n рядків пропущено або виправлено</numerusform>
       </translation>
     </message>
     <message>
       <source>Stopping; what was read stays.</source>
-      <translation type="unfinished"></translation>
+      <translation>Зупиняємо; прочитане залишиться.</translation>
     </message>
     <message>
       <source>Import stopped</source>
-      <translation type="unfinished"></translation>
+      <translation>Імпорт зупинено</translation>
     </message>
     <message>
       <source>Import finished</source>
-      <translation type="unfinished"></translation>
+      <translation>Імпорт завершено</translation>
     </message>
     <message>
       <source>What was read until then is here. Import the file again to go on: nothing comes twice.</source>
-      <translation type="unfinished"></translation>
+      <translation>Прочитане до того вже тут. Щоб продовжити, імпортуйте файл знову: ніщо не подвоїться.</translation>
     </message>
     <message>
       <source>The conversations are closed and stand in the view Closed; search finds them.</source>
-      <translation type="unfinished"></translation>
+      <translation>Розмови закриті й стоять у списку «Закриті»; пошук їх знаходить.</translation>
     </message>
     <message>
       <source>Done</source>
-      <translation type="unfinished"></translation>
+      <translation>Готово</translation>
     </message>
     <message>
       <source>Copied</source>
-      <translation type="unfinished"></translation>
+      <translation>Скопійовано</translation>
     </message>
     <message>
       <source>Save report</source>
-      <translation type="unfinished"></translation>
+      <translation>Зберегти звіт</translation>
     </message>
     <message>
       <source>import-report</source>
-      <translation type="unfinished"></translation>
+      <translation>zvit-importu</translation>
     </message>
     <message>
       <source>Saved: {count} lines</source>
-      <translation type="unfinished"></translation>
+      <translation>Збережено рядків: {count}</translation>
     </message>
   </context>
   <context>
     <name>InboxActions</name>
     <message>
       <source>Taken</source>
-      <translation type="unfinished"></translation>
+      <translation>Взято</translation>
     </message>
     <message>
       <source>Released</source>
-      <translation type="unfinished"></translation>
+      <translation>Призначення знято</translation>
     </message>
     <message>
       <source>Marked: nothing to answer</source>
-      <translation type="unfinished"></translation>
+      <translation>Позначено: відповідати не треба</translation>
     </message>
     <message>
       <source>Reopened</source>
-      <translation type="unfinished"></translation>
+      <translation>Відкрито знову</translation>
     </message>
   </context>
   <context>
     <name>InboxDelegate</name>
     <message>
       <source>You</source>
-      <translation type="unfinished"></translation>
+      <translation>Ви</translation>
     </message>
   </context>
   <context>
     <name>InboxEmpty</name>
     <message>
       <source>Nothing found</source>
-      <translation type="unfinished"></translation>
+      <translation>Нічого не знайдено</translation>
     </message>
     <message>
       <source>No message or note contains “{text}”.</source>
-      <translation type="unfinished"></translation>
+      <translation>Жодне повідомлення чи нотатка не містить «{text}».</translation>
     </message>
     <message>
       <source>Clear the search</source>
-      <translation type="unfinished"></translation>
+      <translation>Очистити пошук</translation>
     </message>
     <message>
       <source>No conversation here</source>
-      <translation type="unfinished"></translation>
+      <translation>Тут немає розмов</translation>
     </message>
     <message>
       <source>None in this view matches “{text}”. Older messages may.</source>
-      <translation type="unfinished"></translation>
+      <translation>У цьому списку немає «{text}». Можливо, є в давніших повідомленнях.</translation>
     </message>
     <message>
       <source>Search all messages</source>
-      <translation type="unfinished"></translation>
+      <translation>Шукати в усіх повідомленнях</translation>
     </message>
     <message>
       <source>No channel yet</source>
-      <translation type="unfinished"></translation>
+      <translation>Каналів ще немає</translation>
     </message>
     <message>
       <source>Connect the place where your customers write, and their messages come in here.</source>
-      <translation type="unfinished"></translation>
+      <translation>Підключіть місце, де пишуть ваші клієнти, і їхні повідомлення надходитимуть сюди.</translation>
     </message>
     <message>
       <source>Connect a channel</source>
-      <translation type="unfinished"></translation>
+      <translation>Підключити канал</translation>
     </message>
     <message>
       <source>Nothing open here</source>
-      <translation type="unfinished"></translation>
+      <translation>Тут немає відкритого</translation>
     </message>
     <message>
       <source>Every conversation of this account is closed or put off.</source>
-      <translation type="unfinished"></translation>
+      <translation>Усі розмови цього облікового запису закрито або відкладено.</translation>
     </message>
     <message>
       <source>Show all open ones</source>
-      <translation type="unfinished"></translation>
+      <translation>Показати всі відкриті</translation>
     </message>
     <message>
       <source>You have none</source>
-      <translation type="unfinished"></translation>
+      <translation>У вас немає жодної</translation>
     </message>
     <message>
       <source>Take one that nobody has yet.</source>
-      <translation type="unfinished"></translation>
+      <translation>Візьміть таку, якої ще ніхто не має.</translation>
     </message>
     <message>
       <source>Show unassigned ones</source>
-      <translation type="unfinished"></translation>
+      <translation>Показати непризначені</translation>
     </message>
     <message>
       <source>Everything is taken</source>
-      <translation type="unfinished"></translation>
+      <translation>Усе розібрано</translation>
     </message>
     <message>
       <source>Every open conversation has somebody who answers it.</source>
-      <translation type="unfinished"></translation>
+      <translation>Кожну відкриту розмову хтось веде.</translation>
     </message>
     <message>
       <source>No open case</source>
-      <translation type="unfinished"></translation>
+      <translation>Немає відкритих справ</translation>
     </message>
     <message>
       <source>What you escalate stands here with its reference number.</source>
-      <translation type="unfinished"></translation>
+      <translation>Те, що ви ескалуєте, стоятиме тут зі своїм номером.</translation>
     </message>
     <message>
       <source>Nothing is put off</source>
-      <translation type="unfinished"></translation>
+      <translation>Нічого не відкладено</translation>
     </message>
     <message>
       <source>What you snooze waits here until its time, or until the customer writes.</source>
-      <translation type="unfinished"></translation>
+      <translation>Відкладене чекає тут свого часу або повідомлення від клієнта.</translation>
     </message>
     <message>
       <source>No answer is awaited</source>
-      <translation type="unfinished"></translation>
+      <translation>Відповідей не чекаємо</translation>
     </message>
     <message>
       <source>Conversations in which it is the customer's turn stand here.</source>
-      <translation type="unfinished"></translation>
+      <translation>Тут стоять розмови, у яких черга за клієнтом.</translation>
     </message>
     <message>
       <source>Nothing closed yet</source>
-      <translation type="unfinished"></translation>
+      <translation>Ще нічого не закрито</translation>
     </message>
     <message>
       <source>Closed conversations and imported histories stand here.</source>
-      <translation type="unfinished"></translation>
+      <translation>Тут стоять закриті розмови та імпортовані історії.</translation>
     </message>
     <message>
       <source>All done</source>
-      <translation type="unfinished"></translation>
+      <translation>Усе зроблено</translation>
     </message>
     <message>
       <source>Nobody waits for an answer. New messages appear here by themselves.</source>
-      <translation type="unfinished"></translation>
+      <translation>Ніхто не чекає відповіді. Нові повідомлення з’являться тут самі.</translation>
     </message>
   </context>
   <context>
     <name>InboxPane</name>
     <message>
       <source>Search the whole history</source>
-      <translation type="unfinished"></translation>
+      <translation>Пошук у всій історії</translation>
     </message>
     <message>
       <source>Search</source>
-      <translation type="unfinished"></translation>
+      <translation>Пошук</translation>
     </message>
     <message>
       <source>Clear the search</source>
-      <translation type="unfinished"></translation>
+      <translation>Очистити пошук</translation>
     </message>
     <message>
       <source>Conversations</source>
-      <translation type="unfinished"></translation>
+      <translation>Розмови</translation>
     </message>
     <message>
       <source>Messages</source>
-      <translation type="unfinished"></translation>
+      <translation>Повідомлення</translation>
     </message>
     <message>
       <source>Order: {order}</source>
-      <translation type="unfinished"></translation>
+      <translation>Порядок: {order}</translation>
     </message>
     <message>
       <source>This could not be read</source>
-      <translation type="unfinished"></translation>
+      <translation>Це не вдалося прочитати</translation>
     </message>
     <message>
       <source>Try again</source>
-      <translation type="unfinished"></translation>
+      <translation>Спробувати знову</translation>
     </message>
     <message>
       <source>Comfortable rows</source>
-      <translation type="unfinished"></translation>
+      <translation>Просторі рядки</translation>
     </message>
     <message>
       <source>Compact rows</source>
-      <translation type="unfinished"></translation>
+      <translation>Щільні рядки</translation>
     </message>
     <message>
       <source>Take</source>
-      <translation type="unfinished"></translation>
+      <translation>Взяти</translation>
     </message>
     <message>
       <source>Assign…</source>
-      <translation type="unfinished"></translation>
+      <translation>Призначити…</translation>
     </message>
     <message>
       <source>Release</source>
-      <translation type="unfinished"></translation>
+      <translation>Зняти призначення</translation>
     </message>
     <message>
       <source>Tag…</source>
-      <translation type="unfinished"></translation>
+      <translation>Мітки…</translation>
     </message>
     <message>
       <source>Snooze…</source>
-      <translation type="unfinished"></translation>
+      <translation>Відкласти…</translation>
     </message>
     <message>
       <source>Nothing to answer</source>
-      <translation type="unfinished"></translation>
+      <translation>Відповідати не треба</translation>
     </message>
     <message>
       <source>Escalate…</source>
-      <translation type="unfinished"></translation>
+      <translation>Ескалувати…</translation>
     </message>
     <message>
       <source>Close…</source>
-      <translation type="unfinished"></translation>
+      <translation>Закрити…</translation>
     </message>
     <message>
       <source>Reopen</source>
-      <translation type="unfinished"></translation>
+      <translation>Відкрити знову</translation>
     </message>
   </context>
   <context>
     <name>InboxRow</name>
     <message>
       <source>Public</source>
-      <translation type="unfinished"></translation>
+      <translation>Публічно</translation>
     </message>
     <message>
       <source>Private</source>
-      <translation type="unfinished"></translation>
+      <translation>Приватно</translation>
     </message>
     <message>
       <source>Not sent</source>
-      <translation type="unfinished"></translation>
+      <translation>Не надіслано</translation>
     </message>
     <message>
       <source>Sent?</source>
-      <translation type="unfinished"></translation>
+      <translation>Надіслано?</translation>
     </message>
     <message>
       <source>Sending</source>
-      <translation type="unfinished"></translation>
+      <translation>Надсилається</translation>
     </message>
     <message>
       <source>Encrypted</source>
-      <translation type="unfinished"></translation>
+      <translation>Зашифровано</translation>
     </message>
     <message>
       <source>Draft:</source>
-      <translation type="unfinished"></translation>
+      <translation>Чернетка:</translation>
     </message>
     <message>
       <source>You:</source>
       <comment>before the text of our own last message</comment>
-      <translation type="unfinished"></translation>
+      <translation>Ви:</translation>
     </message>
     <message numerus="yes">
       <source>%n unread</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>%n непрочитане</numerusform>
+        <numerusform>%n непрочитані</numerusform>
+        <numerusform>%n непрочитаних</numerusform>
       </translation>
     </message>
     <message>
       <source>waiting {time}</source>
-      <translation type="unfinished"></translation>
+      <translation>чекає {time}</translation>
     </message>
     <message>
       <source>yours</source>
-      <translation type="unfinished"></translation>
+      <translation>ваша</translation>
     </message>
   </context>
   <context>
     <name>InboxView</name>
     <message>
       <source>Conversations</source>
-      <translation type="unfinished"></translation>
+      <translation>Розмови</translation>
+    </message>
+  </context>
+  <context>
+    <name>KeysPage</name>
+    <message>
+      <source>Keys</source>
+      <translation>Клавіші</translation>
+    </message>
+    <message>
+      <source>Click into a field and press the keys you want.</source>
+      <translation>Клацніть у поле й натисніть потрібні клавіші.</translation>
+    </message>
+    <message>
+      <source>All as they came</source>
+      <translation>Усі як спочатку</translation>
+    </message>
+    <message>
+      <source>As it came: {what}</source>
+      <translation>Як спочатку: {what}</translation>
+    </message>
+    <message>
+      <source>Also: {what}</source>
+      <translation>Також: {what}</translation>
     </message>
   </context>
   <context>
     <name>LoadingRows</name>
     <message>
       <source>Loading</source>
-      <translation type="unfinished"></translation>
+      <translation>Завантаження</translation>
     </message>
   </context>
   <context>
     <name>LongText</name>
     <message>
       <source>Whole message</source>
-      <translation type="unfinished"></translation>
+      <translation>Повне повідомлення</translation>
     </message>
   </context>
   <context>
     <name>MainWindow</name>
     <message>
       <source>Practice – Agent Console</source>
-      <translation type="unfinished"></translation>
+      <translation>Тренування – Agent Console</translation>
     </message>
   </context>
   <context>
     <name>MessageActions</name>
     <message>
       <source>What it said first</source>
-      <translation type="unfinished"></translation>
+      <translation>Що було спершу</translation>
     </message>
     <message>
       <source>Reply discarded</source>
-      <translation type="unfinished"></translation>
+      <translation>Відповідь відкинуто</translation>
     </message>
     <message>
       <source>Put its text back</source>
-      <translation type="unfinished"></translation>
+      <translation>Повернути текст</translation>
     </message>
     <message>
       <source>Did it arrive?</source>
-      <translation type="unfinished"></translation>
+      <translation>Чи дійшло?</translation>
     </message>
     <message>
       <source>The line broke while this reply was being sent.</source>
-      <translation type="unfinished"></translation>
+      <translation>Зв’язок урвався, поки надсилалася ця відповідь.</translation>
     </message>
     <message>
       <source>The channel could not tell whether it has it. Look at the channel itself first: if the reply is not there, send it again. If it is there, sending again could show it twice.</source>
-      <translation type="unfinished"></translation>
+      <translation>Канал не може сказати, чи має її. Спершу гляньте в самому каналі: якщо відповіді там немає, надішліть знову. Якщо є, повторне надсилання може показати її двічі.</translation>
     </message>
     <message>
       <source>Send again</source>
-      <translation type="unfinished"></translation>
+      <translation>Надіслати знову</translation>
     </message>
     <message>
       <source>Take back into the composer</source>
-      <translation type="unfinished"></translation>
+      <translation>Повернути в редактор</translation>
     </message>
     <message>
       <source>Leave it</source>
-      <translation type="unfinished"></translation>
+      <translation>Залишити так</translation>
     </message>
     <message>
       <source>Delete for everyone?</source>
-      <translation type="unfinished"></translation>
+      <translation>Видалити для всіх?</translation>
     </message>
     <message>
       <source>The message is taken back at the channel. Here it stays readable, marked as deleted.</source>
-      <translation type="unfinished"></translation>
+      <translation>Повідомлення буде відкликано в каналі. Тут воно лишиться читабельним, з позначкою «видалено».</translation>
     </message>
     <message>
       <source>Delete</source>
-      <translation type="unfinished"></translation>
+      <translation>Видалити</translation>
     </message>
     <message>
       <source>Keep it</source>
-      <translation type="unfinished"></translation>
+      <translation>Залишити</translation>
     </message>
   </context>
   <context>
     <name>OpeningWindow</name>
     <message>
       <source>Opening…</source>
-      <translation type="unfinished"></translation>
+      <translation>Відкриваємо…</translation>
     </message>
     <message>
       <source>Open the practice workspace</source>
-      <translation type="unfinished"></translation>
+      <translation>Відкрити навчальний простір</translation>
     </message>
     <message>
       <source>Preparing the practice workspace</source>
-      <translation type="unfinished"></translation>
+      <translation>Готуємо навчальний простір</translation>
     </message>
     <message>
       <source>Its customers and their histories are written once; this takes some seconds.</source>
-      <translation type="unfinished"></translation>
+      <translation>Його клієнти та їхні історії записуються один раз; це триває кілька секунд.</translation>
     </message>
     <message>
       <source>Opening your workspace</source>
-      <translation type="unfinished"></translation>
+      <translation>Відкриваємо ваш робочий простір</translation>
     </message>
     <message>
       <source>The workspace cannot be opened</source>
-      <translation type="unfinished"></translation>
+      <translation>Робочий простір не відкривається</translation>
     </message>
     <message>
       <source>Try again</source>
-      <translation type="unfinished"></translation>
+      <translation>Спробувати знову</translation>
+    </message>
+  </context>
+  <context>
+    <name>OwnWorkspace</name>
+    <message>
+      <source>Your workspace</source>
+      <translation>Ваш робочий простір</translation>
+    </message>
+    <message>
+      <source>All conversations are kept in one encrypted file on this computer. Its key goes to the computer's keyring.</source>
+      <translation>Усі розмови зберігаються в одному зашифрованому файлі на цьому комп’ютері. Його ключ іде до сховища ключів.</translation>
+    </message>
+    <message>
+      <source>Ana Vidal</source>
+      <translation>Оксана Бондар</translation>
+    </message>
+    <message>
+      <source>Choose…</source>
+      <translation>Вибрати…</translation>
+    </message>
+    <message>
+      <source>Key file</source>
+      <translation>Файл ключа</translation>
+    </message>
+    <message>
+      <source>Whoever can read this file can read the workspace. It is made so that only you can read it; best on a stick or a disk of its own.</source>
+      <translation>Хто може прочитати цей файл, прочитає й робочий простір. Його створено так, що читати можете лише ви; найкраще на окремій флешці чи диску.</translation>
+    </message>
+    <message>
+      <source>Making the workspace</source>
+      <translation>Створення робочого простору</translation>
+    </message>
+    <message>
+      <source>Back</source>
+      <translation>Назад</translation>
+    </message>
+    <message>
+      <source>Make the workspace</source>
+      <translation>Створити простір</translation>
+    </message>
+    <message>
+      <source>Your name</source>
+      <translation>Ваше ім’я</translation>
+    </message>
+    <message>
+      <source>Colleagues see it beside what you do.</source>
+      <translation>Колеги бачать його поруч із тим, що ви робите.</translation>
+    </message>
+    <message>
+      <source>Kept in {place}</source>
+      <translation>Зберігається в {place}</translation>
+    </message>
+    <message>
+      <source>This computer has no keyring that could keep the workspace's key. Name a file for the key, or set up a keyring (GNOME Keyring, KWallet) and try again. Without a key nothing is stored.</source>
+      <translation>На цьому комп’ютері немає сховища, яке зберегло б ключ робочого простору. Назвіть файл для ключа або налаштуйте сховище (GNOME Keyring, KWallet) і спробуйте знову. Без ключа нічого не зберігається.</translation>
+    </message>
+    <message>
+      <source>Others can read this key file, so it is not used. Choose another file, or take the rights from everybody but you (chmod 600).</source>
+      <translation>Цей файл ключа можуть читати інші, тож його не використано. Виберіть інший або заберіть права в усіх, крім себе (chmod 600).</translation>
     </message>
   </context>
   <context>
     <name>Palette</name>
     <message>
       <source>Command palette</source>
-      <translation type="unfinished"></translation>
+      <translation>Палітра команд</translation>
     </message>
     <message>
       <source>A command, a person, a reference number…</source>
-      <translation type="unfinished"></translation>
+      <translation>Команда, людина, номер справи…</translation>
     </message>
     <message>
       <source>Suggestions</source>
-      <translation type="unfinished"></translation>
+      <translation>Пропозиції</translation>
     </message>
     <message>
       <source>Customer</source>
-      <translation type="unfinished"></translation>
+      <translation>Клієнт</translation>
     </message>
     <message>
       <source>Conversation</source>
-      <translation type="unfinished"></translation>
+      <translation>Розмова</translation>
     </message>
   </context>
   <context>
     <name>PastRow</name>
     <message>
       <source>this conversation</source>
-      <translation type="unfinished"></translation>
+      <translation>ця розмова</translation>
     </message>
     <message>
       <source>Closed</source>
-      <translation type="unfinished"></translation>
+      <translation>Закрита</translation>
     </message>
     <message>
       <source>Snoozed</source>
-      <translation type="unfinished"></translation>
+      <translation>Відкладена</translation>
     </message>
     <message>
       <source>Open</source>
-      <translation type="unfinished"></translation>
+      <translation>Відкрита</translation>
     </message>
     <message>
       <source>Public</source>
-      <translation type="unfinished"></translation>
+      <translation>Публічно</translation>
     </message>
     <message>
       <source>Private</source>
-      <translation type="unfinished"></translation>
+      <translation>Приватно</translation>
     </message>
   </context>
   <context>
     <name>PictureDialog</name>
     <message>
       <source>Picture</source>
-      <translation type="unfinished"></translation>
+      <translation>Зображення</translation>
     </message>
     <message>
       <source>Loading…</source>
-      <translation type="unfinished"></translation>
+      <translation>Завантаження…</translation>
     </message>
     <message>
       <source>Save</source>
-      <translation type="unfinished"></translation>
+      <translation>Зберегти</translation>
     </message>
     <message>
       <source>Close</source>
-      <translation type="unfinished"></translation>
+      <translation>Закрити</translation>
     </message>
     <message>
       <source>This picture cannot be shown. It can be saved.</source>
-      <translation type="unfinished"></translation>
+      <translation>Це зображення не можна показати. Його можна зберегти.</translation>
     </message>
   </context>
   <context>
     <name>QuarantineDialog</name>
     <message>
       <source>Could not be read</source>
-      <translation type="unfinished"></translation>
+      <translation>Не вдалося прочитати</translation>
     </message>
     <message>
       <source>Could not be read: {name}</source>
-      <translation type="unfinished"></translation>
+      <translation>Не вдалося прочитати: {name}</translation>
     </message>
     <message>
       <source>These were received but are not understood. They are kept as they came; everything beside them went through. Send a copy to whoever looks after Agent Console.</source>
-      <translation type="unfinished"></translation>
+      <translation>Це надійшло, але незрозуміле. Зберігається таким, як надійшло; усе інше пройшло. Надішліть копію тому, хто опікується Agent Console.</translation>
     </message>
     <message>
       <source>Received</source>
-      <translation type="unfinished"></translation>
+      <translation>Отримане</translation>
     </message>
     <message>
       <source>Content</source>
-      <translation type="unfinished"></translation>
+      <translation>Вміст</translation>
     </message>
     <message>
       <source>Copy</source>
-      <translation type="unfinished"></translation>
+      <translation>Копіювати</translation>
     </message>
     <message>
       <source>Done</source>
-      <translation type="unfinished"></translation>
+      <translation>Готово</translation>
     </message>
     <message>
       <source>There is nothing that could not be read.</source>
-      <translation type="unfinished"></translation>
+      <translation>Немає нічого непрочитаного.</translation>
     </message>
     <message>
       <source>Copied</source>
-      <translation type="unfinished"></translation>
+      <translation>Скопійовано</translation>
     </message>
   </context>
   <context>
     <name>RecoveryKeyDialog</name>
     <message>
       <source>Recovery key</source>
-      <translation type="unfinished"></translation>
+      <translation>Ключ відновлення</translation>
     </message>
     <message>
       <source>Keep the recovery key</source>
-      <translation type="unfinished"></translation>
+      <translation>Збережіть ключ відновлення</translation>
     </message>
     <message>
       <source>The workspace is encrypted. If this computer is lost or its keyring breaks, only this key opens a backup. Print it or write it down, and keep it away from this computer.</source>
-      <translation type="unfinished"></translation>
+      <translation>Робочий простір зашифровано. Якщо комп’ютер загубиться або сховище ключів зламається, резервну копію відкриє лише цей ключ. Надрукуйте або запишіть його й тримайте окремо від комп’ютера.</translation>
     </message>
     <message>
       <source>Reading the key…</source>
-      <translation type="unfinished"></translation>
+      <translation>Читаємо ключ…</translation>
     </message>
     <message>
       <source>Copy</source>
-      <translation type="unfinished"></translation>
+      <translation>Копіювати</translation>
     </message>
     <message>
       <source>Print…</source>
-      <translation type="unfinished"></translation>
+      <translation>Друкувати…</translation>
     </message>
     <message>
       <source>Save as a file…</source>
-      <translation type="unfinished"></translation>
+      <translation>Зберегти як файл…</translation>
     </message>
     <message>
       <source>I have kept it where I will find it</source>
-      <translation type="unfinished"></translation>
+      <translation>Я зберігаю його там, де знайду</translation>
     </message>
     <message>
       <source>Later</source>
-      <translation type="unfinished"></translation>
+      <translation>Пізніше</translation>
     </message>
     <message>
       <source>Done</source>
-      <translation type="unfinished"></translation>
+      <translation>Готово</translation>
     </message>
     <message>
       <source>Copied. Paste it into a password manager, then copy something else.</source>
-      <translation type="unfinished"></translation>
+      <translation>Скопійовано. Вставте в менеджер паролів, а потім скопіюйте щось інше.</translation>
     </message>
     <message>
       <source>Agent Console: recovery key</source>
-      <translation type="unfinished"></translation>
+      <translation>Agent Console: ключ відновлення</translation>
     </message>
     <message>
       <source>Opens the workspace “{name}” and its backups. Keep it away from the computer; never send it to anybody.</source>
-      <translation type="unfinished"></translation>
+      <translation>Відкриває робочий простір «{name}» і його копії. Тримайте окремо від комп’ютера; ніколи нікому не надсилайте.</translation>
     </message>
     <message>
       <source>No printer is set up on this computer. Save the key as a file, or write it down.</source>
-      <translation type="unfinished"></translation>
+      <translation>На цьому комп’ютері не налаштовано принтера. Збережіть ключ як файл або запишіть.</translation>
     </message>
     <message>
       <source>Printed.</source>
-      <translation type="unfinished"></translation>
+      <translation>Надруковано.</translation>
     </message>
     <message>
       <source>Save the recovery key</source>
-      <translation type="unfinished"></translation>
+      <translation>Зберегти ключ відновлення</translation>
     </message>
     <message>
       <source>recovery-key</source>
-      <translation type="unfinished"></translation>
+      <translation>kliuch-vidnovlennia</translation>
     </message>
     <message>
       <source>Saved. Move the file to a stick or another computer and delete it here.</source>
-      <translation type="unfinished"></translation>
+      <translation>Збережено. Перенесіть файл на флешку чи інший комп’ютер і видаліть його тут.</translation>
     </message>
   </context>
   <context>
     <name>ReportView</name>
     <message>
       <source>Left out or mended</source>
-      <translation type="unfinished"></translation>
+      <translation>Пропущено або виправлено</translation>
     </message>
     <message>
       <source>Every row could be read.</source>
-      <translation type="unfinished"></translation>
+      <translation>Прочитано всі рядки.</translation>
     </message>
   </context>
   <context>
     <name>RestoreDialog</name>
     <message>
       <source>Restore a backup</source>
-      <translation type="unfinished"></translation>
+      <translation>Відновити з резервної копії</translation>
     </message>
     <message>
       <source>Makes a workspace of a backup file. This is also the way to a new computer.</source>
-      <translation type="unfinished"></translation>
+      <translation>Створює робочий простір із файлу копії. Так само переходять на новий комп’ютер.</translation>
     </message>
     <message>
       <source>Choose…</source>
-      <translation type="unfinished"></translation>
+      <translation>Вибрати…</translation>
     </message>
     <message>
       <source>Key file</source>
-      <translation type="unfinished"></translation>
+      <translation>Файл ключа</translation>
     </message>
     <message>
       <source>This computer has no keyring, so the workspace's key is kept in this file instead.</source>
-      <translation type="unfinished"></translation>
+      <translation>На цьому комп’ютері немає сховища ключів, тож ключ зберігається в цьому файлі.</translation>
     </message>
     <message>
       <source>Restoring</source>
-      <translation type="unfinished"></translation>
+      <translation>Відновлення</translation>
     </message>
     <message>
       <source>Backup file</source>
-      <translation type="unfinished"></translation>
+      <translation>Файл резервної копії</translation>
     </message>
     <message>
       <source>Recovery key</source>
-      <translation type="unfinished"></translation>
+      <translation>Ключ відновлення</translation>
     </message>
     <message>
       <source>Not needed on the computer where the backup was made.</source>
-      <translation type="unfinished"></translation>
+      <translation>Не потрібен на комп’ютері, де створено копію.</translation>
     </message>
     <message>
       <source>Cancel</source>
-      <translation type="unfinished"></translation>
+      <translation>Скасувати</translation>
     </message>
     <message>
       <source>Restore</source>
-      <translation type="unfinished"></translation>
+      <translation>Відновити</translation>
     </message>
     <message>
       <source>Choose the backup</source>
-      <translation type="unfinished"></translation>
+      <translation>Вибір копії</translation>
     </message>
     <message>
       <source>That is no recovery key: a character is missing or mistyped. Look at it again.</source>
-      <translation type="unfinished"></translation>
+      <translation>Це не ключ відновлення: якогось символу бракує або він хибний. Перегляньте ще раз.</translation>
     </message>
     <message>
       <source>This computer does not have the backup's key. Enter the recovery key.</source>
-      <translation type="unfinished"></translation>
+      <translation>На цьому комп’ютері немає ключа цієї копії. Введіть ключ відновлення.</translation>
     </message>
     <message>
       <source>The key does not open this file, or the file is no backup.</source>
-      <translation type="unfinished"></translation>
+      <translation>Ключ не відкриває цей файл, або файл не є копією.</translation>
     </message>
     <message>
       <source>This computer has no keyring to keep the key in. Name a file for it that only you can read.</source>
-      <translation type="unfinished"></translation>
+      <translation>На цьому комп’ютері немає сховища для ключа. Назвіть файл, який можете читати лише ви.</translation>
     </message>
   </context>
   <context>
     <name>Sending</name>
     <message>
       <source>Reply on its way</source>
-      <translation type="unfinished"></translation>
+      <translation>Відповідь вирушає</translation>
     </message>
     <message>
       <source>Undo</source>
-      <translation type="unfinished"></translation>
+      <translation>Повернути</translation>
+    </message>
+  </context>
+  <context>
+    <name>SettingsDialog</name>
+    <message>
+      <source>Settings</source>
+      <translation>Налаштування</translation>
+    </message>
+    <message>
+      <source>Accounts</source>
+      <translation>Облікові записи</translation>
+    </message>
+    <message>
+      <source>Appearance</source>
+      <translation>Вигляд</translation>
+    </message>
+    <message>
+      <source>Writing</source>
+      <translation>Написання</translation>
+    </message>
+    <message>
+      <source>Workspace</source>
+      <translation>Робочий простір</translation>
+    </message>
+    <message>
+      <source>Keys</source>
+      <translation>Клавіші</translation>
+    </message>
+    <message>
+      <source>Done</source>
+      <translation>Готово</translation>
     </message>
   </context>
   <context>
     <name>ShortcutSheet</name>
     <message>
       <source>Keys</source>
-      <translation type="unfinished"></translation>
+      <translation>Клавіші</translation>
     </message>
     <message>
       <source>In the list</source>
-      <translation type="unfinished"></translation>
+      <translation>У списку</translation>
     </message>
     <message>
       <source>Next and previous row</source>
-      <translation type="unfinished"></translation>
+      <translation>Наступний і попередній рядок</translation>
     </message>
     <message>
       <source>Several rows</source>
-      <translation type="unfinished"></translation>
+      <translation>Кілька рядків</translation>
     </message>
     <message>
       <source>Open</source>
-      <translation type="unfinished"></translation>
+      <translation>Відкрити</translation>
     </message>
     <message>
       <source>Send what is written</source>
-      <translation type="unfinished"></translation>
+      <translation>Надіслати написане</translation>
     </message>
     <message>
       <source>Next field, previous field</source>
-      <translation type="unfinished"></translation>
+      <translation>Наступне поле, попереднє поле</translation>
     </message>
     <message>
       <source>Done</source>
-      <translation type="unfinished"></translation>
+      <translation>Готово</translation>
     </message>
   </context>
   <context>
     <name>Shortcuts</name>
     <message>
       <source>Go to</source>
-      <translation type="unfinished"></translation>
+      <translation>Перейти</translation>
     </message>
     <message>
       <source>This conversation</source>
-      <translation type="unfinished"></translation>
+      <translation>Ця розмова</translation>
     </message>
     <message>
       <source>Write</source>
-      <translation type="unfinished"></translation>
+      <translation>Писати</translation>
     </message>
     <message>
       <source>Window</source>
-      <translation type="unfinished"></translation>
+      <translation>Вікно</translation>
     </message>
     <message>
       <source>Commands, people, reference numbers</source>
-      <translation type="unfinished"></translation>
+      <translation>Команди, люди, номери справ</translation>
     </message>
     <message>
       <source>Search the history</source>
-      <translation type="unfinished"></translation>
+      <translation>Пошук в історії</translation>
     </message>
     <message>
       <source>Next conversation</source>
-      <translation type="unfinished"></translation>
+      <translation>Наступна розмова</translation>
     </message>
     <message>
       <source>Previous conversation</source>
-      <translation type="unfinished"></translation>
+      <translation>Попередня розмова</translation>
     </message>
     <message>
       <source>View: Mine</source>
-      <translation type="unfinished"></translation>
+      <translation>Список: Мої</translation>
     </message>
     <message>
       <source>View: Unassigned</source>
-      <translation type="unfinished"></translation>
+      <translation>Список: Непризначені</translation>
     </message>
     <message>
       <source>View: Escalated</source>
-      <translation type="unfinished"></translation>
+      <translation>Список: Ескальовані</translation>
     </message>
     <message>
       <source>View: Snoozed</source>
-      <translation type="unfinished"></translation>
+      <translation>Список: Відкладені</translation>
     </message>
     <message>
       <source>View: Awaiting customer</source>
-      <translation type="unfinished"></translation>
+      <translation>Список: Чекаємо клієнта</translation>
     </message>
     <message>
       <source>View: All</source>
-      <translation type="unfinished"></translation>
+      <translation>Список: Усі</translation>
     </message>
     <message>
       <source>View: Closed</source>
-      <translation type="unfinished"></translation>
+      <translation>Список: Закриті</translation>
     </message>
     <message>
       <source>Go to the list</source>
-      <translation type="unfinished"></translation>
+      <translation>Перейти до списку</translation>
     </message>
     <message>
       <source>Customers</source>
-      <translation type="unfinished"></translation>
+      <translation>Клієнти</translation>
     </message>
     <message>
       <source>Take it</source>
-      <translation type="unfinished"></translation>
+      <translation>Взяти собі</translation>
     </message>
     <message>
       <source>Assign to somebody</source>
-      <translation type="unfinished"></translation>
+      <translation>Призначити комусь</translation>
     </message>
     <message>
       <source>Release it</source>
-      <translation type="unfinished"></translation>
+      <translation>Зняти призначення</translation>
     </message>
     <message>
       <source>Escalate</source>
-      <translation type="unfinished"></translation>
+      <translation>Ескалувати</translation>
     </message>
     <message>
       <source>Snooze</source>
-      <translation type="unfinished"></translation>
+      <translation>Відкласти</translation>
     </message>
     <message>
       <source>Tag</source>
-      <translation type="unfinished"></translation>
+      <translation>Мітка</translation>
     </message>
     <message>
       <source>Nothing to answer</source>
-      <translation type="unfinished"></translation>
+      <translation>Відповідати не треба</translation>
     </message>
     <message>
       <source>Close</source>
-      <translation type="unfinished"></translation>
+      <translation>Закрити</translation>
     </message>
     <message>
       <source>Reopen</source>
-      <translation type="unfinished"></translation>
+      <translation>Відкрити знову</translation>
     </message>
     <message>
       <source>Write a reply</source>
-      <translation type="unfinished"></translation>
+      <translation>Написати відповідь</translation>
     </message>
     <message>
       <source>Write a note for colleagues</source>
-      <translation type="unfinished"></translation>
+      <translation>Написати нотатку колегам</translation>
     </message>
     <message>
       <source>Show or hide the customer's history</source>
-      <translation type="unfinished"></translation>
+      <translation>Показати або сховати історію клієнта</translation>
     </message>
     <message>
       <source>Fold or unfold the views</source>
-      <translation type="unfinished"></translation>
+      <translation>Згорнути або розгорнути списки</translation>
     </message>
     <message>
       <source>Comfortable or compact rows</source>
-      <translation type="unfinished"></translation>
+      <translation>Просторі або щільні рядки</translation>
     </message>
     <message>
       <source>Take the action of the last message</source>
-      <translation type="unfinished"></translation>
+      <translation>Виконати дію останнього сповіщення</translation>
     </message>
     <message>
       <source>Accounts</source>
-      <translation type="unfinished"></translation>
+      <translation>Облікові записи</translation>
     </message>
     <message>
       <source>Connect a channel</source>
-      <translation type="unfinished"></translation>
+      <translation>Підключити канал</translation>
     </message>
     <message>
       <source>Import a history</source>
-      <translation type="unfinished"></translation>
+      <translation>Імпортувати історію</translation>
+    </message>
+    <message>
+      <source>Back up the workspace</source>
+      <translation>Резервна копія робочого простору</translation>
+    </message>
+    <message>
+      <source>Open the practice workspace</source>
+      <translation>Відкрити навчальний простір</translation>
+    </message>
+    <message>
+      <source>Leave the practice workspace</source>
+      <translation>Вийти з навчального простору</translation>
     </message>
     <message>
       <source>Light or dark</source>
-      <translation type="unfinished"></translation>
+      <translation>Світла або темна</translation>
     </message>
     <message>
       <source>Settings</source>
-      <translation type="unfinished"></translation>
+      <translation>Налаштування</translation>
     </message>
     <message>
       <source>All keys</source>
-      <translation type="unfinished"></translation>
+      <translation>Усі клавіші</translation>
+    </message>
+    <message>
+      <source>About Agent Console</source>
+      <translation>Про Agent Console</translation>
     </message>
     <message>
       <source>Quit</source>
-      <translation type="unfinished"></translation>
+      <translation>Вийти</translation>
     </message>
   </context>
   <context>
-    <name>SignInAgainDialog</name>
+    <name>SignInDialog</name>
     <message>
       <source>Sign in again</source>
-      <translation type="unfinished"></translation>
+      <translation>Увійти знову</translation>
+    </message>
+    <message>
+      <source>Signing in</source>
+      <translation>Вхід</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>Скасувати</translation>
+    </message>
+    <message>
+      <source>Sign in</source>
+      <translation>Увійти</translation>
     </message>
     <message numerus="yes">
-      <source>%n reply(ies) wait in the queue and leave as soon as you are signed in.</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <source>%n queued message(s) will leave as soon as you are signed in.</source>
+      <translation>
+        <numerusform>%n повідомлення з черги вирушить, щойно ви ввійдете.</numerusform>
+        <numerusform>%n повідомлення з черги вирушать, щойно ви ввійдете.</numerusform>
+        <numerusform>%n повідомлень із черги вирушать, щойно ви ввійдете.</numerusform>
       </translation>
     </message>
     <message>
       <source>Nothing is lost meanwhile: what you write is kept in the queue.</source>
-      <translation type="unfinished"></translation>
+      <translation>Тим часом нічого не губиться: написане лежить у черзі.</translation>
     </message>
     <message>
       <source>Sign in again: {name}</source>
-      <translation type="unfinished"></translation>
+      <translation>Увійти знову: {name}</translation>
     </message>
     <message>
-      <source>Signing in</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <source>Cancel</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <source>Sign in</source>
-      <translation type="unfinished"></translation>
+      <source>This account needs no sign-in.</source>
+      <translation>Цей обліковий запис не потребує входу.</translation>
     </message>
     <message>
       <source>Signed in again: {name}</source>
-      <translation type="unfinished"></translation>
+      <translation>Знову ввійшли: {name}</translation>
     </message>
   </context>
   <context>
     <name>SignInForm</name>
     <message>
       <source>Sign in with</source>
-      <translation type="unfinished"></translation>
+      <translation>Увійти за допомогою</translation>
     </message>
     <message>
       <source>Server</source>
-      <translation type="unfinished"></translation>
+      <translation>Сервер</translation>
     </message>
     <message>
       <source>User</source>
-      <translation type="unfinished"></translation>
+      <translation>Користувач</translation>
     </message>
     <message>
       <source>Password</source>
-      <translation type="unfinished"></translation>
+      <translation>Пароль</translation>
     </message>
     <message>
       <source>Access token</source>
-      <translation type="unfinished"></translation>
+      <translation>Токен доступу</translation>
     </message>
     <message>
       <source>For an account that signs in elsewhere; its administrator can give you one.</source>
-      <translation type="unfinished"></translation>
+      <translation>Для облікового запису, що входить деінде; токен може дати його адміністратор.</translation>
     </message>
     <message>
       <source>No server is known under the name “{server}”. Check the spelling, and that you are online.</source>
-      <translation type="unfinished"></translation>
+      <translation>Сервера з назвою «{server}» не знайдено. Перевірте написання та з’єднання з мережею.</translation>
     </message>
     <message>
       <source>“{server}” does not answer. Check the address and the port, and that you are online.</source>
-      <translation type="unfinished"></translation>
+      <translation>«{server}» не відповідає. Перевірте адресу, порт і з’єднання з мережею.</translation>
     </message>
     <message>
       <source>“{server}” took too long to answer. Try again in a moment.</source>
-      <translation type="unfinished"></translation>
+      <translation>«{server}» відповідав надто довго. Спробуйте знову за хвилину.</translation>
     </message>
     <message>
       <source>“{server}” answers, but with a web page and not as the service we need. Use the address of the server itself, as its administrator gives it.</source>
-      <translation type="unfinished"></translation>
+      <translation>«{server}» відповідає, але вебсторінкою, а не потрібною службою. Скористайтеся адресою самого сервера, яку дає його адміністратор.</translation>
     </message>
     <message>
       <source>The certificate of “{server}” cannot be trusted (it may be self-signed or out of date), so nothing was sent. Ask the administrator for a valid certificate, or have the one who issued it installed on this computer.</source>
-      <translation type="unfinished"></translation>
+      <translation>Сертифікату «{server}» не можна довіряти (можливо, він самопідписаний або прострочений), тому нічого не надіслано. Попросіть в адміністратора чинний сертифікат або встановіть на цьому комп’ютері сертифікат його видавця.</translation>
     </message>
     <message>
       <source>Check this address.</source>
-      <translation type="unfinished"></translation>
+      <translation>Перевірте цю адресу.</translation>
     </message>
     <message>
       <source>That is another user than before.</source>
-      <translation type="unfinished"></translation>
+      <translation>Це не той користувач, що раніше.</translation>
     </message>
     <message>
       <source>These credentials belong to somebody else. Sign in as the same user as before.</source>
-      <translation type="unfinished"></translation>
+      <translation>Ці дані належать комусь іншому. Увійдіть тим самим користувачем, що й раніше.</translation>
     </message>
     <message>
       <source>This token was not accepted.</source>
-      <translation type="unfinished"></translation>
+      <translation>Цей токен не прийнято.</translation>
     </message>
     <message>
       <source>The server does not accept the token. It may have expired: ask for a new one.</source>
-      <translation type="unfinished"></translation>
+      <translation>Сервер не приймає токен. Можливо, його строк минув: попросіть новий.</translation>
     </message>
     <message>
       <source>User and password do not fit.</source>
-      <translation type="unfinished"></translation>
+      <translation>Користувач і пароль не збігаються.</translation>
     </message>
     <message>
       <source>The server does not accept this user and password. Check both; capital letters count.</source>
-      <translation type="unfinished"></translation>
+      <translation>Сервер не приймає ці ім’я та пароль. Перевірте обидва; великі літери мають значення.</translation>
     </message>
     <message>
       <source>The server says: {words}</source>
-      <translation type="unfinished"></translation>
+      <translation>Сервер каже: {words}</translation>
     </message>
   </context>
   <context>
     <name>SkippedModel</name>
     <message>
       <source>Where</source>
-      <translation type="unfinished"></translation>
+      <translation>Де</translation>
     </message>
     <message>
       <source>Why</source>
-      <translation type="unfinished"></translation>
+      <translation>Чому</translation>
     </message>
   </context>
   <context>
     <name>SnoozeDialog</name>
     <message>
       <source>Snooze until</source>
-      <translation type="unfinished"></translation>
+      <translation>Відкласти до</translation>
     </message>
     <message>
       <source>A new message from the customer wakes it earlier.</source>
-      <translation type="unfinished"></translation>
+      <translation>Нове повідомлення від клієнта поверне її раніше.</translation>
     </message>
     <message>
       <source>Day</source>
-      <translation type="unfinished"></translation>
+      <translation>День</translation>
     </message>
     <message>
       <source>Time</source>
-      <translation type="unfinished"></translation>
+      <translation>Час</translation>
     </message>
     <message>
       <source>Cancel</source>
-      <translation type="unfinished"></translation>
+      <translation>Скасувати</translation>
     </message>
     <message>
       <source>Snooze</source>
-      <translation type="unfinished"></translation>
+      <translation>Відкласти</translation>
     </message>
     <message>
       <source>That time has passed.</source>
-      <translation type="unfinished"></translation>
+      <translation>Цей час уже минув.</translation>
     </message>
     <message>
       <source>Snoozed until {time}</source>
-      <translation type="unfinished"></translation>
+      <translation>Відкладено до {time}</translation>
     </message>
     <message>
       <source>Wake</source>
-      <translation type="unfinished"></translation>
+      <translation>Повернути</translation>
     </message>
   </context>
   <context>
     <name>SnoozeMenu</name>
     <message>
       <source>Snooze until</source>
-      <translation type="unfinished"></translation>
+      <translation>Відкласти до</translation>
     </message>
     <message>
       <source>In one hour</source>
-      <translation type="unfinished"></translation>
+      <translation>За годину</translation>
     </message>
     <message>
       <source>This evening</source>
-      <translation type="unfinished"></translation>
+      <translation>Сьогодні ввечері</translation>
     </message>
     <message>
       <source>Tomorrow morning</source>
-      <translation type="unfinished"></translation>
+      <translation>Завтра вранці</translation>
     </message>
     <message>
       <source>Next Monday</source>
-      <translation type="unfinished"></translation>
+      <translation>Наступного понеділка</translation>
     </message>
     <message>
       <source>Pick day and time…</source>
-      <translation type="unfinished"></translation>
+      <translation>Вибрати день і час…</translation>
     </message>
     <message>
       <source>Snoozed until {time}</source>
-      <translation type="unfinished"></translation>
+      <translation>Відкладено до {time}</translation>
     </message>
     <message>
       <source>Wake</source>
-      <translation type="unfinished"></translation>
+      <translation>Повернути</translation>
     </message>
   </context>
   <context>
     <name>Strips</name>
     <message>
       <source>Practice workspace: nothing leaves this computer</source>
-      <translation type="unfinished"></translation>
+      <translation>Навчальний простір: ніщо не залишає цей комп’ютер</translation>
     </message>
     <message>
       <source>Begin for real</source>
-      <translation type="unfinished"></translation>
+      <translation>Почати насправді</translation>
     </message>
     <message>
       <source>Print the recovery key: without it, a lost computer means a lost history.</source>
-      <translation type="unfinished"></translation>
+      <translation>Надрукуйте ключ відновлення: без нього втрачений комп’ютер — це втрачена історія.</translation>
     </message>
     <message>
       <source>Show the key</source>
-      <translation type="unfinished"></translation>
+      <translation>Показати ключ</translation>
     </message>
     <message>
       <source>{name} is signed out: nothing comes in or leaves until you sign in again.</source>
-      <translation type="unfinished"></translation>
+      <translation>{name}: вхід втрачено. Нічого не надходить і не відправляється, доки ви не ввійдете знову.</translation>
     </message>
     <message>
       <source>Sign in again</source>
-      <translation type="unfinished"></translation>
+      <translation>Увійти знову</translation>
     </message>
     <message>
       <source>{name} cannot be reached. What you write is kept and sent later. {problem}</source>
-      <translation type="unfinished"></translation>
+      <translation>{name}: немає зв’язку. Написане зберігається й буде надіслано пізніше. {problem}</translation>
     </message>
     <message>
       <source>Next attempt: {time}</source>
-      <translation type="unfinished"></translation>
+      <translation>Наступна спроба: {time}</translation>
     </message>
     <message>
       <source>Something went wrong that we did not expect ({what}). It was logged; what you wrote is kept.</source>
-      <translation type="unfinished"></translation>
+      <translation>Сталося щось несподіване ({what}). Це записано в журнал; написане вами збережено.</translation>
     </message>
   </context>
   <context>
     <name>TagDialog</name>
     <message>
       <source>Tags</source>
-      <translation type="unfinished"></translation>
+      <translation>Мітки</translation>
     </message>
     <message numerus="yes">
       <source>Tags of %n conversation(s)</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>Мітки %n розмови</numerusform>
+        <numerusform>Мітки %n розмов</numerusform>
+        <numerusform>Мітки %n розмов</numerusform>
       </translation>
     </message>
     <message>
       <source>Find or add a tag</source>
-      <translation type="unfinished"></translation>
+      <translation>Знайти або додати мітку</translation>
     </message>
     <message>
       <source>Enter adds what you typed; the space bar checks and unchecks.</source>
-      <translation type="unfinished"></translation>
+      <translation>Enter додає написане; пробіл ставить і знімає позначку.</translation>
     </message>
     <message>
       <source>Cancel</source>
-      <translation type="unfinished"></translation>
+      <translation>Скасувати</translation>
     </message>
     <message>
       <source>Done</source>
-      <translation type="unfinished"></translation>
+      <translation>Готово</translation>
     </message>
     <message>
       <source>Tags changed</source>
-      <translation type="unfinished"></translation>
+      <translation>Мітки змінено</translation>
     </message>
   </context>
   <context>
     <name>Timeline</name>
+    <message>
+      <source>To the newest messages</source>
+      <translation>До найновіших повідомлень</translation>
+    </message>
     <message numerus="yes">
       <source>%n new message(s)</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>%n нове повідомлення</numerusform>
+        <numerusform>%n нові повідомлення</numerusform>
+        <numerusform>%n нових повідомлень</numerusform>
       </translation>
     </message>
     <message>
       <source>This link leads nowhere that may be opened: {target}</source>
-      <translation type="unfinished"></translation>
+      <translation>Це посилання не веде туди, що можна відкрити: {target}</translation>
     </message>
   </context>
   <context>
     <name>TimelineCanvas</name>
     <message>
       <source>Messages</source>
-      <translation type="unfinished"></translation>
+      <translation>Повідомлення</translation>
     </message>
   </context>
   <context>
     <name>ViewsList</name>
     <message>
       <source>Views</source>
-      <translation type="unfinished"></translation>
+      <translation>Списки</translation>
     </message>
     <message>
       <source>Accounts</source>
-      <translation type="unfinished"></translation>
+      <translation>Облікові записи</translation>
     </message>
     <message>
       <source>Audiences</source>
-      <translation type="unfinished"></translation>
+      <translation>Аудиторії</translation>
     </message>
   </context>
   <context>
     <name>ViewsRail</name>
     <message>
       <source>Inbox</source>
-      <translation type="unfinished"></translation>
+      <translation>Скринька</translation>
     </message>
     <message>
       <source>Customers</source>
-      <translation type="unfinished"></translation>
+      <translation>Клієнти</translation>
     </message>
     <message>
       <source>Accounts</source>
-      <translation type="unfinished"></translation>
+      <translation>Облікові записи</translation>
     </message>
     <message>
       <source>Settings</source>
-      <translation type="unfinished"></translation>
+      <translation>Налаштування</translation>
     </message>
     <message>
       <source>You are {name}</source>
-      <translation type="unfinished"></translation>
+      <translation>Ви — {name}</translation>
     </message>
     <message>
       <source>Sign in again: {names}</source>
-      <translation type="unfinished"></translation>
+      <translation>Увійти знову: {names}</translation>
     </message>
     <message>
       <source>No connection: {names}</source>
-      <translation type="unfinished"></translation>
+      <translation>Немає з’єднання: {names}</translation>
     </message>
     <message>
       <source>No channel connected</source>
-      <translation type="unfinished"></translation>
+      <translation>Жодного каналу не підключено</translation>
     </message>
     <message>
       <source>Another program on this computer receives and sends</source>
-      <translation type="unfinished"></translation>
+      <translation>Отримує й надсилає інша програма на цьому комп’ютері</translation>
     </message>
     <message>
       <source>All channels are connected</source>
-      <translation type="unfinished"></translation>
+      <translation>Усі канали підключено</translation>
     </message>
   </context>
   <context>
     <name>When</name>
     <message>
       <source>Today</source>
-      <translation type="unfinished"></translation>
+      <translation>Сьогодні</translation>
     </message>
     <message>
       <source>Yesterday</source>
-      <translation type="unfinished"></translation>
+      <translation>Учора</translation>
     </message>
     <message>
       <source>d MMMM</source>
       <comment>QLocale date pattern without year</comment>
-      <translation type="unfinished"></translation>
+      <translation>d MMMM</translation>
     </message>
     <message>
       <source>d MMMM yyyy</source>
       <comment>QLocale date pattern with year</comment>
-      <translation type="unfinished"></translation>
+      <translation>d MMMM yyyy</translation>
     </message>
     <message>
       <source>d MMM</source>
       <comment>QLocale date pattern without year, short</comment>
-      <translation type="unfinished"></translation>
+      <translation>d MMM</translation>
     </message>
     <message>
       <source>d MMM yyyy</source>
       <comment>QLocale date pattern with year, short</comment>
-      <translation type="unfinished"></translation>
+      <translation>d MMM yyyy</translation>
     </message>
     <message>
       <source>now</source>
-      <translation type="unfinished"></translation>
+      <translation>щойно</translation>
     </message>
     <message>
       <source>{minutes} min</source>
-      <translation type="unfinished"></translation>
+      <translation>{minutes} хв</translation>
     </message>
     <message>
       <source>{hours} h {minutes} min</source>
-      <translation type="unfinished"></translation>
+      <translation>{hours} год {minutes} хв</translation>
     </message>
     <message>
       <source>{hours} h</source>
-      <translation type="unfinished"></translation>
+      <translation>{hours} год</translation>
     </message>
     <message>
       <source>{days} d</source>
-      <translation type="unfinished"></translation>
+      <translation>{days} дн.</translation>
     </message>
     <message>
       <source>{months} mo</source>
-      <translation type="unfinished"></translation>
+      <translation>{months} міс.</translation>
     </message>
     <message>
       <source>Tomorrow {time}</source>
-      <translation type="unfinished"></translation>
+      <translation>Завтра {time}</translation>
     </message>
   </context>
   <context>
     <name>WindowCommands</name>
     <message>
       <source>Command</source>
-      <translation type="unfinished"></translation>
+      <translation>Команда</translation>
     </message>
     <message>
       <source>View</source>
-      <translation type="unfinished"></translation>
+      <translation>Список</translation>
     </message>
   </context>
   <context>
     <name>Words</name>
     <message>
       <source>The file could not be read or written. Check that it exists and that you may use it.</source>
-      <translation type="unfinished"></translation>
+      <translation>Файл не вдалося прочитати або записати. Перевірте, чи він є і чи маєте ви право ним користуватися.</translation>
     </message>
     <message>
       <source>It took too long. Try again.</source>
-      <translation type="unfinished"></translation>
+      <translation>Це тривало надто довго. Спробуйте знову.</translation>
     </message>
     <message>
       <source>Something went wrong that we did not expect. It was logged; what you wrote is kept.</source>
-      <translation type="unfinished"></translation>
+      <translation>Сталося щось несподіване. Це записано в журнал; написане вами збережено.</translation>
     </message>
     <message>
       <source>A colleague took it first.</source>
-      <translation type="unfinished"></translation>
+      <translation>Хтось із колег узяв раніше.</translation>
     </message>
     <message>
       <source>It is closed already.</source>
-      <translation type="unfinished"></translation>
+      <translation>Уже закрито.</translation>
     </message>
     <message>
       <source>It is not closed.</source>
-      <translation type="unfinished"></translation>
+      <translation>Не закрито.</translation>
     </message>
     <message>
       <source>Nobody has it.</source>
-      <translation type="unfinished"></translation>
+      <translation>Нікому не призначено.</translation>
     </message>
     <message>
       <source>There is no text yet. Write something first.</source>
-      <translation type="unfinished"></translation>
+      <translation>Тексту ще немає. Спершу щось напишіть.</translation>
     </message>
     <message>
       <source>The text is too long for this channel. Shorten it.</source>
-      <translation type="unfinished"></translation>
+      <translation>Текст задовгий для цього каналу. Скоротіть його.</translation>
     </message>
     <message>
       <source>Nothing can be sent from here: it is an imported history or a place we may only read.</source>
-      <translation type="unfinished"></translation>
+      <translation>Звідси нічого не надіслати: це імпортована історія або місце, де нам дозволено лише читати.</translation>
     </message>
     <message>
       <source>This room is encrypted; it cannot be read or answered from here.</source>
-      <translation type="unfinished"></translation>
+      <translation>Ця кімната зашифрована; звідси її не прочитати й не відповісти в ній.</translation>
     </message>
     <message>
       <source>Too late: the reply has already left.</source>
-      <translation type="unfinished"></translation>
+      <translation>Запізно: відповідь уже надіслано.</translation>
     </message>
     <message>
       <source>That reply is not there any more.</source>
-      <translation type="unfinished"></translation>
+      <translation>Цієї відповіді вже немає.</translation>
     </message>
     <message>
       <source>That reply did not fail; there is nothing to try again.</source>
-      <translation type="unfinished"></translation>
+      <translation>Ця відповідь не зазнала невдачі; повторювати нічого.</translation>
     </message>
     <message>
       <source>That time has passed. Choose a later one.</source>
-      <translation type="unfinished"></translation>
+      <translation>Цей час уже минув. Виберіть пізніший.</translation>
     </message>
     <message>
       <source>Only messages of a community room can be taken into a conversation of their own.</source>
-      <translation type="unfinished"></translation>
+      <translation>Винести в окрему розмову можна лише повідомлення з кімнати спільноти.</translation>
     </message>
     <message>
       <source>This channel does not offer that.</source>
-      <translation type="unfinished"></translation>
+      <translation>Цей канал такого не пропонує.</translation>
     </message>
     <message>
       <source>It is not there any more.</source>
-      <translation type="unfinished"></translation>
+      <translation>Цього вже немає.</translation>
     </message>
     <message>
       <source>There is no case {name}. Check the number: its last character guards against typing errors.</source>
-      <translation type="unfinished"></translation>
+      <translation>Справи {name} немає. Перевірте номер: останній символ захищає від помилок набору.</translation>
     </message>
     <message>
       <source>There is no such conversation: {name}</source>
-      <translation type="unfinished"></translation>
+      <translation>Такої розмови немає: {name}</translation>
     </message>
     <message>
       <source>There is no agent {name}.</source>
-      <translation type="unfinished"></translation>
+      <translation>Агента {name} немає.</translation>
     </message>
     <message>
       <source>There is no account {name}.</source>
-      <translation type="unfinished"></translation>
+      <translation>Облікового запису {name} немає.</translation>
     </message>
     <message>
       <source>There is no customer {name}.</source>
-      <translation type="unfinished"></translation>
+      <translation>Клієнта {name} немає.</translation>
     </message>
     <message>
       <source>Nothing is known under the name {name}.</source>
-      <translation type="unfinished"></translation>
+      <translation>Під назвою {name} нічого не відомо.</translation>
     </message>
     <message>
       <source>There is no workspace at {path}.</source>
-      <translation type="unfinished"></translation>
+      <translation>У {path} немає робочого простору.</translation>
     </message>
     <message>
       <source>{path} cannot be opened: the key does not fit, or the file is no workspace. Try the recovery key, or restore a backup.</source>
-      <translation type="unfinished"></translation>
+      <translation>{path} не відкривається: ключ не підходить, або файл не є робочим простором. Спробуйте ключ відновлення або відновіть із копії.</translation>
     </message>
     <message>
       <source>This workspace was written by a later version. Update Agent Console to open it.</source>
-      <translation type="unfinished"></translation>
+      <translation>Цей робочий простір записано новішою версією. Оновіть Agent Console, щоб його відкрити.</translation>
     </message>
     <message>
       <source>This computer has no usable keyring to keep the workspace's key in. Start again with --key-file and a file that only you can read.</source>
-      <translation type="unfinished"></translation>
+      <translation>На цьому комп’ютері немає придатного сховища для ключа робочого простору. Запустіть знову з --key-file і файлом, який можете читати лише ви.</translation>
     </message>
     <message>
       <source>The keyring holds no key for this workspace. Enter the recovery key, or restore a backup.</source>
-      <translation type="unfinished"></translation>
+      <translation>У сховищі немає ключа цього робочого простору. Введіть ключ відновлення або відновіть із копії.</translation>
     </message>
     <message>
       <source>There is a workspace at {path} already. Choose another folder.</source>
-      <translation type="unfinished"></translation>
+      <translation>У {path} уже є робочий простір. Виберіть іншу теку.</translation>
     </message>
     <message>
       <source>Others can read the key file {path}. Make it readable to you alone (chmod 600).</source>
-      <translation type="unfinished"></translation>
+      <translation>Файл ключа {path} можуть читати інші. Зробіть його доступним лише вам (chmod 600).</translation>
     </message>
     <message>
       <source>That is no recovery key. Compare it with the printed one, character by character.</source>
-      <translation type="unfinished"></translation>
+      <translation>Це не ключ відновлення. Порівняйте з надрукованим, символ за символом.</translation>
     </message>
     <message>
       <source>The disk is full or may not be written. Nothing was changed; make room and try again.</source>
-      <translation type="unfinished"></translation>
+      <translation>Диск заповнено або запис заборонено. Нічого не змінено; звільніть місце й спробуйте знову.</translation>
     </message>
     <message>
       <source>Another program keeps the workspace busy. Try again in a moment.</source>
-      <translation type="unfinished"></translation>
+      <translation>Робочий простір зайнятий іншою програмою. Спробуйте знову за хвилину.</translation>
     </message>
     <message>
       <source>The workspace's file is damaged. Restore a backup.</source>
-      <translation type="unfinished"></translation>
+      <translation>Файл робочого простору пошкоджено. Відновіть із копії.</translation>
     </message>
     <message>
       <source>The workspace at {path} cannot be used.</source>
-      <translation type="unfinished"></translation>
+      <translation>Робочим простором у {path} не можна скористатися.</translation>
     </message>
     <message numerus="yes">
       <source>The server asks to wait %n second(s). It will be tried again by itself.</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>Сервер просить зачекати %n секунду. Спроба повториться сама.</numerusform>
+        <numerusform>Сервер просить зачекати %n секунди. Спроба повториться сама.</numerusform>
+        <numerusform>Сервер просить зачекати %n секунд. Спроба повториться сама.</numerusform>
       </translation>
     </message>
     <message>
       <source>The server asks to wait. It will be tried again by itself.</source>
-      <translation type="unfinished"></translation>
+      <translation>Сервер просить зачекати. Спроба повториться сама.</translation>
     </message>
     <message>
       <source>The channel refused it: {reason}</source>
-      <translation type="unfinished"></translation>
+      <translation>Канал відмовив: {reason}</translation>
     </message>
     <message>
       <source>The channel could not do it. Try again.</source>
-      <translation type="unfinished"></translation>
+      <translation>Канал не зміг цього зробити. Спробуйте знову.</translation>
     </message>
     <message>
       <source>The user name, password or token is not accepted. Sign in again.</source>
-      <translation type="unfinished"></translation>
+      <translation>Ім’я, пароль або токен не прийнято. Увійдіть знову.</translation>
     </message>
     <message>
       <source>No server is known under that name. Check the address and your connection.</source>
-      <translation type="unfinished"></translation>
+      <translation>Сервера з такою назвою не знайдено. Перевірте адресу та з’єднання.</translation>
     </message>
     <message>
       <source>The server does not answer. Check the address and your connection.</source>
-      <translation type="unfinished"></translation>
+      <translation>Сервер не відповідає. Перевірте адресу та з’єднання.</translation>
     </message>
     <message>
       <source>The server took too long to answer. Try again.</source>
-      <translation type="unfinished"></translation>
+      <translation>Сервер відповідав надто довго. Спробуйте знову.</translation>
     </message>
     <message>
       <source>The server's certificate cannot be trusted, so nothing was sent. Ask whoever runs the server for a valid certificate, or have theirs installed on this computer.</source>
-      <translation type="unfinished"></translation>
+      <translation>Сертифікату сервера не можна довіряти, тому нічого не надіслано. Попросіть чинний сертифікат у того, хто веде сервер, або встановіть його сертифікат на цьому комп’ютері.</translation>
     </message>
     <message>
       <source>Something answers at that address, but not the service we expected. Check the address.</source>
-      <translation type="unfinished"></translation>
+      <translation>За цією адресою щось відповідає, але не очікувана служба. Перевірте адресу.</translation>
     </message>
     <message>
       <source>The server has trouble of its own. Try again later.</source>
-      <translation type="unfinished"></translation>
+      <translation>На сервері власні негаразди. Спробуйте пізніше.</translation>
     </message>
     <message>
       <source>The line to the server is disturbed. It is tried again by itself.</source>
-      <translation type="unfinished"></translation>
+      <translation>Зв’язок із сервером порушено. Спроба повториться сама.</translation>
     </message>
     <message>
       <source>The file is too big for this channel. At most {limit}.</source>
-      <translation type="unfinished"></translation>
+      <translation>Файл завеликий для цього каналу. Не більше {limit}.</translation>
     </message>
     <message>
       <source>The file is empty.</source>
-      <translation type="unfinished"></translation>
+      <translation>Файл порожній.</translation>
     </message>
     <message>
       <source>That is more files than this channel takes in one reply.</source>
-      <translation type="unfinished"></translation>
+      <translation>Це більше файлів, ніж канал приймає в одній відповіді.</translation>
     </message>
     <message>
       <source>The file cannot be read.</source>
-      <translation type="unfinished"></translation>
+      <translation>Файл не читається.</translation>
     </message>
     <message>
       <source>There is no such file.</source>
-      <translation type="unfinished"></translation>
+      <translation>Такого файлу немає.</translation>
     </message>
     <message>
       <source>The file is not JSON. Choose another file or format.</source>
-      <translation type="unfinished"></translation>
+      <translation>Файл не є JSON. Виберіть інший файл або формат.</translation>
     </message>
     <message>
       <source>The file is not CSV. Choose another file or format.</source>
-      <translation type="unfinished"></translation>
+      <translation>Файл не є CSV. Виберіть інший файл або формат.</translation>
     </message>
     <message>
       <source>The columns of this format are missing in the file.</source>
-      <translation type="unfinished"></translation>
+      <translation>У файлі немає стовпців цього формату.</translation>
     </message>
     <message>
       <source>The file is not of the chosen format.</source>
-      <translation type="unfinished"></translation>
+      <translation>Файл не відповідає вибраному формату.</translation>
     </message>
     <message numerus="yes">
       <source>%n byte(s)</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>%n байт</numerusform>
+        <numerusform>%n байти</numerusform>
+        <numerusform>%n байтів</numerusform>
       </translation>
     </message>
     <message>
       <source>Mine</source>
-      <translation type="unfinished"></translation>
+      <translation>Мої</translation>
     </message>
     <message>
       <source>Unassigned</source>
-      <translation type="unfinished"></translation>
+      <translation>Непризначені</translation>
     </message>
     <message>
       <source>Escalated</source>
-      <translation type="unfinished"></translation>
+      <translation>Ескальовані</translation>
     </message>
     <message>
       <source>Snoozed</source>
-      <translation type="unfinished"></translation>
+      <translation>Відкладені</translation>
     </message>
     <message>
       <source>Awaiting customer</source>
-      <translation type="unfinished"></translation>
+      <translation>Чекаємо клієнта</translation>
     </message>
     <message>
       <source>All</source>
-      <translation type="unfinished"></translation>
+      <translation>Усі</translation>
     </message>
     <message>
       <source>Closed</source>
-      <translation type="unfinished"></translation>
+      <translation>Закриті</translation>
     </message>
     <message>
       <source>Longest waiting first</source>
-      <translation type="unfinished"></translation>
+      <translation>Спершу найтерміновіші</translation>
     </message>
     <message>
       <source>Newest first</source>
-      <translation type="unfinished"></translation>
+      <translation>Спершу нові</translation>
     </message>
     <message>
       <source>Oldest first</source>
-      <translation type="unfinished"></translation>
+      <translation>Спершу давні</translation>
     </message>
     <message>
       <source>Customers</source>
-      <translation type="unfinished"></translation>
+      <translation>Клієнти</translation>
     </message>
     <message>
       <source>Partners</source>
-      <translation type="unfinished"></translation>
+      <translation>Партнери</translation>
     </message>
     <message>
       <source>Employees</source>
-      <translation type="unfinished"></translation>
+      <translation>Працівники</translation>
     </message>
     <message>
       <source>Recruiting</source>
-      <translation type="unfinished"></translation>
+      <translation>Підбір персоналу</translation>
     </message>
     <message>
       <source>Solved</source>
-      <translation type="unfinished"></translation>
+      <translation>Вирішено</translation>
     </message>
     <message>
       <source>Answered</source>
-      <translation type="unfinished"></translation>
+      <translation>Дано відповідь</translation>
     </message>
     <message>
       <source>No reply needed</source>
-      <translation type="unfinished"></translation>
+      <translation>Відповідь не потрібна</translation>
     </message>
     <message>
       <source>Spam</source>
-      <translation type="unfinished"></translation>
+      <translation>Спам</translation>
     </message>
     <message>
       <source>Duplicate</source>
-      <translation type="unfinished"></translation>
+      <translation>Дублікат</translation>
     </message>
     <message>
       <source>Handed over</source>
-      <translation type="unfinished"></translation>
+      <translation>Передано далі</translation>
     </message>
     <message>
       <source>Imported</source>
-      <translation type="unfinished"></translation>
+      <translation>Імпортовано</translation>
     </message>
     <message>
       <source>Low</source>
-      <translation type="unfinished"></translation>
+      <translation>Низький</translation>
     </message>
     <message>
       <source>Normal</source>
-      <translation type="unfinished"></translation>
+      <translation>Звичайний</translation>
     </message>
     <message>
       <source>High</source>
-      <translation type="unfinished"></translation>
+      <translation>Високий</translation>
     </message>
     <message>
       <source>Urgent</source>
-      <translation type="unfinished"></translation>
+      <translation>Терміновий</translation>
     </message>
     <message>
       <source>Not heard yet</source>
-      <translation type="unfinished"></translation>
+      <translation>Ще без зв’язку</translation>
     </message>
     <message>
       <source>Connecting</source>
-      <translation type="unfinished"></translation>
+      <translation>З’єднуємося</translation>
     </message>
     <message>
       <source>Fetching history</source>
-      <translation type="unfinished"></translation>
+      <translation>Отримуємо історію</translation>
     </message>
     <message>
       <source>Connected</source>
-      <translation type="unfinished"></translation>
+      <translation>З’єднано</translation>
     </message>
     <message>
       <source>Waiting for the server</source>
-      <translation type="unfinished"></translation>
+      <translation>Чекаємо на сервер</translation>
     </message>
     <message>
       <source>Sign in again</source>
-      <translation type="unfinished"></translation>
+      <translation>Увійти знову</translation>
     </message>
     <message>
       <source>Paused</source>
-      <translation type="unfinished"></translation>
+      <translation>Призупинено</translation>
     </message>
     <message>
       <source>Imported history</source>
-      <translation type="unfinished"></translation>
+      <translation>Імпортована історія</translation>
+    </message>
+  </context>
+  <context>
+    <name>WorkspacePage</name>
+    <message>
+      <source>Workspace</source>
+      <translation>Робочий простір</translation>
+    </message>
+    <message>
+      <source>This is the practice workspace: nothing leaves this computer.</source>
+      <translation>Це навчальний простір: ніщо не залишає цей комп’ютер.</translation>
+    </message>
+    <message>
+      <source>Folder</source>
+      <translation>Тека</translation>
+    </message>
+    <message>
+      <source>Open the folder</source>
+      <translation>Відкрити теку</translation>
+    </message>
+    <message>
+      <source>Your name</source>
+      <translation>Ваше ім’я</translation>
+    </message>
+    <message>
+      <source>Used when the console is opened again; what you did before keeps its name.</source>
+      <translation>Діє після наступного відкриття консолі; зроблене раніше збереже старе ім’я.</translation>
+    </message>
+    <message>
+      <source>Check</source>
+      <translation>Перевірити</translation>
+    </message>
+    <message>
+      <source>Is everything sound?</source>
+      <translation>Чи все гаразд?</translation>
+    </message>
+    <message>
+      <source>Looks at the file, the search and the key.</source>
+      <translation>Перевіряє файл, пошук і ключ.</translation>
+    </message>
+    <message>
+      <source>About Agent Console</source>
+      <translation>Про Agent Console</translation>
+    </message>
+    <message>
+      <source>Back up now…</source>
+      <translation>Створити копію зараз…</translation>
+    </message>
+    <message>
+      <source>Show the recovery key…</source>
+      <translation>Показати ключ…</translation>
+    </message>
+    <message>
+      <source>Scheduled backups to keep</source>
+      <translation>Скільки планових копій зберігати</translation>
+    </message>
+    <message>
+      <source>Made by themselves beside the workspace, encrypted like it; 0 makes none.</source>
+      <translation>Створюються самі поруч із робочим простором, так само зашифровані; 0 — жодної.</translation>
+    </message>
+    <message>
+      <source>A backup at a place you choose</source>
+      <translation>Копія у вибраному вами місці</translation>
+    </message>
+    <message>
+      <source>Not confirmed yet: keep it before something happens to this computer.</source>
+      <translation>Ще не підтверджено: збережіть, доки з комп’ютером нічого не сталося.</translation>
+    </message>
+    <message>
+      <source>Opens the workspace and its backups on any computer.</source>
+      <translation>Відкриває робочий простір і його копії на будь-якому комп’ютері.</translation>
+    </message>
+    <message>
+      <source>Recovery key</source>
+      <translation>Ключ відновлення</translation>
+    </message>
+    <message>
+      <source>Looking…</source>
+      <translation>Перевіряємо…</translation>
+    </message>
+    <message>
+      <source>Good: {what}</source>
+      <translation>Добре: {what}</translation>
+    </message>
+    <message>
+      <source>Not good: {what}</source>
+      <translation>Негаразд: {what}</translation>
+    </message>
+  </context>
+  <context>
+    <name>WritingPage</name>
+    <message>
+      <source>Writing</source>
+      <translation>Написання</translation>
+    </message>
+    <message>
+      <source> s</source>
+      <comment>seconds, after a number</comment>
+      <translation> с</translation>
+    </message>
+    <message>
+      <source>Ctrl+Enter; Enter begins a line</source>
+      <translation>Ctrl+Enter; Enter — новий рядок</translation>
+    </message>
+    <message>
+      <source>Enter; Shift+Enter begins a line</source>
+      <translation>Enter; Shift+Enter — новий рядок</translation>
+    </message>
+    <message>
+      <source> d</source>
+      <comment>days, after a number</comment>
+      <translation> дн.</translation>
+    </message>
+    <message>
+      <source>Show a notification when a customer writes</source>
+      <translation>Сповіщати, коли пише клієнт</translation>
+    </message>
+    <message>
+      <source>With a sound</source>
+      <translation>Зі звуком</translation>
+    </message>
+    <message>
+      <source>Time to take a reply back</source>
+      <translation>Час, щоб повернути відповідь</translation>
+    </message>
+    <message>
+      <source>A reply waits so long before it leaves; until then Undo brings it back to be changed.</source>
+      <translation>Стільки відповідь чекає перед відправленням; доти «Повернути» дає змогу її змінити.</translation>
+    </message>
+    <message>
+      <source>Send with</source>
+      <translation>Надсилати клавішею</translation>
+    </message>
+    <message>
+      <source>A closed conversation opens again within</source>
+      <translation>Закрита розмова відкривається знову протягом</translation>
+    </message>
+    <message>
+      <source>When a customer writes later than that in private, it is a new conversation.</source>
+      <translation>Якщо клієнт напише приватно пізніше, це буде нова розмова.</translation>
     </message>
   </context>
 </TS>
