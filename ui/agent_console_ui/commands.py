@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from agent_console.domain.views import View, WorkspaceKind
 from agent_console_ui import theme, words
 from agent_console_ui.inbox.actions import InboxActions
-from agent_console_ui.palette import Entry, Palette
+from agent_console_ui.palette_entry import Entry
 from agent_console_ui.shortcuts import Shortcuts, shown_keys
 
 if TYPE_CHECKING:
     from agent_console_ui.main_window import MainWindow
+    from agent_console_ui.palette import Palette
 
 _ICONS = {
     "search": "search",
@@ -155,6 +156,8 @@ class WindowCommands(QObject):
     def open_palette(self) -> None:
         """Show it with what can be done now."""
         if self._palette is None:
+            from agent_console_ui.palette import Palette
+
             self._palette = Palette(self._window.ui, self._window)
             self._palette.conversation_chosen.connect(self._window.open_conversation)
             self._palette.customer_chosen.connect(self._show_customer)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import logging
 import os
 import sys
 from concurrent.futures import Future
@@ -71,6 +72,9 @@ def _run(wanted: Wanted, language: str, mode: str) -> int:
     from agent_console.runtime.settings import SettingsFile
     from agent_console_ui.session import Session, find_and_open
 
+    logging.getLogger().addHandler(
+        logging.NullHandler()
+    )  # the workspace keeps a file; nothing goes to the terminal
     file = SettingsFile()
     engine = EngineThread()
     engine.start()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
@@ -24,28 +22,12 @@ from agent_console.domain.views import CustomerRow, InboxQuery, InboxRow, View
 from agent_console_ui import icons, theme
 from agent_console_ui.channels_look import look
 from agent_console_ui.context import Ui
+from agent_console_ui.palette_entry import Entry, fits
 from agent_console_ui.widgets.safe_text import one_line
 
 MOST = 8
 """Of each sort."""
 _ENTRY = Qt.ItemDataRole.UserRole + 1
-
-
-@dataclass(frozen=True)
-class Entry:
-    """Something that can be chosen: what it is called, what sort it is, keys or details, and what it does."""
-
-    icon: str
-    title: str
-    sort: str
-    detail: str
-    act: Callable[[], object]
-
-
-def fits(title: str, typed: str) -> bool:
-    """Every word typed begins a word of the title."""
-    words = title.casefold().replace(":", " ").replace("·", " ").split()
-    return all(any(word.startswith(part) for word in words) for part in typed.casefold().split())
 
 
 class _Delegate(QStyledItemDelegate):

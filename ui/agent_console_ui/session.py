@@ -92,6 +92,8 @@ class Session:
     async def run(self, opening: Coroutine[Any, Any, Console | None]) -> int:
         """Show the window for what is being opened; returns the exit code."""
         self._ended = asyncio.get_running_loop().create_future()
+        import agent_console_ui.main_window  # noqa: F401  while the engine opens
+
         try:
             await self._show_when_open(opening, practice=self._wanted.practice)
             return await self._ended

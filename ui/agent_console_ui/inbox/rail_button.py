@@ -67,6 +67,19 @@ class RailButton(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    def cut(self) -> bool:
+        """Its words do not fit beside the count."""
+        return not self._folded and self._room() < QFontMetricsF(theme.font("body", 600)).horizontalAdvance(
+            self.text()
+        )
+
+    def _room(self) -> float:
+        room = self.width() - 20.0 - self._side - 9
+        if self._count:
+            number = f"{self._count:,}"
+            room -= QFontMetricsF(theme.font("body", 600, tabular=True)).horizontalAdvance(number) + 8
+        return room
+
     def _describe(self) -> None:
         counted = f"{self.text()}, {self._count}" if self._count else self.text()
         self.setAccessibleName(counted)
