@@ -13,7 +13,7 @@ from agent_console.storage.connection import Connection
 from agent_console.storage.database import Database
 from agent_console.storage.items import files_of
 from agent_console.storage.keys import moment_of, packed
-from agent_console.storage.projection import decode_media
+from agent_console.storage.message_rows import decode_media
 
 
 class AccountBook:

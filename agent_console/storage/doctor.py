@@ -110,8 +110,11 @@ class _Visit:
 
 
 def _schema(connection: Connection) -> DoctorFinding:
+    from agent_console.storage.models import differences  # peewee is slow to import
+
     found = migrations.schema_of(connection)
-    return DoctorFinding(word="schema", ok=found == migrations.SCHEMA, detail=str(found))
+    wrong = differences(connection) if found == migrations.SCHEMA else [f"schema {found}"]
+    return DoctorFinding(word="schema", ok=not wrong, detail="; ".join(wrong[:_MOST_NAMED]) or str(found))
 
 
 def _integrity(connection: Connection) -> DoctorFinding:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from agent_console.domain import entry as e
 from agent_console.storage.connection import Connection
 from agent_console.storage.keys import packed
-from agent_console.storage.projection import further_texts
+from agent_console.storage.message_rows import further_texts
 from agent_console.storage.rows import Rows
 from agent_console.storage.transaction import decode_body
 from agent_console.storage.words import normalised

@@ -12,7 +12,7 @@ from agent_console.domain.ids import message_id
 from agent_console.domain.log import Due, MessageRef
 from agent_console.storage.connection import Connection
 from agent_console.storage.keys import first_number_at, moment_of, packed, stamp, unpacked
-from agent_console.storage.projection import decode_media
+from agent_console.storage.message_rows import decode_media
 
 _MESSAGE: Final = """SELECT message.id, stream.id, 0, message.remote, message.direction, message.author,
  message.occurred_at, message.media, (SELECT text.id FROM text WHERE text.number = message.text), message.deleted,

@@ -20,7 +20,7 @@ from agent_console.domain.views import (
 )
 from agent_console.storage.connection import Connection
 from agent_console.storage.keys import moment, moment_of, packed, unpacked
-from agent_console.storage.projection import NOTE, decode_media, further_texts
+from agent_console.storage.message_rows import NOTE, decode_media, further_texts
 from agent_console.storage.transaction import entry_of
 from agent_console.storage.words import one_line
 

@@ -12,7 +12,7 @@ from agent_console.domain.row import RowColumns, project
 from agent_console.domain.views import ConversationStatus
 from agent_console.storage.connection import Connection
 from agent_console.storage.keys import listed, packed, stamp, unpacked
-from agent_console.storage.projection import decode_media
+from agent_console.storage.message_rows import decode_media
 from agent_console.storage.words import normalised, one_line
 
 OPEN, SNOOZED, CLOSED, HIDDEN = range(4)

@@ -10,7 +10,7 @@ from agent_console.storage.connection import Connection
 from agent_console.storage.database import Database
 from agent_console.storage.excerpts import Terms, excerpt_of, terms_of
 from agent_console.storage.keys import moment_of, unpacked
-from agent_console.storage.projection import NOTE, further_texts
+from agent_console.storage.message_rows import NOTE, further_texts
 from agent_console.storage.words import match_query
 
 _NEWEST: Final = 1 << 62
