@@ -17,9 +17,9 @@ from agent_console.runtime.events import Events
 from agent_console.runtime.secrets import decode_recovery
 from agent_console.runtime.settings import SettingsFile
 from agent_console.storage.backup import restore as restore_backup
-from agent_console.workspace.keys import make_key, secrets_for, stored_key
+from agent_console.workspace.keys import SECRETS_FILE, key_in_backup, make_key, secrets_for, stored_key
 from agent_console.workspace.local import LocalWorkspace, folder_place
-from agent_console.workspace.place import Manifest, default_folder, manifest_in_backup, practice_folder
+from agent_console.workspace.place import Manifest, Place, default_folder, manifest_in_backup, practice_folder
 
 PRACTICE_AGENT = "Alex"
 """Who practises, unless they say their name."""
@@ -233,11 +233,22 @@ async def restore_workspace(
     where = folder_place(place)
     if where.exists():
         raise WorkspaceExists(str(where.folder))
-    manifest = await asyncio.to_thread(manifest_in_backup, source)
-    key = decode_recovery(recovery_key) if recovery_key is not None else None
-    secrets = await asyncio.to_thread(secrets_for, where, manifest.kind, key_file, create=True)
-    if key is None:
-        key = await asyncio.to_thread(stored_key, secrets, manifest.id, where)
-    await asyncio.to_thread(restore_backup, source, where.folder, key)
-    await asyncio.to_thread(make_key, secrets, manifest.id, key)
+    await asyncio.to_thread(_restore, source, where, recovery_key, key_file)
+
+
+def _restore(source: Path, where: Place, recovery_key: str | None, key_file: Path | None) -> None:
+    manifest = manifest_in_backup(source)
+    if recovery_key is not None:
+        key, kept = decode_recovery(recovery_key), False
+    else:
+        found = key_in_backup(source, manifest.id, key_file) if key_file is not None else None
+        kept = found is not None
+        key = found or stored_key(
+            secrets_for(where, manifest.kind, key_file, create=False), manifest.id, where
+        )
+    secrets = secrets_for(where, manifest.kind, key_file, create=True)
+    restore_backup(source, where.folder, key)
+    if not kept:  # sealed with another key file: the accounts ask to sign in again
+        (where.folder / SECRETS_FILE).unlink(missing_ok=True)
+    make_key(secrets, manifest.id, key)
     where.write_manifest(manifest)

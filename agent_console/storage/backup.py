@@ -29,6 +29,8 @@ from agent_console.storage.database import Database
 SUFFIX: Final = ".acbackup"
 DATABASE_NAME: Final = "workspace.db"
 MANIFEST_NAME: Final = "workspace.json"
+SECRETS_NAME: Final = "secrets"
+"""Only where a key file stands in for the keyring: sealed with that file, useless without it."""
 _HEADER: Final = "header.json"
 _FORMAT: Final = 1
 _PAGES: Final = 500
@@ -141,8 +143,9 @@ def write_backup(
                 header = Header(format=_FORMAT, schema=schema, created=datetime.now(UTC))
                 archive.writestr(_HEADER, msgspec.json.encode(header))
                 archive.write(copy, DATABASE_NAME)
-                if (folder / MANIFEST_NAME).is_file():
-                    archive.write(folder / MANIFEST_NAME, MANIFEST_NAME)
+                for name in (MANIFEST_NAME, SECRETS_NAME):
+                    if (folder / name).is_file():
+                        archive.write(folder / name, name)
                 for path in sorted((folder / FOLDER).glob("*/*")):
                     name = path.relative_to(folder).as_posix()
                     if _ATTACHMENT.fullmatch(name):
@@ -167,6 +170,17 @@ def read_header(backup: Path) -> Header:
     except FileNotFoundError as error:
         raise WorkspaceMissing(str(backup)) from error
     except (OSError, KeyError, zipfile.BadZipFile, msgspec.MsgspecError) as error:
+        raise WorkspaceDamaged(str(backup), "not a backup") from error
+
+
+def secrets_in(backup: Path) -> bytes | None:
+    """The sealed secrets that lie in a backup of a workspace with a key file; None where the keyring has them."""
+    try:
+        with zipfile.ZipFile(backup) as archive:
+            return archive.read(SECRETS_NAME) if SECRETS_NAME in archive.namelist() else None
+    except FileNotFoundError as error:
+        raise WorkspaceMissing(str(backup)) from error
+    except (OSError, zipfile.BadZipFile) as error:
         raise WorkspaceDamaged(str(backup), "not a backup") from error
 
 
@@ -198,7 +212,9 @@ def _unpack(backup: Path, target: Path) -> None:
     try:
         with zipfile.ZipFile(backup) as archive:
             for name in archive.namelist():
-                if name not in (DATABASE_NAME, MANIFEST_NAME) and not _ATTACHMENT.fullmatch(name):
+                if name not in (DATABASE_NAME, MANIFEST_NAME, SECRETS_NAME) and not _ATTACHMENT.fullmatch(
+                    name
+                ):
                     continue
                 path = target / PurePosixPath(name)
                 path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import base64
 import binascii
+import tempfile
 from pathlib import Path
 
 from agent_console.domain.views import WorkspaceKind
-from agent_console.errors import KeyMissing, WorkspaceDamaged
+from agent_console.errors import KeyMissing, WorkspaceDamaged, WrongKey
 from agent_console.runtime.secrets import (
     FileSecrets,
     KeyringSecrets,
@@ -15,9 +16,10 @@ from agent_console.runtime.secrets import (
     Secrets,
     new_key,
 )
+from agent_console.storage.backup import SECRETS_NAME, secrets_in
 from agent_console.workspace.place import Place
 
-SECRETS_FILE = "secrets"
+SECRETS_FILE = SECRETS_NAME
 
 
 def secrets_for(place: Place, kind: WorkspaceKind, key_file: Path | None, *, create: bool) -> Secrets:
@@ -52,6 +54,21 @@ def stored_key(secrets: Secrets, workspace: str, place: Place) -> bytes:
         return base64.b64decode(text, validate=True)
     except binascii.Error as error:
         raise WorkspaceDamaged(str(place.folder), "key") from error
+
+
+def key_in_backup(backup: Path, workspace: str, key_file: Path) -> bytes | None:
+    """The key of a backed-up workspace that had a key file, opened with that file; None where it has none or another's."""
+    sealed = secrets_in(backup)
+    if sealed is None or not key_file.exists():
+        return None
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / SECRETS_FILE
+        copy.write_bytes(sealed)
+        try:
+            text = FileSecrets(copy, key_file, create_key=False).get(_key_name(workspace))
+        except WrongKey:
+            return None
+    return base64.b64decode(text) if text else None
 
 
 def account_secret(account: str) -> str:
