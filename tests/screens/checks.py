@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from agent_console_ui import theme
@@ -115,8 +116,9 @@ def _cut_label(label: QLabel, name: str) -> str:
     room = label.contentsRect()
     if label.wordWrap():
         need = label.heightForWidth(label.width())
+        plain = re.sub(r"<[^<>]*>", "", text)
         wide = max(
-            (QFontMetricsF(label.font()).horizontalAdvance(word) for word in text.split()), default=0.0
+            (QFontMetricsF(label.font()).horizontalAdvance(word) for word in plain.split()), default=0.0
         )
         if need > label.height() + 1:
             return f"{name} {text[:60]!r}: height {need} > {label.height()}"
@@ -129,7 +131,7 @@ def _cut_label(label: QLabel, name: str) -> str:
     else:
         metrics = QFontMetricsF(label.font())
         widest = max(metrics.horizontalAdvance(line) for line in text.split("\n"))
-    tall = label.sizeHint().height() - 2
+    tall = label.sizeHint().height() - 4
     if tall > label.height():
         return f"{name} {text[:60]!r}: height {tall} > {label.height()}"
     return f"{name} {text[:60]!r}: {widest:.0f} > {room.width()}" if widest > room.width() + 1 else ""

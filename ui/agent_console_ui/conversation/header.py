@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from agent_console.domain.entry import ThreadKind
@@ -17,8 +17,8 @@ from agent_console_ui.widgets.chip import Chip
 from agent_console_ui.widgets.elided_label import ElidedLabel
 from agent_console_ui.widgets.safe_text import one_line
 
-NARROW, NARROWEST = 500, 430
-"""Below these widths Escalate and Close are icons only, then the assignee, too."""
+NARROWEST = 430
+"""Below this width the assignee is an icon only, too; Escalate and Close are as soon as their words do not fit."""
 
 
 class Header(QWidget):
@@ -34,6 +34,7 @@ class Header(QWidget):
         self._ui = ui
         self._agents: dict[str, str] = {}
         self._assignee = ""
+        self._assignee_words = ""
         self._closed = False
         self.avatar = Avatar(36, self)
         self._name = ElidedLabel(parent=self)
@@ -159,12 +160,23 @@ class Header(QWidget):
         name = "globe" if row.public else "lock"
         self._place_icon.setPixmap(icons.pixmap(name, ink, 14, self.devicePixelRatioF()))
         self._place.setText(self.tr("Public") if row.public else self.tr("Private"))
-        if row.kind is ThreadKind.STANDING and self.width() >= NARROW:
+        if row.kind is ThreadKind.STANDING and not self._is_narrow():
             self._place.setText(self.tr("Public room") if row.public else self.tr("Private room"))
         self._place.setStyleSheet(f"color: {ink.name()};")
 
+    def _is_narrow(self) -> bool:
+        """The words of this language do not fit beside the name, the place and a piece of the account."""
+        close = self.tr("Reopen") if self._closed else self.tr("Close")
+        metrics = QFontMetrics(theme.font("body", 500))
+        buttons = sum(
+            metrics.horizontalAdvance(text) + 46
+            for text in (self._assignee_words, self.tr("Escalate"), close)
+        )
+        place = metrics.horizontalAdvance(self._place.text()) + 70
+        return self.width() < 44 + 44 + max(130, place) + buttons + 34 + 4 * theme.S2
+
     def _fit(self) -> None:
-        narrow = self.width() < NARROW
+        narrow = self._is_narrow()
         narrowest = self.width() < NARROWEST
         if self._view is None:
             return

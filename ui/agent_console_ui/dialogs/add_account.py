@@ -167,6 +167,7 @@ class AddAccountDialog(DialogFrame):
         self._ticket = None
         self._show_busy(False)
         self.say_trouble(self.form.explain(error))
+        self.form.focus_problem()
 
     def _cancel(self) -> None:
         if self._ticket is None:

@@ -66,6 +66,8 @@ class Choices(QWidget, Generic[T]):
                 text.installEventFilter(_Press(button, text))
                 cell.addWidget(text)
             grid.addLayout(cell, number // columns, number % columns, Qt.AlignmentFlag.AlignTop)
+        for column in range(columns):
+            grid.setColumnStretch(column, 1)
         if flat:
             across.addStretch(1)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from agent_console_ui import theme
@@ -88,6 +89,10 @@ class DialogFrame(QDialog):
         """Something did not work: the person reads it above the buttons; "" takes it away."""
         self.trouble.say(text)
         self.trouble.setVisible(bool(text))
+        self.grow()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self.grow()
 
     def grow(self) -> None:

@@ -105,6 +105,8 @@ class SignInDialog(DialogFrame):
         self._ticket = None
         self._show_busy(False)
         self.say_trouble(self.form.explain(error) if self.form is not None else words.sentence(error))
+        if self.form is not None:
+            self.form.focus_problem()
 
     def reject(self) -> None:
         if self._ticket is not None:

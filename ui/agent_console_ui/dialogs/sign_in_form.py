@@ -28,7 +28,7 @@ class SignInForm(QWidget):
         self._problems: dict[str, QLabel] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.S3)
+        column.setSpacing(theme.S2)
         secrets = [name for name, secret, _, _ in kind.fields if secret]
         for name, _secret, _required, placeholder in kind.fields:
             if name in secrets or only_secret:
@@ -141,6 +141,14 @@ class SignInForm(QWidget):
         """Nothing is wrong any more."""
         for name in self.fields:
             self.point_out(name, "")
+
+    def focus_problem(self) -> None:
+        """Put the cursor where something is to be mended."""
+        for name, edit in self.fields.items():
+            if self._problems[name].text():
+                edit.setFocus()
+                edit.selectAll()
+                return
 
     def explain(self, error: BaseException) -> str:
         """What a failed sign-in means, and what to do; marks the field it is about."""

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QKeySequenceEdit, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QKeySequenceEdit, QLabel, QLineEdit, QWidget
 
 from agent_console_ui import theme
 from agent_console_ui.context import Ui
@@ -45,7 +45,9 @@ class KeysPage(Page):
         edit = QKeySequenceEdit(self.inside)
         edit.setMaximumSequenceLength(1)
         edit.setClearButtonEnabled(True)
-        edit.setMinimumWidth(170)
+        edit.setMinimumWidth(220)
+        if (line := edit.findChild(QLineEdit)) is not None:
+            line.setPlaceholderText("–")
         edit.editingFinished.connect(partial(self._chosen, action.name))
         edit.keySequenceChanged.connect(partial(self._cleared, action.name))
         reset = IconButton("rotate-ccw", self.tr("As it came: {what}").replace("{what}", action.title))
