@@ -9,6 +9,7 @@ sources, when a text is untranslated, or when a translation lost a placeholder.
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import shutil
 import subprocess
@@ -106,8 +107,10 @@ def build(folder: Path = FOLDER) -> list[Path]:
         source = file_of(language, folder)
         if source.exists():
             target = source.with_suffix(".qm")
-            command = [tool("pyside6-lrelease"), "-silent", str(source), "-qm", str(target)]
+            fresh = target.with_suffix(f".{os.getpid()}.new")  # a running console has the old one mapped
+            command = [tool("pyside6-lrelease"), "-silent", str(source), "-qm", str(fresh)]
             subprocess.run(command, check=True)
+            fresh.replace(target)
             made.append(target)
     return made
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -28,6 +29,15 @@ class Toasts:
     def __call__(self, text: str, action: str = "", callback: Callable[[], object] | None = None) -> None:
         self.said.append(text)
         self.callback = callback
+
+
+@pytest.fixture(scope="module", autouse=True)
+def garbage_in_this_thread() -> Iterator[None]:
+    """No widget of a test is destroyed by an engine's thread, of this test or of a later one."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
 
 
 @pytest.fixture

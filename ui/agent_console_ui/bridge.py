@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from agent_console.runtime.events import ConversationsChanged, Event, Events, TimelineChanged
 from agent_console.runtime.loop import EngineThread
+from agent_console_ui import garbage
 
 T = TypeVar("T")
 
@@ -39,6 +40,7 @@ class Bridge:
     """Carries calls to the engine and its events back. Made and used in the window's thread."""
 
     def __init__(self, engine: EngineThread) -> None:
+        garbage.keep_to_this_thread()
         self.engine = engine
         self._crossing = _Crossing(self._wake)
         self.event = self._crossing.fired

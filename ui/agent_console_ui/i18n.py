@@ -45,6 +45,7 @@ def install(app: QCoreApplication, language: str) -> str:
     chosen = language if language in LANGUAGES else system_language()
     for old in _Installed.translators:
         app.removeTranslator(old)
+        old.deleteLater()
     _Installed.translators = []
     of_qt = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
     ours = resources.folder() / "translations"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import logging
 from collections.abc import Callable, Coroutine
 from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -55,6 +57,8 @@ class Operations(QObject):
         self._bridge = bridge
         self._closed = False
         self._by_owner: dict[int, set[Ticket]] = {}
+        self._under_way: dict[int, Ticket] = {}
+        self._numbers = itertools.count()
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def read(
@@ -117,13 +121,15 @@ class Operations(QObject):
             ticket.cancelled = True
             self._forget(ticket)
             return ticket
-        ticket.future.add_done_callback(lambda _future: self._arrive(ticket))
+        number = next(self._numbers)
+        self._under_way[number] = ticket
+        ticket.future.add_done_callback(partial(self._arrive, number))
         return ticket
 
-    def _arrive(self, ticket: Ticket) -> None:
-        """On the engine's thread."""
+    def _arrive(self, number: int, future: Future[Any]) -> None:
+        """On the engine's thread, which must never hold the last reference to a widget: it only knows a number."""
         try:
-            self._answered.emit(ticket)
+            self._answered.emit(number)
         except RuntimeError:  # the window is gone
             log.debug("an answer came after the window was closed")
 
@@ -137,7 +143,8 @@ class Operations(QObject):
         self._by_owner.get(id(ticket.owner), set()).discard(ticket)
 
     @Slot(object)
-    def _deliver(self, ticket: Ticket) -> None:
+    def _deliver(self, number: int) -> None:
+        ticket = self._under_way.pop(number)
         self._forget(ticket)
         if ticket.cancelled or ticket.future is None or not isValid(ticket.owner):
             return
