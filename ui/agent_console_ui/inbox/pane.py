@@ -110,6 +110,7 @@ class InboxPane(QWidget):
         self.search.setProperty("look", "search")
         self.search.setPlaceholderText(self.tr("Search the whole history"))
         self.search.setAccessibleName(self.tr("Search"))
+        self.search.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         cross = self.search.addAction(icons.icon("x"), QLineEdit.ActionPosition.TrailingPosition)
         cross.setToolTip(self.tr("Clear the search"))
         cross.setVisible(False)
