@@ -183,7 +183,7 @@ def test_oneself_stands_first_and_letters_filter(qtbot: QtBot, parent: QWidget, 
     menu.popup(parent.mapToGlobal(QPoint(10, 10)))
     qtbot.waitUntil(lambda: len(people(menu)) == 3)
     assert people(menu)[0] == "Ana Vidal (you)"
-    qtbot.keyClicks(menu.filter, "окс")
+    type_text(menu.filter, "окс")
     assert people(menu) == ["Оксана Бондар"]
 
 
