@@ -7,25 +7,21 @@ from contextlib import aclosing
 from datetime import timedelta
 
 from agent_console.channels.base import (
-    Channel,
     Checked,
-    Credentials,
     Delivered,
     Found,
     OutgoingPart,
-    SignedIn,
-    SignInField,
 )
 from agent_console.channels.kinds.matrix.client import Client
 from agent_console.channels.kinds.matrix.listen import PAGE, Listener
 from agent_console.channels.kinds.matrix.send import Sender
-from agent_console.channels.kinds.matrix.sign_in import Secret, sign_in
+from agent_console.channels.kinds.matrix.sign_in import Secret
 from agent_console.domain.account import Account
 from agent_console.domain.capabilities import AttachmentLimit, Capabilities, Counting, TextLimit
 from agent_console.domain.entry import Media, ThreadKind
 from agent_console.domain.incoming import Batch
 from agent_console.errors import SignInAgain
-from agent_console.runtime.clock import Clock, SystemClock
+from agent_console.runtime.clock import Clock
 from agent_console.runtime.http import Http
 
 TEXT_BYTES = 60_000
@@ -138,27 +134,3 @@ class MatrixChannel:
     async def close(self) -> None:
         """Let go of connections."""
         await self._http.close()
-
-
-class MatrixKind:
-    """Matrix: the communities that companies run themselves."""
-
-    name = "matrix"
-    label = "Matrix"
-    fields: tuple[SignInField, ...] = (
-        SignInField(name="server", placeholder="community.example.com"),
-        SignInField(name="user", required=False, placeholder="@help:example.com"),
-        SignInField(name="password", secret=True, required=False),
-        SignInField(name="token", secret=True, required=False),
-    )
-
-    def __init__(self, clock: Clock | None = None) -> None:
-        self._clock = clock or SystemClock()
-
-    async def sign_in(self, credentials: Credentials) -> SignedIn:
-        """Try the credentials at the server: user and password, or an access token."""
-        return await sign_in(credentials, self._clock)
-
-    def open(self, account: Account, secret: Callable[[], str]) -> Channel:
-        """A channel for the account."""
-        return MatrixChannel(account, secret, self._clock)
