@@ -47,10 +47,7 @@ def test_tasks_are_made_in_one_place_only() -> None:
 
 def test_no_dialog_or_menu_runs_a_loop_of_its_own() -> None:
     nested = [
-        f"{name(file)}:{line}"
-        for file in UI
-        for called, line in calls(file)
-        if called in {"exec", "exec_"}
+        f"{name(file)}:{line}" for file in UI for called, line in calls(file) if called in {"exec", "exec_"}
     ]
     assert nested == []
 
