@@ -20,6 +20,7 @@ from pytestqt.qtbot import QtBot
 from agent_console.domain.entry import Outcome, Priority
 from agent_console.errors import WorkspaceBusy
 from tests.ui.conftest import Toasts
+from tests.ui.keys import type_text
 from tests.ui.samples import NOW, SampleConsole
 
 
