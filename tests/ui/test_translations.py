@@ -26,14 +26,18 @@ def test_nothing_is_missing_unfinished_or_left_over(language: str) -> None:
 def test_every_plural_has_all_the_forms_of_its_language(language: str, forms: int) -> None:
     plurals = {text.source for text in translations.collect(translations.sources()) if text.plural}
     assert plurals
-    for (_context, source, _comment), translated in translations.texts(translations.file_of(language)).items():
+    for (_context, source, _comment), translated in translations.texts(
+        translations.file_of(language)
+    ).items():
         if source in plurals:
             assert len(translated.forms) == forms, source
 
 
 @pytest.mark.parametrize("language", ["es", "uk"])
 def test_placeholders_are_the_same_in_every_form(language: str) -> None:
-    for (_context, source, _comment), translated in translations.texts(translations.file_of(language)).items():
+    for (_context, source, _comment), translated in translations.texts(
+        translations.file_of(language)
+    ).items():
         wanted = Counter(_PLACEHOLDER.findall(source))
         for form in translated.forms:
             assert Counter(_PLACEHOLDER.findall(form)) == wanted, (source, form)
@@ -41,7 +45,9 @@ def test_placeholders_are_the_same_in_every_form(language: str) -> None:
 
 @pytest.mark.parametrize("language", ["es", "uk"])
 def test_a_sentence_ends_as_its_source_does(language: str) -> None:
-    for (_context, source, _comment), translated in translations.texts(translations.file_of(language)).items():
+    for (_context, source, _comment), translated in translations.texts(
+        translations.file_of(language)
+    ).items():
         for form in translated.forms:
             for mark in ("…", ":", "?"):
                 assert source.endswith(mark) == form.endswith(mark), (source, form)
