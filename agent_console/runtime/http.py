@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import functools
 import logging
 import os
 import re
 import socket
 import ssl
-from collections.abc import Iterator, Mapping
+from collections.abc import Coroutine, Iterator, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from ipaddress import ip_address
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import certifi
@@ -32,6 +34,8 @@ LARGEST_ANSWER = 128 * 1024 * 1024
 """Bytes; what answers more than this when nobody asked for a file is not the service it claims to be."""
 
 _REDIRECTS = 5
+_LONGEST_END = 1.0
+"""Seconds that closing waits for what is being asked to end."""
 _WORDS = 500
 
 # Their debug records carry request headers, and so our tokens.
@@ -80,6 +84,9 @@ class Http:
             headers={"User-Agent": f"agent-console/{__version__}"},
             follow_redirects=False,
         )
+        self._closed = False
+        self._running: set[asyncio.Timeout] = set()
+        self._idle = asyncio.Event()
 
     async def ask(
         self,
@@ -116,7 +123,7 @@ class Http:
                 headers=headers,
                 timeout=httpx.Timeout(patience, connect=CONNECT, write=WRITE, pool=CONNECT),
             )
-            answer = await self._read(request, limit)
+            answer = await self._unless_closed(self._read(request, limit))
         except httpx.HTTPError as error:
             raise unreachable(error) from None
         except httpx.InvalidURL as error:
@@ -124,6 +131,23 @@ class Http:
         except UnicodeError:  # a host name that IDNA refuses
             raise Unreachable(UnreachableKind.NAME_UNKNOWN) from None
         return _usable(answer, token)
+
+    async def _unless_closed(self, reading: Coroutine[Any, Any, Answer]) -> Answer:
+        """Closing ends it: what is asked meanwhile would open a connection that nobody closes any more."""
+        if self._closed:
+            reading.close()
+            raise Unreachable(UnreachableKind.REFUSED, "closed")
+        try:
+            async with asyncio.timeout(None) as end:
+                self._running.add(end)
+                try:
+                    return await reading
+                finally:
+                    self._running.discard(end)
+                    if not self._running:
+                        self._idle.set()
+        except TimeoutError:
+            raise Unreachable(UnreachableKind.TIMEOUT, "closed meanwhile", sent=True) from None
 
     async def _read(self, request: httpx.Request, limit: int | None) -> Answer:
         for _ in range(_REDIRECTS):
@@ -140,7 +164,15 @@ class Http:
         raise Unreachable(UnreachableKind.NOT_THIS_SERVICE, "redirected in circles")
 
     async def close(self) -> None:
-        """Let go of connections; idempotent."""
+        """Let go of connections; what is being asked ends as `Unreachable`. Idempotent."""
+        self._closed = True
+        if self._running:
+            self._idle.clear()
+            for end in tuple(self._running):
+                end.reschedule(asyncio.get_running_loop().time())
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(_LONGEST_END):
+                    await self._idle.wait()
         await self._client.aclose()
 
 

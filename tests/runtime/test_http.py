@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import ssl
+import threading
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -232,6 +233,30 @@ async def test_a_long_poll_is_cancelled_at_once() -> None:
                 async with asyncio.timeout(0.2):
                     await http.ask("GET", "/x", patience=60)
             assert time.monotonic() - began < 1.5
+
+
+async def test_closing_ends_what_is_asked_and_refuses_what_comes_later() -> None:
+    asked, over = threading.Event(), threading.Event()
+
+    def answer(_: Asked) -> Reply:
+        asked.set()
+        over.wait(20)
+        return Reply()
+
+    async def closing() -> None:
+        await asyncio.to_thread(asked.wait, 20)
+        await http.close()
+        over.set()
+
+    with Web(answer) as web:
+        http = Http(web.url)
+        questions = [http.ask("GET", f"/{number}") for number in range(3)]
+        *ended, _ = await asyncio.gather(*questions, closing(), return_exceptions=True)
+        assert all(isinstance(each, Unreachable) and each.sent for each in ended) and len(ended) == 3
+        with pytest.raises(Unreachable) as late:
+            await http.ask("GET", "/late")
+        assert not late.value.sent
+        await http.close()
 
 
 def test_only_this_computer_is_loopback() -> None:
