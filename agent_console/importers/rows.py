@@ -9,6 +9,10 @@ from pathlib import Path
 
 import msgspec
 
+LONGEST_FIELD = 2_000_000
+"""Characters: more than any message has, and the most that is read again because of quotes that never close."""
+csv.field_size_limit(LONGEST_FIELD)
+
 
 class Row(msgspec.Struct, frozen=True):
     """A row with as many fields as the header. Bytes that are not UTF-8 are still escaped (`surrogateescape`)."""
