@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Coroutine
@@ -16,7 +18,14 @@ from agent_console_ui.context import Console, Ui
 from agent_console_ui.main_window import MainWindow
 from agent_console_ui.operations import Operations
 from agent_console_ui.preferences import Preferences
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QEventLoop,
+    QMessageLogContext,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -31,6 +40,19 @@ LONGEST = 8.0
 T = TypeVar("T")
 
 
+def _without_the_platform(_kind: QtMsgType, _context: QMessageLogContext, text: str | None) -> None:
+    """What the offscreen platform cannot do is no news; everything else is."""
+    if text and not text.startswith("This plugin does not support"):
+        sys.stderr.write(f"{text}\n")
+
+
+async def _let_go() -> None:
+    others = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
+    for task in others:
+        task.cancel()
+    await asyncio.gather(*others, return_exceptions=True)
+
+
 class FixedClock:
     """Always the same moment, so that pictures stay the same."""
 
@@ -43,6 +65,7 @@ class Stage:
     """Made once; speaks one language and wears one theme at a time."""
 
     def __init__(self) -> None:
+        qInstallMessageHandler(_without_the_platform)
         os.environ["TZ"] = ZONE
         time.tzset()
         found = QApplication.instance()
@@ -72,6 +95,7 @@ class Stage:
         self.operations.close()
         self.bridge.leave()
         self.wait(self.console.close())
+        self.wait(_let_go())
         self.engine.stop()
 
     def dress(self, language: str, mode: theme.Mode) -> None:

@@ -12,7 +12,9 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from agent_console.domain.views import View
+from agent_console.runtime import resources
 from tools import translations
+from tools.interface_texts import collect
 
 _PLACEHOLDER = re.compile(r"\{\w+\}|%n|%\d")
 
@@ -24,7 +26,7 @@ def test_nothing_is_missing_unfinished_or_left_over(language: str) -> None:
 
 @pytest.mark.parametrize(("language", "forms"), [("en", 2), ("es", 2), ("uk", 3)])
 def test_every_plural_has_all_the_forms_of_its_language(language: str, forms: int) -> None:
-    plurals = {text.source for text in translations.collect(translations.sources()) if text.plural}
+    plurals = {text.source for text in collect(translations.sources()) if text.plural}
     assert plurals
     for (_context, source, _comment), translated in translations.texts(
         translations.file_of(language)
@@ -62,7 +64,7 @@ def compiled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication
         source = translations.file_of(language)
         (folder / source.name).write_bytes(source.read_bytes())
     translations.build(folder)
-    monkeypatch.setattr(i18n.resources, "folder", lambda: tmp_path)
+    monkeypatch.setattr(resources, "folder", lambda: tmp_path)
     return qapp
 
 

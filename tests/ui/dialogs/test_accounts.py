@@ -20,6 +20,7 @@ from agent_console.errors import Rejected, SignInAgain, Unreachable, Unreachable
 from agent_console.runtime.events import HealthChanged
 from tests.screens.pretend import ACCOUNT, PretendAccounts, PretendReading, views
 from tests.ui.conftest import Toasts
+from tests.ui.keys import key, type_text
 from tests.ui.samples import SampleConsole
 
 
@@ -65,9 +66,9 @@ def parent(qtbot: QtBot) -> QWidget:
 
 def fill(qtbot: QtBot, dialog: AddAccountDialog, password: str = " horse ") -> None:
     """Type a server, a user and a password."""
-    qtbot.keyClicks(dialog.form.fields["server"], "community.example")
-    qtbot.keyClicks(dialog.form.fields["user"], "@help:community.example")
-    qtbot.keyClicks(dialog.form.fields["password"], password)
+    type_text(dialog.form.fields["server"], "community.example")
+    type_text(dialog.form.fields["user"], "@help:community.example")
+    type_text(dialog.form.fields["password"], password)
 
 
 def test_saving_needs_server_user_and_password(
@@ -76,10 +77,10 @@ def test_saving_needs_server_user_and_password(
     dialog = AddAccountDialog(parent, ui)
     dialog.open()
     assert not dialog.save.isEnabled()
-    qtbot.keyClicks(dialog.form.fields["server"], "community.example")
-    qtbot.keyClicks(dialog.form.fields["password"], "x")
+    type_text(dialog.form.fields["server"], "community.example")
+    type_text(dialog.form.fields["password"], "x")
     assert not dialog.save.isEnabled()
-    qtbot.keyClicks(dialog.form.fields["user"], "@help:community.example")
+    type_text(dialog.form.fields["user"], "@help:community.example")
     assert dialog.save.isEnabled()
     assert dialog.form.fields["password"].echoMode() is QLineEdit.EchoMode.Password
 
@@ -92,7 +93,7 @@ def test_enter_tests_and_saves_for_the_chosen_audience(
     fill(qtbot, dialog)
     dialog.audience.button(Audience.PARTNERS).click()
     with qtbot.waitSignal(dialog.added) as added:
-        qtbot.keyClick(dialog.form.fields["password"], Qt.Key.Key_Return)
+        key(dialog.form.fields["password"], Qt.Key.Key_Return)
     assert added.args == [ACCOUNT]
     fields = {"server": "community.example", "user": "@help:community.example", "password": " horse "}
     assert accounts.asked == [("matrix", fields, Audience.PARTNERS, "")]
@@ -107,7 +108,7 @@ def test_with_a_token_neither_user_nor_password_is_sent(
     assert dialog.form.way is not None
     dialog.form.way.button("token").click()
     assert dialog.form.fields["user"].isHidden() or not dialog.form.fields["user"].isVisible()
-    qtbot.keyClicks(dialog.form.fields["token"], "syt_abc ")
+    type_text(dialog.form.fields["token"], "syt_abc ")
     with qtbot.waitSignal(dialog.added):
         dialog.save.click()
     assert accounts.asked[0][1] == {"server": "community.example", "token": "syt_abc"}
@@ -155,7 +156,7 @@ def test_every_failure_says_what_to_do_and_keeps_the_fields(
     assert dialog.form.fields["server"].text() == "community.example"
     assert dialog.form.fields["password"].text() == " horse "
     assert dialog.save.isEnabled()
-    qtbot.keyClicks(dialog.form.fields[field], "x")
+    type_text(dialog.form.fields[field], "x")
     assert dialog.form.fields[field].property("invalid") is False
 
 
@@ -169,11 +170,11 @@ def test_escape_stops_a_test_that_takes_too_long(
     dialog.save.click()
     qtbot.waitUntil(lambda: len(accounts.asked) == 1)
     assert not dialog.save.isEnabled()
-    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    key(dialog, Qt.Key.Key_Escape)
     assert dialog.isVisible()
     assert dialog.save.isEnabled()
     assert dialog.form.fields["server"].text() == "community.example"
-    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    key(dialog, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not parent.findChildren(AddAccountDialog))
 
 
@@ -186,7 +187,7 @@ def test_signing_in_again_asks_only_for_the_secret(
     assert dialog.form is not None
     assert set(dialog.form.fields) == {"password", "token"}
     assert "2 queued messages" in dialog.sentence()
-    qtbot.keyClicks(dialog.form.fields["password"], "horse")
+    type_text(dialog.form.fields["password"], "horse")
     with qtbot.waitSignal(dialog.signed_in):
         dialog.sign_in.click()
     assert accounts.asked == [("a-2", {"password": "horse"})]
@@ -200,7 +201,7 @@ def test_another_user_is_not_taken_for_the_same_account(
     dialog.open()
     qtbot.waitUntil(lambda: dialog.form is not None)
     assert dialog.form is not None
-    qtbot.keyClicks(dialog.form.fields["password"], "horse")
+    type_text(dialog.form.fields["password"], "horse")
     dialog.sign_in.click()
     qtbot.waitUntil(lambda: "somebody else" in dialog.trouble.text())
 
@@ -210,7 +211,7 @@ def test_removing_takes_a_deliberate_press(
 ) -> None:
     dialog = ConfirmRemoveAccountDialog(parent, ui, views()[1])
     dialog.open()
-    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    key(dialog, Qt.Key.Key_Return)
     assert accounts.asked == []
     again = ConfirmRemoveAccountDialog(parent, ui, views()[1])
     again.open()
@@ -231,5 +232,5 @@ def test_what_could_not_be_read_is_listed_with_its_bytes(
     dialog.open()
     qtbot.waitUntil(lambda: dialog.list.count() == 2)
     assert "m.room.message" in dialog.bytes.toPlainText()
-    qtbot.keyClick(dialog.list, Qt.Key.Key_Down)
+    key(dialog.list, Qt.Key.Key_Down)
     assert dialog.bytes.toPlainText().startswith("00000000  78 79")

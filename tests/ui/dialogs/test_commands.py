@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 from agent_console.domain.entry import Outcome, Priority
 from agent_console.errors import WorkspaceBusy
 from tests.ui.conftest import Toasts
-from tests.ui.keys import type_text
+from tests.ui.keys import key, type_text
 from tests.ui.samples import NOW, SampleConsole
 
 
@@ -46,10 +46,10 @@ def test_nothing_is_escalated_without_a_reason(qtbot: QtBot, parent: QWidget, ui
     dialog = EscalateDialog(parent, ui, "c-maria")
     dialog.open()
     assert not dialog.escalate.isEnabled()
-    qtbot.keyClicks(dialog.reason, "Third complaint")
+    type_text(dialog.reason, "Third complaint")
     assert dialog.escalate.isEnabled()
-    qtbot.keyClick(dialog.reason, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    qtbot.keyClick(dialog.reason, Qt.Key.Key_Delete)
+    key(dialog.reason, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    key(dialog.reason, Qt.Key.Key_Delete)
     assert not dialog.escalate.isEnabled()
 
 
@@ -63,9 +63,9 @@ def test_an_escalation_gives_its_number_to_copy(
     monkeypatch.setattr(console.sample_work, "escalate", escalate, raising=False)
     dialog = EscalateDialog(parent, ui, "c-maria")
     dialog.open()
-    qtbot.keyClicks(dialog.reason, "Third complaint")
+    type_text(dialog.reason, "Third complaint")
     dialog.priority.button(Priority.URGENT).click()
-    qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    key(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     dialog.escalate.click()
     qtbot.waitUntil(lambda: dialog.reference.text() == "AC-7K3F-92")
     assert done(console, "escalate") == [("c-maria", "Third complaint", Priority.URGENT)]
@@ -79,7 +79,7 @@ def test_a_failed_escalation_keeps_what_was_typed(
     console.sample_work.fail = WorkspaceBusy("/workspace")
     dialog = EscalateDialog(parent, ui, "c-maria")
     dialog.open()
-    qtbot.keyClicks(dialog.reason, "Third complaint")
+    type_text(dialog.reason, "Third complaint")
     dialog.escalate.click()
     qtbot.waitUntil(lambda: "busy" in dialog.trouble.text())
     assert dialog.reason.toPlainText() == "Third complaint"
@@ -194,8 +194,8 @@ def test_enter_assigns_to_the_first_that_is_left(
     menu = AssignMenu(parent, ui, ["c-maria"])
     menu.popup(parent.mapToGlobal(QPoint(10, 10)))
     qtbot.waitUntil(lambda: len(people(menu)) == 3)
-    qtbot.keyClicks(menu.filter, "luis")
-    qtbot.keyClick(menu.filter, Qt.Key.Key_Return)
+    type_text(menu.filter, "luis")
+    key(menu.filter, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: toasts.said == ["Assigned to Luis Ortega"])
     assert done(console, "assign") == [(["c-maria"], "luis")]
 
@@ -205,7 +205,7 @@ def test_a_name_that_nobody_has_can_become_a_colleague(qtbot: QtBot, parent: QWi
     menu.popup(parent.mapToGlobal(QPoint(10, 10)))
     qtbot.waitUntil(lambda: len(people(menu)) == 3)
     assert not menu._new.isVisible()
-    qtbot.keyClicks(menu.filter, "Nuria")
+    type_text(menu.filter, "Nuria")
     assert menu._new.isVisible()
     assert "Nuria" in menu._new.text()
     menu.close()
@@ -239,8 +239,8 @@ def test_a_new_tag_is_typed_and_only_changes_are_sent(
     dialog = TagDialog(parent, ui, ["c-maria"])
     dialog.open()
     qtbot.waitUntil(lambda: bool(dialog.items()))
-    qtbot.keyClicks(dialog.typed, "urgente  hoy")
-    qtbot.keyClick(dialog.typed, Qt.Key.Key_Return)
+    type_text(dialog.typed, "urgente  hoy")
+    key(dialog.typed, Qt.Key.Key_Return)
     assert dialog.items()["urgente hoy"] is Qt.CheckState.Checked
     dialog.done_button.click()
     qtbot.waitUntil(lambda: toasts.said == ["Tags changed"])

@@ -24,6 +24,7 @@ from agent_console.domain.console import Archive
 from agent_console.domain.views import ImportProgress, ImportReport, Skipped
 from agent_console.errors import DiskFull, ImportRefused, KeyMissing, NoKeyring, RecoveryKeyMistyped
 from tests.screens.pretend import REPORT, PretendArchive
+from tests.ui.keys import key, type_text
 from tests.ui.samples import SampleConsole
 
 HEADER = "tweet_id,author_id,inbound,created_at,text,response_tweet_id,in_response_to_tweet_id\n"
@@ -149,7 +150,7 @@ def test_stopping_keeps_what_was_read_and_says_so(
     qtbot.waitUntil(lambda: "4180" in dialog.counted.text())
     assert dialog.bar.value() == 420
     with qtbot.waitSignal(dialog.imported) as done:
-        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+        key(dialog, Qt.Key.Key_Escape)
     assert done.args is not None and done.args[0].cancelled
     assert "nothing comes twice" in dialog.sentence()
 
@@ -210,7 +211,7 @@ def test_later_leaves_it_pending(qtbot: QtBot, parent: QWidget, ui: Ui, archive:
     dialog.open()
     qtbot.waitUntil(dialog.kept.isEnabled)
     with qtbot.waitSignal(dialog.finished):
-        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+        key(dialog, Qt.Key.Key_Escape)
     assert archive.asked == []
 
 
@@ -238,8 +239,8 @@ def test_a_backup_says_where_it_is(qtbot: QtBot, parent: QWidget, ui: Ui, archiv
     dialog = BackupDialog(parent, ui)
     dialog.open()
     assert not dialog.start.isEnabled()
-    qtbot.keyClicks(dialog.folder, "/media/disk")
-    qtbot.keyClick(dialog.folder, Qt.Key.Key_Return)
+    type_text(dialog.folder, "/media/disk")
+    key(dialog.folder, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "/media/disk/agent-console" in dialog.written.text())
 
 
@@ -259,7 +260,7 @@ def test_a_restore_that_fails_says_what_is_wanting(
 
     dialog = RestoreDialog(parent, ui.operations, restore, Path("/place"))
     dialog.open()
-    qtbot.keyClicks(dialog.file, "/media/disk/copy")
+    type_text(dialog.file, "/media/disk/copy")
     dialog.start.click()
     qtbot.waitUntil(lambda: said in dialog.trouble.text())
     assert dialog.file.text() == "/media/disk/copy"
@@ -276,8 +277,8 @@ def test_without_a_keyring_a_key_file_is_asked_for_and_used(qtbot: QtBot, parent
 
     dialog = RestoreDialog(parent, ui.operations, restore, Path("/data/workspace"))
     dialog.open()
-    qtbot.keyClicks(dialog.file, "/media/disk/copy")
-    qtbot.keyClicks(dialog.key, "7K3F-92QX")
+    type_text(dialog.file, "/media/disk/copy")
+    type_text(dialog.key, "7K3F-92QX")
     dialog.start.click()
     qtbot.waitUntil(dialog.key_file.isVisible)
     with qtbot.waitSignal(dialog.restored) as restored:

@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from agent_console.errors import KeyFileExposed, NoKeyring
 from agent_console.runtime.settings import SettingsFile
 from tests.screens.pretend import PretendConsole
+from tests.ui.keys import key, type_text
 from tests.ui.samples import SampleConsole
 
 
@@ -63,7 +64,7 @@ def window(qtbot: QtBot, ui: Ui, beginning: Pretend) -> Iterator[FirstWindow]:
 def test_practice_is_one_press_of_enter_away(qtbot: QtBot, window: FirstWindow) -> None:
     assert window.practice.hasFocus() or not window.isActiveWindow()
     with qtbot.waitSignal(window.practice_chosen):
-        qtbot.keyClick(window.practice, Qt.Key.Key_Space)
+        key(window.practice, Qt.Key.Key_Space)
 
 
 def test_the_three_ways_are_of_one_size(qtbot: QtBot, window: FirstWindow) -> None:
@@ -78,9 +79,9 @@ def test_a_workspace_is_made_for_the_name_that_is_given(
 ) -> None:
     getattr(window, card).click()
     assert not window.own.make.isEnabled()
-    qtbot.keyClicks(window.own.name, "Ana Vidal")
+    type_text(window.own.name, "Ana Vidal")
     with qtbot.waitSignal(window.ready) as ready:
-        qtbot.keyClick(window.own.name, Qt.Key.Key_Return)
+        key(window.own.name, Qt.Key.Key_Return)
     assert ready.args == [beginning.console, then]
     assert beginning.asked == [("Ana Vidal", None)]
     assert ui.settings.current.agent_name == "Ana Vidal"
@@ -91,13 +92,13 @@ def test_without_a_keyring_it_is_said_and_a_key_file_is_asked_for(
 ) -> None:
     beginning.keyring = False
     window.connect_channel.click()
-    qtbot.keyClicks(window.own.name, "Ana")
+    type_text(window.own.name, "Ana")
     window.own.make.click()
     qtbot.waitUntil(window.own.key_file.isVisible)
     assert "no keyring" in window.own.no_keyring.text()
     window.own.key_file.clear()
     assert not window.own.make.isEnabled()
-    qtbot.keyClicks(window.own.key_file, "/media/stick/my.key")
+    type_text(window.own.key_file, "/media/stick/my.key")
     with qtbot.waitSignal(window.ready):
         window.own.make.click()
     assert beginning.asked[-1] == ("Ana", Path("/media/stick/my.key"))
@@ -109,7 +110,7 @@ def test_a_key_file_that_others_can_read_is_refused_in_words(
 ) -> None:
     beginning.fail = KeyFileExposed("/media/stick/my.key", "0644")
     window.connect_channel.click()
-    qtbot.keyClicks(window.own.name, "Ana")
+    type_text(window.own.name, "Ana")
     window.own.make.click()
     qtbot.waitUntil(lambda: "Others can read" in window.own.trouble.text())
     assert window.own.name.text() == "Ana"

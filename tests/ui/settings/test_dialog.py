@@ -21,6 +21,7 @@ from pytestqt.qtbot import QtBot
 
 from agent_console.runtime.events import AccountsChanged
 from tests.screens.pretend import PretendConsole, PretendReading, views
+from tests.ui.keys import key, type_text
 from tests.ui.samples import SampleConsole
 
 
@@ -51,7 +52,7 @@ def test_the_arrow_keys_turn_the_pages(
 ) -> None:
     dialog = open_page(parent, ui, pretend, "appearance")
     assert isinstance(dialog.pages.currentWidget(), AppearancePage)
-    qtbot.keyClick(dialog.list, Qt.Key.Key_Down)
+    key(dialog.list, Qt.Key.Key_Down)
     assert isinstance(dialog.pages.currentWidget(), WritingPage)
 
 
@@ -138,8 +139,8 @@ def test_the_undo_delay_is_typed(qtbot: QtBot, parent: QWidget, ui: Ui, pretend:
     assert isinstance(page, WritingPage)
     page.undo.setFocus()
     page.undo.selectAll()
-    qtbot.keyClicks(page.undo, "12")
-    qtbot.keyClick(page.undo, Qt.Key.Key_Tab)
+    type_text(page.undo, "12")
+    key(page.undo, Qt.Key.Key_Tab)
     assert ui.settings.current.undo_delay == 12.0
     page.notify.click()
     assert not ui.settings.current.notifications
