@@ -1218,6 +1218,14 @@
       <translation>Cancelar</translation>
     </message>
     <message>
+      <source>It is escalated as {reference} and keeps that number.</source>
+      <translation>Ya está escalado como {reference} y conserva ese número.</translation>
+    </message>
+    <message>
+      <source>Escalate again</source>
+      <translation>Escalar de nuevo</translation>
+    </message>
+    <message>
       <source>Reference number</source>
       <translation>Número de referencia</translation>
     </message>

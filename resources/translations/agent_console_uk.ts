@@ -1232,6 +1232,14 @@
       <translation>Скасувати</translation>
     </message>
     <message>
+      <source>It is escalated as {reference} and keeps that number.</source>
+      <translation>Уже ескальовано як {reference}; цей номер залишиться.</translation>
+    </message>
+    <message>
+      <source>Escalate again</source>
+      <translation>Ескалувати ще раз</translation>
+    </message>
+    <message>
       <source>Reference number</source>
       <translation>Номер справи</translation>
     </message>

@@ -73,6 +73,24 @@ def test_an_escalation_gives_its_number_to_copy(
     assert QGuiApplication.clipboard().text() == "AC-7K3F-92"
 
 
+def test_escalating_again_keeps_number_and_priority(
+    qtbot: QtBot, parent: QWidget, ui: Ui, console: SampleConsole
+) -> None:
+    console.change(["c-maria"], reference="AC-7K3F-92", priority=Priority.URGENT)
+    dialog = EscalateDialog(parent, ui, "c-maria")
+    dialog.open()
+    qtbot.waitUntil(lambda: "AC-7K3F-92" in dialog.sentence())
+    assert dialog.priority.value() is Priority.URGENT
+
+
+def test_enter_closes_as_the_first_outcome(qtbot: QtBot, parent: QWidget, ui: Ui) -> None:
+    menu = CloseMenu(parent, ui, ["c-maria"])
+    menu.popup(QPoint(10, 10))
+    qtbot.waitUntil(lambda: menu.activeAction() is not None)
+    with qtbot.waitSignal(menu.closed):
+        key(menu, Qt.Key.Key_Return)
+
+
 def test_a_failed_escalation_keeps_what_was_typed(
     qtbot: QtBot, parent: QWidget, ui: Ui, console: SampleConsole
 ) -> None:

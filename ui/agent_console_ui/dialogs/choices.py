@@ -70,6 +70,14 @@ class Choices(QWidget, Generic[T]):
             grid.setColumnStretch(column, 1)
         if flat:
             across.addStretch(1)
+        self.group.idToggled.connect(self._follow_choice)
+        self._follow_choice()
+
+    def _follow_choice(self) -> None:
+        """Tab stops at the chosen one; arrows go on from there."""
+        for button in self.group.buttons():
+            on = button.isChecked()
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus)
 
     def value(self) -> T:
         """What is chosen."""

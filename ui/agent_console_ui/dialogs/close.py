@@ -12,7 +12,7 @@ from agent_console.domain.console import Done
 from agent_console.domain.entry import Outcome
 from agent_console_ui import icons, words
 from agent_console_ui.context import Ui
-from agent_console_ui.dialogs.menu_title import add_title
+from agent_console_ui.dialogs.menu_title import add_title, begin_with_first
 from agent_console_ui.inbox.actions import said_of
 
 OUTCOMES = (
@@ -35,10 +35,12 @@ class CloseMenu(QMenu):
         super().__init__(parent)
         self._owner, self._ui, self._ids = parent, ui, list(ids)
         self.setAccessibleName(self.tr("Close as"))
-        add_title(self, self.tr("Close %n conversation(s) as", "", len(self._ids)))
+        several = self.tr("Close %n conversation(s) as", "", len(self._ids))
+        add_title(self, several if len(self._ids) > 1 else self.tr("Close as"))
         for outcome, icon in OUTCOMES:
             action = self.addAction(icons.icon(icon), words.outcome(outcome))
             action.triggered.connect(partial(self.close_as, outcome))
+        begin_with_first(self)
         self.aboutToHide.connect(self.deleteLater)
 
     def close_as(self, outcome: Outcome, _checked: bool = False) -> None:

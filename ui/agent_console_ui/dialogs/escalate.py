@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from agent_console.domain.entry import Priority
+from agent_console.domain.views import InboxRow
 from agent_console_ui import theme, words
 from agent_console_ui.context import Ui
 from agent_console_ui.dialogs.choices import Choices
@@ -35,6 +36,8 @@ class EscalateDialog(DialogFrame):
         self.priority = Choices(
             [(each, words.priority(each), "") for each in Priority], Priority.NORMAL, self, flat=True
         )
+        self._chosen = False
+        self.priority.group.buttonClicked.connect(self._mark_chosen)
         self._form = QWidget(self)
         form = QVBoxLayout(self._form)
         form.setContentsMargins(0, 0, 0, 0)
@@ -55,6 +58,23 @@ class EscalateDialog(DialogFrame):
             QShortcut(QKeySequence(keys), self, self._escalate)
         self._judge()
         self.reason.setFocus()
+        ui.operations.read(self, self._ask, self._known, key="escalated", failed=lambda _error: None)
+
+    async def _ask(self) -> InboxRow | None:
+        rows = await self._ui.console.read.inbox_rows([self._conversation])
+        return next((row for row in rows if row.reference), None)
+
+    def _known(self, row: InboxRow | None) -> None:
+        """A matter that has a number keeps it, and nobody lowers its priority by not looking."""
+        if row is None or row.priority is None or self._form.isHidden():
+            return
+        sentence = self.tr("It is escalated as {reference} and keeps that number.")
+        self.head(self.tr("Escalate again"), sentence.replace("{reference}", row.reference))
+        if not self._chosen:
+            self.priority.choose(row.priority)
+
+    def _mark_chosen(self) -> None:
+        self._chosen = True
 
     def _make_result(self) -> QFrame:
         card = QFrame(self)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QMenu, QWidgetAction
 
 from agent_console_ui import theme
@@ -17,3 +18,9 @@ def add_title(menu: QMenu, text: str) -> None:
     action.setDefaultWidget(label)
     action.setEnabled(False)
     menu.addAction(action)
+
+
+def begin_with_first(menu: QMenu) -> None:
+    """Enter takes the first choice at once; Qt would ask for an arrow key before."""
+    first = next(action for action in menu.actions() if action.isEnabled() and not action.isSeparator())
+    menu.aboutToShow.connect(lambda: QTimer.singleShot(0, menu, lambda: menu.setActiveAction(first)))

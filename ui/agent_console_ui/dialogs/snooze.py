@@ -14,7 +14,7 @@ from agent_console_ui import i18n, icons, theme, when
 from agent_console_ui.context import Ui
 from agent_console_ui.dialogs.calendar_look import dress
 from agent_console_ui.dialogs.frame import DialogFrame, field_label, fine_print
-from agent_console_ui.dialogs.menu_title import add_title
+from agent_console_ui.dialogs.menu_title import add_title, begin_with_first
 from agent_console_ui.inbox.actions import said_of
 
 EVENING, MORNING = 18, 9
@@ -79,6 +79,7 @@ class SnoozeMenu(QMenu):
         self.addSeparator()
         pick = self.addAction(icons.icon("calendar-clock"), self.tr("Pick day and time…"))
         pick.triggered.connect(lambda: SnoozeDialog(parent, ui, self._ids).open())
+        begin_with_first(self)
         self.aboutToHide.connect(self.deleteLater)
 
     def _until(self, at: datetime, _checked: bool = False) -> None:
