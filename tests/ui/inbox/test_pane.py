@@ -172,6 +172,37 @@ def test_the_open_conversation_stays_marked_where_it_moves(
     assert pane.view.selected_ids() == ["c-maria"]
 
 
+def test_after_an_answer_j_goes_to_the_one_that_stood_below(
+    pane: InboxPane, console: samples.SampleConsole, qtbot: QtBot
+) -> None:
+    click_row(pane, 1)
+    opened, below = pane.model.id_at(1), pane.model.id_at(2)
+    chosen = chosen_by(pane)
+    console.change([opened], waiting_since=None)
+    qtbot.waitUntil(lambda: pane.model.place_of(opened) > 5)
+    key(pane.view, Qt.Key.Key_J)
+    assert chosen == [below]
+    key(pane.view, Qt.Key.Key_K)
+    assert chosen == [below, pane.model.id_at(0)]
+
+
+def test_typing_a_search_lets_go_of_several_rows(pane: InboxPane, qtbot: QtBot) -> None:
+    click_row(pane, 0)
+    click_row(pane, 2, Qt.KeyboardModifier.ShiftModifier)
+    assert pane.bulk.isVisible()
+    type_text(pane.search, "a")
+    qtbot.waitUntil(lambda: not pane.bulk.isVisible())
+    assert len(pane.view.selected_ids()) <= 1
+
+
+def test_tab_goes_from_the_search_to_the_list(pane: InboxPane, qtbot: QtBot) -> None:
+    pane.focus_search()
+    key(pane.search, Qt.Key.Key_Tab)
+    assert pane.focusWidget() is pane._order
+    key(pane._order, Qt.Key.Key_Tab)
+    assert pane.focusWidget() is pane.view
+
+
 def test_a_new_message_appears_without_a_click(
     pane: InboxPane, console: samples.SampleConsole, qtbot: QtBot
 ) -> None:

@@ -6,6 +6,7 @@ import msgspec
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -99,6 +100,7 @@ class InboxPane(QWidget):
         self._minute.timeout.connect(self.view.viewport().update)
         self._minute.start()
         self._connect()
+        self._order_tabs()
         self.set_compact(ui.settings.current.density == "compact")
         self.open_scope(Scope())
         self._read_agents()
@@ -163,6 +165,7 @@ class InboxPane(QWidget):
         self._everywhere.clicked.connect(self._show_everywhere)
         self.model.loaded.connect(self._loaded)
         self.model.order_changed.connect(self._show_page)
+        self.model.order_changed.connect(lambda: self._selected(self.view.selected_ids()))
         self.model.failed.connect(self._failed)
         self.hits_model.arrived.connect(self._show_page)
         self.hits_model.failed.connect(self._failed)
@@ -176,11 +179,26 @@ class InboxPane(QWidget):
         self.bulk.dropped.connect(lambda: self.view.mark_opened(self.view.opened))
         self._ui.bridge.event.connect(self._event)
 
+    def _order_tabs(self) -> None:
+        """From top to bottom, as one sees it."""
+        before: QWidget = self.search
+        for widget in (
+            self._here,
+            self._everywhere,
+            self._order,
+            *self.bulk.findChildren(QAbstractButton),
+            self.view,
+            self.hits,
+        ):
+            self.setTabOrder(before, widget)
+            before = widget
+
     # ---- what others ask of it
 
     def open_scope(self, scope: Scope) -> None:
         """Show a view, an account or an audience, from its top."""
         self.scope = scope
+        self.view.let_go()
         self.view.scrollToTop()
         if self._stack.currentWidget() is self._empty:
             self._stack.setCurrentWidget(self._loading)
@@ -234,6 +252,7 @@ class InboxPane(QWidget):
 
     def _seek(self) -> None:
         text = self.search.text().strip()
+        self.view.let_go()
         for button in (self._here, self._everywhere):
             button.setVisible(bool(text))
         self._order.setVisible(not text)

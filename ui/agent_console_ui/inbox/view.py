@@ -70,6 +70,8 @@ class InboxView(RowTable):
         self.opened = ""
         """The conversation that stands open; its row is marked wherever it moves."""
         self._last_place = 0
+        self._beside = ("", "")
+        """Who stood above and below the opened row when it was opened: answering it moves it away from them."""
         self.delegate = InboxDelegate(ui, self)
         model.rowsAboutToBeRemoved.connect(self._keep_current_from_jumping)
         self.setModel(model)
@@ -94,17 +96,26 @@ class InboxView(RowTable):
 
     def mark_opened(self, id: str) -> None:
         """This conversation stands open now: its row becomes the current one, without being chosen again."""
+        another = id != self.opened
         self.opened = id
         at = self._model.place_of(id) if id else -1
         if at < 0:
             self.selectionModel().clear()
             return
+        if another:
+            self._remember_beside(at)
         index = self._model.index(at, 0)
         if len(self.selected_ids()) <= 1 or index not in self.selectionModel().selectedIndexes():
             self.selectionModel().setCurrentIndex(
                 index,
                 QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows,
             )
+
+    def let_go(self) -> None:
+        """Select no more than the open conversation: what is selected but out of sight must not be acted on."""
+        if len(self.selected_ids()) > 1:
+            self.selectionModel().clear()
+            self.mark_opened(self.opened)
 
     def choose(self, at: int) -> None:
         """As if the person had clicked that row."""
@@ -119,11 +130,26 @@ class InboxView(RowTable):
         """The next row, or the one before, also where none is current."""
         current = self.currentIndex()
         at = current.row() + by if current.isValid() else self._last_place if by > 0 else self._last_place - 1
-        self.choose(max(0, min(self._model.rowCount() - 1, at)))
+        beside = self._left_beside(current.row(), by) if current.isValid() else -1
+        self.choose(beside if beside >= 0 else max(0, min(self._model.rowCount() - 1, at)))
+
+    def _remember_beside(self, at: int) -> None:
+        self._beside = (self._model.id_at(at - 1), self._model.id_at(at + 1))
+
+    def _left_beside(self, at: int, by: int) -> int:
+        """The neighbour from the time of opening, when the opened row itself has moved past one of them; else -1."""
+        if self._model.id_at(at) != self.opened:
+            return -1
+        above, below = (self._model.place_of(id) if id else -1 for id in self._beside)
+        if not 0 <= below < at and above <= at:
+            return -1
+        return below if by > 0 else above
 
     def _choose_current(self) -> None:
         id = self._model.id_at(self.currentIndex().row())
         if id:
+            if id != self.opened:
+                self._remember_beside(self.currentIndex().row())
             self.opened = id
             self.chosen.emit(id)
 
