@@ -10,7 +10,7 @@ from agent_console.errors import Refusal, UnreachableKind
 
 
 def _leaves(kind: type[e.ConsoleError]) -> list[type[e.ConsoleError]]:
-    below = kind.__subclasses__()
+    below = [each for each in kind.__subclasses__() if each.__module__ == e.__name__]  # others never get out
     return [leaf for each in below for leaf in _leaves(each)] if below else [kind]
 
 

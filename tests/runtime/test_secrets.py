@@ -116,6 +116,9 @@ def test_practice_secrets_need_nothing_but_their_folder(tmp_path: Path) -> None:
 class _Backend(KeyringBackend):
     priority = 5
 
+    def __init__(self) -> None:
+        """Typed, unlike its parent's, which only reads the environment."""
+
     @cached_property
     def kept(self) -> dict[tuple[str, str], str]:
         return {}
