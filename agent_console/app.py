@@ -145,20 +145,31 @@ async def create_workspace(
     manifest = Manifest(id=new_id(), kind=WorkspaceKind.LOCAL, name=name, created_at=ticking.now())
     secrets = await asyncio.to_thread(secrets_for, where, manifest.kind, key_file, create=True)
     key = await asyncio.to_thread(make_key, secrets, manifest.id)
-    workspace = await LocalWorkspace.open(
-        where,
-        manifest,
-        key,
-        secrets,
-        real_registry(),
-        settings or SettingsFile(),
-        ticking,
-        _Importing(),
-        agent=agent or "",
-        create=True,
-        collect=collect,
-    )
-    where.write_manifest(manifest)  # last: a folder with it is a whole workspace
+    began_here = not where.database.exists()
+    workspace: LocalWorkspace | None = None
+    try:
+        workspace = await LocalWorkspace.open(
+            where,
+            manifest,
+            key,
+            secrets,
+            real_registry(),
+            settings or SettingsFile(),
+            ticking,
+            _Importing(),
+            agent=agent or "",
+            create=True,
+            collect=collect,
+        )
+        where.write_manifest(manifest)  # last: a folder with it is a whole workspace
+    except BaseException:
+        if workspace is not None:
+            await workspace.close()
+        if (
+            began_here
+        ):  # under a key that nobody will ask for again: it would be in the way of the next attempt
+            await asyncio.to_thread(where.forget_database)
+        raise
     return Console(workspace)
 
 

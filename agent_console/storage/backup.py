@@ -61,8 +61,11 @@ class Backups:
     async def make(self, target: Path) -> Path:
         """Write a backup under that name (the suffix is added if it has none); an older one there is replaced.
 
-        Until it is complete it has another name. Raises `DiskFull`. Cancelling leaves nothing.
+        In a folder that is there already, it is named after the moment. Until it is complete it has another name.
+        Raises `DiskFull`. Cancelling leaves nothing.
         """
+        if await asyncio.to_thread(target.is_dir):
+            target /= f"{datetime.now(UTC):%Y%m%dT%H%M%S}{SUFFIX}"
         wanted = target if target.suffix else target.with_suffix(SUFFIX)
         stopped = False
 
@@ -115,6 +118,8 @@ def copy_database(
                         raise Stopped
         finally:
             copy.close()
+    except (apsw.CorruptError, apsw.NotADBError) as error:  # the new copy is sound: it is what was read
+        raise translated(error, Path(source.filename)) from error
     except apsw.Error as error:
         raise translated(error, target) from error
     finally:

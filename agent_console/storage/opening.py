@@ -8,14 +8,16 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from agent_console.errors import WorkspaceMissing
+import apsw
+
+from agent_console.errors import WorkspaceDamaged, WorkspaceMissing
 from agent_console.runtime.events import AccountsChanged, ConversationsChanged, Events
 from agent_console.storage import migrations
 from agent_console.storage.accounts import AccountBook
 from agent_console.storage.attachments import AttachmentStore
 from agent_console.storage.backup import DATABASE_NAME, SUFFIX, Backups, write_backup
 from agent_console.storage.cases import Cases
-from agent_console.storage.connection import connect, create_file, prepare_for_writing
+from agent_console.storage.connection import connect, create_file, prepare_for_writing, translated
 from agent_console.storage.customers import Customers
 from agent_console.storage.database import Database
 from agent_console.storage.doctor import Doctor
@@ -71,7 +73,8 @@ def open_storage(
 
     `create` makes folder and file where there are none; without it their absence raises `WorkspaceMissing`. An older
     schema is migrated after a backup, a newer one raises `NewerSchema` with nothing written. Raises `WrongKey`,
-    `DiskFull`, `WorkspaceBusy`, `WorkspaceDamaged`. Events fire on the loop that awaits a write or runs `watch`.
+    `DiskFull`, `WorkspaceBusy`, `WorkspaceDamaged` (a file that lost everything, too). Events fire on the
+    loop that awaits a write or runs `watch`.
     """
     path = folder / DATABASE_NAME
     if not path.exists():
@@ -81,9 +84,14 @@ def open_storage(
     connection = connect(path, key)
     try:
         migrations.refuse_newer(connection, str(path))
-        if migrations.schema_of(connection) < migrations.SCHEMA:
+        found = migrations.schema_of(connection)
+        if not found and not create:
+            raise WorkspaceDamaged(str(path), "empty")
+        if found < migrations.SCHEMA:
             prepare_for_writing(connection)
             migrations.migrate(connection, partial(_back_up, folder, path, key))
+    except apsw.Error as error:
+        raise translated(error, path) from error
     finally:
         connection.close()
     database = Database(path, key, read_only=read_only)

@@ -11,6 +11,7 @@ import platformdirs
 
 from agent_console.domain.views import WorkspaceKind
 from agent_console.errors import DiskFull, WorkspaceDamaged, WorkspaceMissing
+from agent_console.storage.backup import DATABASE_NAME
 
 _APPLICATION = "agent-console"
 MANIFEST_FILE = "workspace.json"
@@ -34,6 +35,16 @@ class Place(msgspec.Struct, frozen=True):
     def manifest_file(self) -> Path:
         """The plain file that says what this folder is."""
         return self.folder / MANIFEST_FILE
+
+    @property
+    def database(self) -> Path:
+        """The encrypted file with everything in it."""
+        return self.folder / DATABASE_NAME
+
+    def forget_database(self) -> None:
+        """Remove a file that was only just begun, and what SQLite lays beside it."""
+        for end in ("", "-wal", "-shm", "-journal"):
+            self.database.with_name(f"{DATABASE_NAME}{end}").unlink(missing_ok=True)
 
     @property
     def lock_file(self) -> Path:
