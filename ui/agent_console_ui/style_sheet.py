@@ -50,7 +50,6 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDateTimeEdit, QDateEdit, QTimeE
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDateTimeEdit:focus, QDateEdit:focus,
 QTimeEdit:focus { border: 2px solid $accent; padding: 4px 7px; }
 QLineEdit:disabled, QPlainTextEdit:disabled { background: $window; color: $muted; border-color: $border; }
-QAbstractSpinBox QLineEdit { border: 0; padding: 0 0 0 6px; background: transparent; }
 QLineEdit[invalid="true"] { border-color: $neg; }
 QLineEdit[look="search"] { background: $sunken; border-color: $sunken; padding: 6px 8px 6px 4px; }
 QLineEdit[look="search"]:focus { background: $surface; border: 2px solid $accent; padding: 5px 7px 5px 3px; }
@@ -85,6 +84,9 @@ QMenu::icon { padding-left: 8px; }
 
 QAbstractItemView { background: $surface; color: $text; border: 0; selection-background-color: $sel;
   selection-color: $text; }
+QListView::indicator { width: 14px; height: 14px; border: 1px solid $muted; background: $surface; border-radius: 4px; }
+QListView::indicator:checked { background: $accent; border-color: $accent; image: url($controls/check-$shade.svg); }
+QListView::indicator:indeterminate { width: 8px; height: 8px; background: $accent; border: 4px solid $accentsoft; }
 QListView::item { padding: 6px 8px; border-radius: 6px; }
 QListView::item:hover { background: $window; }
 QListView::item:selected { background: $sel; color: $text; }

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from agent_console_ui import theme
 from agent_console_ui.widgets.banner import Banner
@@ -129,6 +129,11 @@ def field_label(text: str, buddy: QWidget | None, parent: QWidget) -> QLabel:
         if not buddy.accessibleName():
             buddy.setAccessibleName(text)
     return label
+
+
+def roomy(box: QAbstractSpinBox) -> None:
+    """The style sheet's padding does not reach the text of a box with arrows."""
+    box.lineEdit().setTextMargins(6, 0, 0, 0)
 
 
 def fine_print(text: str, parent: QWidget) -> QLabel:

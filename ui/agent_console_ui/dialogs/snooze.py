@@ -13,7 +13,7 @@ from agent_console.domain.console import Done
 from agent_console_ui import i18n, icons, theme, when
 from agent_console_ui.context import Ui
 from agent_console_ui.dialogs.calendar_look import dress
-from agent_console_ui.dialogs.frame import DialogFrame, field_label, fine_print
+from agent_console_ui.dialogs.frame import DialogFrame, field_label, fine_print, roomy
 from agent_console_ui.dialogs.menu_title import add_title, begin_with_first
 from agent_console_ui.inbox.actions import said_of
 
@@ -106,6 +106,7 @@ class SnoozeDialog(DialogFrame):
         self.calendar.setMinimumHeight(230)
         self.time = QTimeEdit(QTime(tomorrow.hour, 0), self)
         self.time.setLocale(i18n.locale())
+        roomy(self.time)
         row = QHBoxLayout()
         column = QVBoxLayout()
         column.setSpacing(theme.S1)

@@ -11,7 +11,7 @@ from agent_console_ui import words
 from agent_console_ui.context import Ui
 from agent_console_ui.dialogs.about import AboutDialog
 from agent_console_ui.dialogs.backup import BackupDialog
-from agent_console_ui.dialogs.frame import fine_print
+from agent_console_ui.dialogs.frame import fine_print, roomy
 from agent_console_ui.dialogs.recovery_key import RecoveryKeyDialog
 from agent_console_ui.settings.page import Page
 from agent_console_ui.widgets.banner import Banner
@@ -96,6 +96,7 @@ class WorkspacePage(Page):
         self.backups.setRange(0, 1000)
         self.backups.setValue(ui.settings.current.backups)
         self.backups.setMinimumWidth(110)
+        roomy(self.backups)
         self.backups.valueChanged.connect(lambda count: ui.settings.change(backups=count))
         self.back_up = Button(self.tr("Back up now…"), "hard-drive")
         self.back_up.clicked.connect(lambda: BackupDialog(self.window(), ui).open())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox
 
 from agent_console_ui.context import Ui
+from agent_console_ui.dialogs.frame import roomy
 from agent_console_ui.settings.page import Page
 
 
@@ -20,6 +21,7 @@ class WritingPage(Page):
         self.undo.setSuffix(self.tr(" s", "seconds, after a number"))
         self.undo.setValue(round(now.undo_delay))
         self.undo.setMinimumWidth(110)
+        roomy(self.undo)
         self.send = QComboBox()
         for keys, name in (
             ("Ctrl+Return", self.tr("Ctrl+Enter; Enter begins a line")),
@@ -32,6 +34,7 @@ class WritingPage(Page):
         self.reopen.setSuffix(self.tr(" d", "days, after a number"))
         self.reopen.setValue(round(now.reopen_days))
         self.reopen.setMinimumWidth(110)
+        roomy(self.reopen)
         self.notify = QCheckBox(self.tr("Show a notification when a customer writes"))
         self.notify.setChecked(now.notifications)
         self.sound = QCheckBox(self.tr("With a sound"))
