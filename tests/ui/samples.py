@@ -21,10 +21,12 @@ from agent_console.domain.views import (
     CustomerCard,
     CustomerRow,
     InboxCounts,
+    InboxPage,
     InboxQuery,
     InboxRow,
     Order,
     Participant,
+    RowKey,
     SearchHit,
     SearchPage,
     Sending,
@@ -338,8 +340,16 @@ class SampleReading:
                 return shown.account.audience
         return Audience.CUSTOMERS
 
+    async def inbox_page(self, query: InboxQuery, after: RowKey | None = None, limit: int = 50) -> InboxPage:
+        await self._ask("inbox_page", query)
+        rows = tuple(self.rows[id] for id in self._order(query)[:limit])
+        return InboxPage(rows=rows, after=None)
+
     async def inbox_ids(self, query: InboxQuery, limit: int = 200_000) -> tuple[str, ...]:
         await self._ask("inbox_ids", query)
+        return self._order(query)[:limit]
+
+    def _order(self, query: InboxQuery) -> tuple[str, ...]:
         found = [item for item in self.rows.values() if self._belongs(item, query)]
         match query.order:
             case Order.WAITING_SINCE:
@@ -353,7 +363,7 @@ class SampleReading:
                 found.sort(key=lambda item: item.last_at, reverse=True)
             case Order.OLDEST:
                 found.sort(key=lambda item: item.last_at)
-        return tuple(item.id for item in found[:limit])
+        return tuple(item.id for item in found)
 
     async def inbox_rows(self, ids: Sequence[str]) -> tuple[InboxRow, ...]:
         await self._ask("inbox_rows", tuple(ids))

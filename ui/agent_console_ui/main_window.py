@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -29,9 +31,8 @@ from agent_console.runtime.events import (
 )
 from agent_console_ui.attention import Attention
 from agent_console_ui.bridge import Bridge
-from agent_console_ui.commands import WindowCommands
 from agent_console_ui.context import Console, Ui
-from agent_console_ui.conversation.pane import ConversationPane
+from agent_console_ui.first_paint import FirstPaint
 from agent_console_ui.inbox.pane import InboxPane
 from agent_console_ui.inbox.views_list import Scope, ViewsList
 from agent_console_ui.inbox.views_rail import ViewsRail
@@ -42,12 +43,21 @@ from agent_console_ui.strips import Strips
 from agent_console_ui.trouble import Trouble
 from agent_console_ui.widgets.toast import Toast
 
+if TYPE_CHECKING:
+    from agent_console_ui.commands import WindowCommands
+    from agent_console_ui.conversation.pane import ConversationPane
+
 FOLD_HISTORY, FOLD_VIEWS = 1280, 1100
 """Below these widths, in pixels, the history becomes a drawer and the views become icons."""
+WISHED, SMALLEST, FRAME = QSize(1440, 900), QSize(860, 560), QSize(8, 40)
+"""The window's size where the screen has room for it; the least it needs; what a frame with a title takes."""
 
 
 class MainWindow(QMainWindow):
-    """One window for one open workspace. `closing` fires when the person closes it; nothing is closed by itself."""
+    """One window for one open workspace. `closing` fires when the person closes it; nothing is closed by itself.
+
+    The inbox is painted first; what is a `cached_property` is made right after that, or when it is first wanted.
+    """
 
     closing = Signal()
     other_workspace_wanted = Signal(bool)
@@ -68,12 +78,13 @@ class MainWindow(QMainWindow):
         self.accounts: tuple[AccountView, ...] = ()
         self._folded_by_hand: bool | None = None
         self._history_wanted = True
-        self.setMinimumSize(860, 560)
+        self.setMinimumSize(SMALLEST)
         self.strips = Strips(self.ui)
         self.rail = ViewsRail(self.ui)
         self.views = ViewsList()
         self.inbox = InboxPane(self.ui)
-        self.conversation = ConversationPane(self.ui)
+        self._middle = QWidget()
+        """Where the conversation will be."""
         self.side = HistorySide(self.ui)
         self.edge = Edge()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -81,7 +92,6 @@ class MainWindow(QMainWindow):
         self._build()
         self.drawer = Drawer(self.pages)
         self.attention = Attention(self.ui, self)
-        self.commands = WindowCommands(self)
         self._counts = QTimer(self)
         self._counts.setSingleShot(True)
         self._counts.setInterval(150)
@@ -89,9 +99,41 @@ class MainWindow(QMainWindow):
         self._connect(trouble)
         self._say_title()
         self._restore()
+        self.inbox.model.loaded.connect(self._begin_in_the_list, Qt.ConnectionType.SingleShotConnection)
+        FirstPaint(self.inbox).happened.connect(self.complete)
+
+    def complete(self) -> None:
+        """Make the rest, once the inbox is painted."""
         self._read_counts()
         self._read_accounts()
-        self.inbox.model.loaded.connect(self._begin_in_the_list, Qt.ConnectionType.SingleShotConnection)
+        _made = (self.commands, self.conversation, self.side.panel)
+
+    @cached_property
+    def commands(self) -> WindowCommands:
+        """What keys, the palette, the rail and strips do."""
+        from agent_console_ui.commands import WindowCommands
+
+        return WindowCommands(self)
+
+    @cached_property
+    def conversation(self) -> ConversationPane:
+        """The middle of the window."""
+        from agent_console_ui.conversation.pane import ConversationPane
+
+        made = ConversationPane(self.ui)
+        made.setMinimumWidth(self._middle.minimumWidth())
+        sizes = self.splitter.sizes()
+        self.splitter.replaceWidget(1, made)
+        self._middle.deleteLater()
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes(sizes)
+        made.show()
+        made.opened.connect(self._opened)
+        made.message_selected.connect(self._follow)
+        made.conversation_wanted.connect(self.open_conversation)
+        made.sign_in_wanted.connect(lambda account: self.commands.sign_in_again(account))
+        made.closed_current.connect(lambda: self.inbox.focus_list())
+        return made
 
     def _begin_in_the_list(self) -> None:
         """Keys work from the first moment; Qt would begin at the first button of the window."""
@@ -103,7 +145,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        for pane, least in ((self.inbox, 260), (self.conversation, 380), (self.side, 260)):
+        for pane, least in ((self.inbox, 260), (self._middle, 380), (self.side, 260)):
             pane.setMinimumWidth(least)
             self.splitter.addWidget(pane)
         self.splitter.setStretchFactor(0, 0)
@@ -134,23 +176,18 @@ class MainWindow(QMainWindow):
         self.views.chosen.connect(self.open_scope)
         self.inbox.conversation_chosen.connect(self.open_conversation)
         self.inbox.message_chosen.connect(self.open_conversation)
-        self.inbox.action_wanted.connect(self.commands.actions.do)
-        self.inbox.palette_wanted.connect(self.commands.open_palette)
-        self.inbox.way_on_wanted.connect(self.commands.take_way_on)
-        self.conversation.opened.connect(self._opened)
-        self.conversation.message_selected.connect(self._follow)
-        self.conversation.conversation_wanted.connect(self.open_conversation)
-        self.conversation.sign_in_wanted.connect(self.commands.sign_in_again)
-        self.conversation.closed_current.connect(lambda: self.inbox.focus_list())
+        self.inbox.action_wanted.connect(lambda *wanted: self.commands.actions.do(*wanted))
+        self.inbox.palette_wanted.connect(lambda: self.commands.open_palette())
+        self.inbox.way_on_wanted.connect(lambda way: self.commands.take_way_on(way))
         self.side.open_wanted.connect(self.open_conversation)
         self.side.reading_changed.connect(self._make_room_to_read)
         self.drawer.shut.connect(self.toggle_history)
         self.edge.toggled.connect(self.toggle_history)
-        self.rail.chosen.connect(self.commands.show_place)
+        self.rail.chosen.connect(lambda place: self.commands.show_place(place))
         self.rail.settings_wanted.connect(lambda: self.commands.do("settings"))
         self.rail.accounts_wanted.connect(lambda: self.commands.do("accounts"))
-        self.strips.sign_in_wanted.connect(self.commands.sign_in_again)
-        self.strips.recovery_key_wanted.connect(self.commands.show_recovery_key)
+        self.strips.sign_in_wanted.connect(lambda account: self.commands.sign_in_again(account))
+        self.strips.recovery_key_wanted.connect(lambda: self.commands.show_recovery_key())
         self.strips.leave_practice_wanted.connect(lambda: self.other_workspace_wanted.emit(False))
         self.attention.counted.connect(self._say_title)
         self.attention.wanted.connect(self.open_conversation)
@@ -181,6 +218,8 @@ class MainWindow(QMainWindow):
     def _opened(self, view: ConversationView) -> None:
         self.inbox.opened(view.row.id)
         if view.row.customer:
+            if view.row.customer != self.side.panel.customer:
+                self.side.back()  # nobody shall read one customer's past while answering another
             self.side.panel.show_customer(view.row.customer, view.row.id)
         elif self.side.panel.customer == "":
             self.side.panel.clear()
@@ -301,14 +340,19 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         stored = self.ui.settings.current.window
-        self.resize(1440, 900)
+        self.resize(self._first_size())
         if stored:
             self.restoreGeometry(QByteArray.fromBase64(QByteArray(stored.encode("ascii", "ignore"))))
         self.fit()
         self._set_panes()
 
+    def _first_size(self) -> QSize:
+        room = self.screen().availableGeometry().size() - FRAME
+        return WISHED.boundedTo(room.expandedTo(SMALLEST))
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.conversation.leave()
+        if "conversation" in self.__dict__:
+            self.conversation.leave()
         geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         sizes = tuple(self.splitter.sizes())
         self.ui.settings.change(window=geometry)

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from agent_console_ui import theme
 from agent_console_ui.context import Ui
-from agent_console_ui.history.panel import HistoryPanel
-from agent_console_ui.history.reader import HistoryReader
 from agent_console_ui.widgets.button import IconButton
+
+if TYPE_CHECKING:
+    from agent_console_ui.history.panel import HistoryPanel
+    from agent_console_ui.history.reader import HistoryReader
 
 WIDE, READING = 312, 460
 
 
 class HistorySide(QStackedWidget):
-    """The panel; over it, when a past conversation is wanted, the reader."""
+    """The panel; over it, when a past conversation is wanted, the reader. Each is made when it is first wanted."""
 
     open_wanted = Signal(str)
     """Work in this conversation."""
@@ -24,14 +29,29 @@ class HistorySide(QStackedWidget):
 
     def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.panel = HistoryPanel(ui, self)
-        self.reader = HistoryReader(ui, self)
-        self.addWidget(self.panel)
-        self.addWidget(self.reader)
+        self._ui = ui
         self.setMinimumWidth(260)
-        self.panel.open_beside.connect(self.read)
-        self.reader.back.connect(self.back)
-        self.reader.open_wanted.connect(self._work_in)
+
+    @cached_property
+    def panel(self) -> HistoryPanel:
+        """The customer."""
+        from agent_console_ui.history.panel import HistoryPanel
+
+        made = HistoryPanel(self._ui, self)
+        self.insertWidget(0, made)
+        made.open_beside.connect(self.read)
+        return made
+
+    @cached_property
+    def reader(self) -> HistoryReader:
+        """A past conversation."""
+        from agent_console_ui.history.reader import HistoryReader
+
+        made = HistoryReader(self._ui, self)
+        self.addWidget(made)
+        made.back.connect(self.back)
+        made.open_wanted.connect(self._work_in)
+        return made
 
     def read(self, conversation: str) -> None:
         """Open a past conversation to read."""
@@ -41,14 +61,14 @@ class HistorySide(QStackedWidget):
 
     def back(self) -> None:
         """To the panel."""
-        if self.currentWidget() is self.reader:
+        if self.reading():
             self.reader.clear()
             self.setCurrentWidget(self.panel)
             self.reading_changed.emit(False)
 
     def reading(self) -> bool:
         """A past conversation is open."""
-        return self.currentWidget() is self.reader
+        return "reader" in self.__dict__ and self.currentWidget() is self.reader
 
     def _work_in(self, conversation: str) -> None:
         self.back()

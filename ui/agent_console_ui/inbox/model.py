@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from agent_console.domain.views import InboxQuery, InboxRow
+from agent_console.domain.views import InboxPage, InboxQuery, InboxRow
 from agent_console_ui.context import Ui
 from agent_console_ui.inbox.ordering import Change, Kind, change
 from agent_console_ui.inbox.row_words import spoken
@@ -54,6 +54,8 @@ class InboxModel(QAbstractTableModel):
         self._sight = (0, AROUND)
         self._asked_at = 0.0
         self._took = 0.0
+        self._unloaded = False
+        """The whole order of a query is still to come."""
         self._fetch = QTimer(self)
         self._fetch.setSingleShot(True)
         self._fetch.timeout.connect(self._fetch_rows)
@@ -113,7 +115,11 @@ class InboxModel(QAbstractTableModel):
         """Another view, filter or order. The present rows stay until the new ones are here."""
         self.query = query
         self._again.stop()
-        self._read_order(complete=True)
+        self._unloaded = True
+        if self._ids:
+            self._read_order()
+        else:
+            self._read_first_page()
 
     def look_at(self, first: int, last: int) -> None:
         """These rows are in sight: fetch what is missing among and around them."""
@@ -136,8 +142,25 @@ class InboxModel(QAbstractTableModel):
         rest = 4 * self._took - (time.monotonic() - self._asked_at)
         self._again.start(max(0, min(2000, round(rest * 1000))))
 
-    def _read_order(self, complete: bool = False) -> None:
+    def _read_first_page(self) -> None:
+        """Where nothing is shown yet, the first rows are shown before the order of all of them is known."""
+        query, reading = self.query, self._ui.console.read
+
+        def done(page: InboxPage) -> None:
+            if page.rows:
+                ids = [row.id for row in page.rows]
+                self._rows.update((row.id, row) for row in page.rows)
+                first = Change(Kind.INSERT, 0, len(ids))
+                self._apply(ids, first, {id: at for at, id in enumerate(ids)})
+            self._read_order()
+
+        self._ui.operations.read(
+            self, lambda: reading.inbox_page(query), done, key="order", failed=self.failed.emit
+        )
+
+    def _read_order(self) -> None:
         query, old = self.query, self._ids  # not copied: only the answer to this very question changes it
+        complete = self._unloaded
         self._asked_at = time.monotonic()
         reading = self._ui.console.read
 
@@ -153,6 +176,7 @@ class InboxModel(QAbstractTableModel):
             self._took = time.monotonic() - self._asked_at
             self._apply(*answer)
             if complete:
+                self._unloaded = False
                 self.loaded.emit()
 
         self._ui.operations.read(self, ask, done, key="order", failed=self.failed.emit)
