@@ -101,7 +101,9 @@ def fold(conversation: Conversation | None, entry: Entry) -> Conversation:
     handler = _HANDLERS.get(type(entry.body))
     if handler is not None:
         state = handler(state, entry, entry.body)
-    return state if entry.position is None else replace(state, position=entry.position)
+    if entry.position is None or entry.position == state.position:
+        return state
+    return replace(state, position=entry.position)
 
 
 def _opened(state: Conversation, entry: Entry, body: e.Opened) -> Conversation:
@@ -162,30 +164,42 @@ def _is_answered(state: Conversation, message: str, author: str) -> bool:
 
 
 def _received(state: Conversation, entry: Entry, body: e.Received) -> Conversation:
-    at = entry.occurred_at
-    state = _seen(state, at, body.message, body.direction)
-    standing = state.kind is ThreadKind.STANDING
-    if body.direction is Direction.OURS:
-        if standing and body.in_reply_to:  # one answer in a room does not answer everybody in it
-            return _answered(state, body.in_reply_to)
-        return _handled(state, at)
-    first = state.primary_at is None or (at, body.identity) < (state.primary_at, state.primary_identity)
-    if first and not standing:
-        state = replace(state, customer=body.customer, primary_identity=body.identity, primary_at=at)
-    state = replace(
-        state, last_customer_at=at if state.last_customer_at is None else max(at, state.last_customer_at)
-    )
-    if standing and body.in_reply_to:
+    """The hot one: what changes is gathered, and the state is copied once."""
+    at, ours = entry.occurred_at, body.direction is Direction.OURS
+    changes: dict[str, Any] = {"position": entry.position or state.position, "messages": state.messages + 1}
+    if state.first_at is None or at < state.first_at:
+        changes["first_at"] = at
+    if state.last_at is None or (
+        at >= state.last_at and (at, body.message) > (state.last_at, state.last_message)
+    ):
+        changes.update(last_at=at, last_message=body.message, last_direction=body.direction)
+    in_room = state.kind is ThreadKind.STANDING
+    if ours:
+        changes["ours"] = state.ours + 1
+        if in_room and body.in_reply_to:  # one answer in a room does not answer everybody in it
+            return _answered(replace(state, **changes), body.in_reply_to)
+        if state.handled_until is None or at > state.handled_until:
+            changes["handled_until"] = at
+            if state.unanswered:
+                changes["unanswered"] = tuple([item for item in state.unanswered if item.at > at])
+        return replace(state, **changes)
+    if not in_room and (
+        state.primary_at is None or (at, body.identity) < (state.primary_at, state.primary_identity)
+    ):
+        changes.update(customer=body.customer, primary_identity=body.identity, primary_at=at)
+    if state.last_customer_at is None or at > state.last_customer_at:
+        changes["last_customer_at"] = at
+    if in_room and body.in_reply_to:
         state = _answered(state, body.in_reply_to, body.identity)
-    if (
+    if not (
         entry.origin is Origin.IMPORT
         or body.thanks
-        or _is_answered(state, body.message, body.identity)
         or (state.handled_until is not None and at <= state.handled_until)
+        or (state.answered and _is_answered(state, body.message, body.identity))
     ):
-        return state
-    waits = Unanswered(at, body.message, entry.origin is Origin.LIVE, body.identity)
-    return replace(state, unanswered=queue((*state.unanswered, waits)))
+        waits = Unanswered(at, body.message, entry.origin is Origin.LIVE, body.identity)
+        changes["unanswered"] = queue((*state.unanswered, waits)) if state.unanswered else (waits,)
+    return replace(state, **changes)
 
 
 def _deleted(state: Conversation, entry: Entry, body: e.Deleted) -> Conversation:

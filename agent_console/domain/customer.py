@@ -49,6 +49,13 @@ class Customer(msgspec.Struct, frozen=True, kw_only=True):
         pictured = [identity for identity in self.identities if identity.avatar]
         return max(pictured, key=_freshness).avatar if pictured else ""
 
+    def identity(self, identity: str) -> Identity | None:
+        """One of the identities by id."""
+        for each in self.identities:
+            if each.id == identity:
+                return each
+        return None
+
 
 def _freshness(identity: Identity) -> tuple[bool, datetime, str]:
     """Orders by when the name was told; the id settles ties, so that the order of arrival does not."""

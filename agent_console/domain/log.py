@@ -5,7 +5,7 @@ Storage implements this; the intake, the outbox and the commands are written aga
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol, TypeVar
 
@@ -21,6 +21,9 @@ from agent_console.domain.reply import PendingReply
 from agent_console.domain.views import Draft
 
 T = TypeVar("T")
+State = Conversation | Customer | Case
+Folded = Mapping[str, tuple[State | None, State]]
+"""Entries by id that somebody folded already, at the position they expect: from which state, to which."""
 
 
 class MessageRef(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,8 +59,13 @@ class Transaction(Protocol):
     def customer(self, customer: str) -> Customer | None: ...
     def case(self, case: str) -> Case | None: ...
 
-    def append(self, entries: Iterable[NewEntry], recorded_at: datetime) -> Sequence[Entry]:
-        """Number, fold, store and project. Entries whose id is known already are left out of the result: a no-op."""
+    def append(
+        self, entries: Iterable[NewEntry], recorded_at: datetime, folded: Folded | None = None
+    ) -> Sequence[Entry]:
+        """Number, fold, store and project. Entries whose id is known already are left out of the result: a no-op.
+
+        `folded` spares folding twice; what was folded from another state than the present one is folded again.
+        """
         ...
 
     def known_entry(self, entry: str) -> bool: ...
@@ -70,6 +78,10 @@ class Transaction(Protocol):
     def text(self, text_id: str) -> str: ...
 
     # finding
+    def without_message(self, account: str, remotes: Collection[str]) -> frozenset[str]:
+        """Those of the remote ids that no message has, asked at once; ids that are not plain may be left out."""
+        ...
+
     def message(self, message: str) -> MessageRef | None: ...
     def message_by_remote(self, account: str, remote: str) -> MessageRef | None:
         """Also finds our own by any part's remote id."""

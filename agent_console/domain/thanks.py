@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import regex
@@ -59,10 +60,9 @@ _STEMS = (
     "thank", "thx", "thnx", "thanx", "thks", "tks", "tnx", "ty", "cheers", "ta", "appreciat",
     "grac", "gras", "grcs", "grax", "agrad", "дяк", "вдячн", "спасиб", "спс", "благодар", *_EMOJI_THANKS,
 )  # fmt: skip
-_MAYBE = regex.compile(
-    "|".join("".join(f"{letter}+" for letter in stem) for stem in _STEMS), regex.IGNORECASE
-)
-"""Most messages have none of these and need no closer look."""
+_MAYBE = re.compile("|".join("".join(f"{letter}{letter}*" for letter in stem) for stem in _STEMS))
+"""Most messages have none of these and need no closer look. `re` leaps from first letter to first letter."""
+_BEGINNINGS = frozenset(phrase.partition(" ")[0] for phrase in _THANKS | _BESIDE)
 _WORD = regex.compile(r"[\p{L}\p{M}]+(?:['’ʼ][\p{L}\p{M}]+)*")
 _SAYS_MORE = regex.compile(r"[\p{N}?¿]|https?:|www\.|[^\s@]@[^\s@]")
 _HANDLE = regex.compile(r"(?<![\w@])@[\w.:-]+|(?<!\w)#\w+")
@@ -72,13 +72,15 @@ _TOO_FAR = 8
 
 def is_bare_thanks(text: str) -> bool:
     """True for "thanks!", "ok, muchas gracias 🙏", «щиро дякую»; false as soon as anything else is said."""
-    if not text or len(text) > _LONGEST or _MAYBE.search(text) is None:
+    if not text or len(text) > _LONGEST:
         return False
     text = unicodedata.normalize("NFC", text).casefold()
+    if not _begins_well(text) or _MAYBE.search(text) is None:
+        return False
     text = _HANDLE.sub(" ", text)
     if _SAYS_MORE.search(text):
         return False
-    words = _WORD.findall(_ELONGATED.sub(r"\1", text).replace("’", "'").replace("ʼ", "'"))
+    words = _WORD.findall(_plain(text))
     if not words:
         return any(character in _EMOJI_THANKS for character in text)
     thanked = False
@@ -93,3 +95,15 @@ def is_bare_thanks(text: str) -> bool:
         else:
             return False
     return thanked
+
+
+def _begins_well(text: str) -> bool:
+    """Cheap: false when the first word is none that a phrase of ours begins with."""
+    if "@" in text or "#" in text:
+        return True
+    first = _WORD.search(text)
+    return first is None or _plain(first[0]) in _BEGINNINGS
+
+
+def _plain(text: str) -> str:
+    return _ELONGATED.sub(r"\1", text).replace("’", "'").replace("ʼ", "'")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -21,6 +22,11 @@ _MESSAGE: Final = """SELECT message.id, stream.id, 0, message.remote, message.di
 
 _BY_REMOTE: Final = """SELECT id FROM message WHERE id = ?
  UNION ALL SELECT message FROM alias WHERE account = ? AND remote = ? LIMIT 1"""
+
+_KNOWN: Final = """SELECT wanted.key FROM json_each(?) AS wanted
+ CROSS JOIN message ON message.id = unhex(wanted.value)"""
+_ALIASES: Final = """SELECT wanted.value FROM json_each(?) AS wanted
+ CROSS JOIN alias ON alias.account = ? AND alias.remote = wanted.value"""
 
 
 class Finding:
@@ -41,6 +47,14 @@ class Finding:
     def message(self, message: str) -> MessageRef | None:
         """A message by id."""
         return self._reference("message.id = ?", packed(message))
+
+    def without_message(self, account: str, remotes: Collection[str]) -> frozenset[str]:
+        """Those of the remote ids that no message has, asked at once; ids that are not plain are left out."""
+        plain = [remote for remote in remotes if remote.isascii() and remote.isprintable()]
+        ids = json.dumps([message_id(account, remote) for remote in plain])
+        known = {plain[row[0]] for row in self._connection.execute(_KNOWN, (ids,))}
+        known.update(row[0] for row in self._connection.execute(_ALIASES, (json.dumps(plain), account)))
+        return frozenset(plain) - known
 
     def message_by_remote(self, account: str, remote: str) -> MessageRef | None:
         """A message by the channel's id; our own by that of any part."""

@@ -28,6 +28,7 @@ class MessageRows:
 
     def __init__(self, connection: Connection, texts: Texts, words: WordIndex) -> None:
         self._connection = connection
+        self._new_row = connection.cursor().execute
         self._texts = texts
         self._words = words
 
@@ -36,7 +37,7 @@ class MessageRows:
         wanted = number_of(at, name)
         while True:
             try:
-                self._connection.execute(_INSERT, (wanted, name, *columns))
+                self._new_row(_INSERT, (wanted, name, *columns))
             except apsw.ConstraintError:
                 if self._row_number(name) is not None:
                     return False

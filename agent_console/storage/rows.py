@@ -48,6 +48,8 @@ class Rows:
         self._connection = connection
         self._index = index
         self._updates: dict[tuple[int, ...], str] = {}
+        self._unnamed: list[tuple[int, str]] = []
+        self._names: list[tuple[int, str]] = []
 
     def conversation(
         self, number: int, state: Conversation, customer: Customer | None, case: Case | None
@@ -127,11 +129,18 @@ class Rows:
         if not self._index or old == new:
             return
         if old:
-            self._connection.execute(
-                "INSERT INTO names (names, rowid, words) VALUES ('delete', ?, ?)", (number, old)
-            )
+            self._unnamed.append((number, old))
         if new:
-            self._connection.execute("INSERT INTO names (rowid, words) VALUES (?, ?)", (number, new))
+            self._names.append((number, new))
+
+    def index(self) -> None:
+        """Write the index of names: in order of row number, or FTS5 would write a segment at each step back."""
+        self._connection.executemany(
+            "INSERT INTO names (names, rowid, words) VALUES ('delete', ?, ?)", sorted(self._unnamed)
+        )
+        self._connection.executemany("INSERT INTO names (rowid, words) VALUES (?, ?)", sorted(self._names))
+        self._unnamed.clear()
+        self._names.clear()
 
     def customer(self, number: int, state: Customer) -> None:
         """The customer's row and those of the identities."""

@@ -14,6 +14,7 @@ class Texts:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._insert = connection.cursor().execute
         self._waiting: dict[str, tuple[str, str]] = {}
         self._numbers: dict[str, int] = {}
 
@@ -41,9 +42,7 @@ class Texts:
             return known
         waiting = self._waiting.get(name)
         if waiting is not None:
-            self._connection.execute(
-                "INSERT INTO text (id, text, html) VALUES (?, ?, ?)", (packed(name), *waiting)
-            )
+            self._insert("INSERT INTO text (id, text, html) VALUES (?, ?, ?)", (packed(name), *waiting))
             number = self._connection.last_insert_rowid()
         else:
             row = self._connection.execute("SELECT number FROM text WHERE id = ?", (packed(name),)).fetchone()

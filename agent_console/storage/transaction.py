@@ -27,6 +27,7 @@ from agent_console.domain.entry import (
     Received,
     StreamKind,
 )
+from agent_console.domain.log import Folded, State
 from agent_console.domain.row import micros
 from agent_console.storage.beside import BesideTheLog
 from agent_console.storage.connection import Connection
@@ -36,7 +37,6 @@ from agent_console.storage.projection import Projector
 from agent_console.storage.rows import Rows
 from agent_console.storage.texts import NoIndex, Texts, WordIndex
 
-State = Conversation | Customer | Case
 _FOLDS: Final[dict[StreamKind, Any]] = {
     StreamKind.CONVERSATION: conversations.fold,
     StreamKind.CUSTOMER: customers.fold,
@@ -159,11 +159,13 @@ class StoredTransaction(Finding, BesideTheLog):
 
     # ---- the log
 
-    def append(self, entries: Iterable[NewEntry], recorded_at: datetime) -> Sequence[Entry]:
+    def append(
+        self, entries: Iterable[NewEntry], recorded_at: datetime, folded: Folded | None = None
+    ) -> Sequence[Entry]:
         """Number, fold, store and project. Known entries are left out of the result: a no-op."""
         recorded = micros(recorded_at)
         appended = []
-        execute, changed = self._connection.execute, self._connection.changes
+        execute, changed = self._connection.cursor().execute, self._connection.changes
         for new in entries:
             stream = self._stream(new.stream)
             if stream is None:
@@ -199,7 +201,8 @@ class StoredTransaction(Finding, BesideTheLog):
                 actor=new.actor,
                 body=new.body,
             )
-            self.apply(stream, entry, self._connection.last_insert_rowid())
+            known = folded.get(new.id) if folded is not None else None
+            self.apply(stream, entry, self._connection.last_insert_rowid(), known)
             if isinstance(new.body, MergedInto):
                 self._keep_drafts(new.stream, new.body.conversation)
             appended.append(entry)
@@ -214,9 +217,18 @@ class StoredTransaction(Finding, BesideTheLog):
         self._streams[new.stream] = stream
         return stream
 
-    def apply(self, stream: _Stream, entry: Entry, entry_number: int) -> None:
-        """Fold a stored entry and project it."""
-        stream.state = _FOLDS[stream.kind](stream.state, entry)
+    def apply(
+        self,
+        stream: _Stream,
+        entry: Entry,
+        entry_number: int,
+        folded: tuple[State | None, State] | None = None,
+    ) -> None:
+        """Fold a stored entry, unless that was done from this very state already, and project it."""
+        if folded is not None and folded[0] is stream.state and _at(folded[1]) in (None, entry.position):
+            stream.state = folded[1]
+        else:
+            stream.state = _FOLDS[stream.kind](stream.state, entry)
         stream.position = entry.position or stream.position
         stream.dirty = True
         if isinstance(stream.state, Conversation):
@@ -316,6 +328,7 @@ class StoredTransaction(Finding, BesideTheLog):
         self._rows.speakers(self._projector.speakers)
         self._rows.heard(heard)
         self._rows.read(self._projector.read)
+        self._rows.index()
         self._projector.written()
         for stream in dirty:
             stream.dirty = False
@@ -343,6 +356,10 @@ class StoredTransaction(Finding, BesideTheLog):
             return
         state = stream.state
         self._rows.conversation(stream.number, state, self.customer(state.customer), self.case(state.case))
+
+
+def _at(state: State) -> int | None:
+    return state.position if isinstance(state, Conversation) else None
 
 
 def entry_of(row: Sequence[Any]) -> Entry:

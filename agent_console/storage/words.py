@@ -6,7 +6,9 @@ import re
 import unicodedata
 from typing import Final
 
-_APOSTROPHE: Final = re.compile(r"(?<=\w)['’ʼ`´ʹ＇](?=\w)")
+_APOSTROPHES: Final = "'’ʼ`´ʹ＇"
+_APOSTROPHE: Final = re.compile(rf"[{_APOSTROPHES}](?<=\w.)(?=\w)")
+"""The letter before is looked at last: then the search leaps from sign to sign."""
 _OTHER_APOSTROPHES: Final = re.compile(r"(?<!\w)ʼ|ʼ(?!\w)")
 _QUOTED: Final = re.compile(r'"([^"]*)"|([^\s"]+)')
 _MOST_TERMS: Final = 12
@@ -24,9 +26,10 @@ def normalised(text: str | None) -> str:
         text = unicodedata.normalize("NFC", text)
         if "ʼ" in text:
             text = _OTHER_APOSTROPHES.sub(" ", text)
-    elif "'" not in text and "`" not in text:
-        return text
-    return _APOSTROPHE.sub("ʼ", text)
+    for sign in _APOSTROPHES:
+        if sign in text:
+            return _APOSTROPHE.sub("ʼ", text)
+    return text
 
 
 def match_query(query: str) -> str:

@@ -8,7 +8,7 @@ only names and titles are cut (`cleaning.LONGEST_NAME`).
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -53,6 +53,7 @@ from agent_console.sync.places import Places
 log = logging.getLogger(__name__)
 DEFAULT_REOPEN = timedelta(days=3)
 _LONGEST_REACTION = 100
+_MANY = 5
 _CLOCKS_DIFFER = timedelta(minutes=5)
 """How far a channel's time may lie ahead of ours; what claims to come later is taken to come now."""
 _MALFORMED = (ValueError, TypeError, LookupError, ArithmeticError, AttributeError)
@@ -85,6 +86,7 @@ class Inbound:
         """Store a batch and its cursor. `now` is when it is written down, UTC."""
         taken = Taken()
         run = _Run(tx, self, batch.origin, now, taken)
+        run.expect(batch.events)
         for thread in batch.threads:
             run.guarded(thread, partial(run.places.announce, thread, now))
         for event in batch.events:
@@ -119,6 +121,12 @@ class _Run:
         self._overlay = Overlay(self._tx, self._account.id, self._origin)
         self._people = People(self._overlay, self._account)
         self.places = Places(self._overlay, self._account, self._shelf, self._inbound.reopen_within)
+
+    def expect(self, events: Sequence[IncomingEvent]) -> None:
+        """One question instead of one a message: which of them are new?"""
+        if len(events) >= _MANY:
+            remotes = {event.remote for event in events if isinstance(event, IncomingMessage)}
+            self._overlay.expect(remotes)
 
     def flush(self) -> None:
         """Append what was decided."""
@@ -175,7 +183,9 @@ class _Run:
         if self._overlay.message_by_remote(message.remote) is not None:
             self._taken.known += 1
             return
-        message = msgspec.structs.replace(message, occurred_at=self._time(message.occurred_at))
+        at = self._time(message.occurred_at)
+        if at is not message.occurred_at:
+            message = msgspec.structs.replace(message, occurred_at=at)
         if message.direction is Direction.OURS:
             echoed = echoes.recognised(self._overlay, message)
             if echoed:
@@ -215,7 +225,9 @@ class _Run:
             in_reply_to=self._answered(message, target),
             media=tuple(
                 msgspec.structs.replace(media, name=cleaning.name(media.name)) for media in message.media
-            ),
+            )
+            if message.media
+            else (),
             unreadable=message.unreadable,
             thanks=not ours and not message.media and is_bare_thanks(message.text),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from agent_console.domain import conversation as conversations
@@ -19,7 +20,7 @@ from agent_console.domain.entry import (
     Received,
     StreamKind,
 )
-from agent_console.domain.log import MessageRef, Transaction
+from agent_console.domain.log import MessageRef, State, Transaction
 
 _FURTHEST = 50
 
@@ -38,6 +39,12 @@ class Overlay:
         self._remotes: dict[str, MessageRef] = {}
         self._reactions: dict[str, tuple[str, str, str]] = {}
         self._threads: dict[str, list[str]] = {}
+        self._folded: dict[str, tuple[State | None, State]] = {}
+        self._absent: frozenset[str] = frozenset()
+
+    def expect(self, remotes: Collection[str]) -> None:
+        """These messages come now: find out at once which of them are new."""
+        self._absent = self.tx.without_message(self.account, remotes)
 
     # ---- states
 
@@ -49,12 +56,18 @@ class Overlay:
 
     def followed(self, conversation: str) -> str:
         """The conversation itself, or the one that it was merged into."""
+        state = self.survivor(conversation)
+        return conversation if state is None else state.id
+
+    def survivor(self, conversation: str) -> Conversation | None:
+        """State of the conversation itself, or of the one that it was merged into."""
+        state = self.conversation(conversation)
         for _ in range(_FURTHEST):
-            state = self.conversation(conversation)
-            if state is None or not state.merged_into or state.merged_into == conversation:
+            following = self.conversation(state.merged_into) if state and state.merged_into else None
+            if following is None or following is state:
                 break
-            conversation = state.merged_into
-        return conversation
+            state = following
+        return state
 
     def customer(self, customer: str) -> Customer | None:
         """Its state, what was decided in this batch included."""
@@ -74,7 +87,10 @@ class Overlay:
 
     def message_by_remote(self, remote: str) -> MessageRef | None:
         """A message by the channel's id."""
-        return self._remotes.get(remote) or self.tx.message_by_remote(self.account, remote)
+        known = self._remotes.get(remote)
+        if known is not None or remote in self._absent:
+            return known
+        return self.tx.message_by_remote(self.account, remote)
 
     def reaction_by_remote(self, remote: str) -> tuple[str, str, str] | None:
         """(message id, key, by) of a reaction by the channel's id."""
@@ -94,8 +110,10 @@ class Overlay:
             body=body,
         )
         self.entries.append(new)
-        state = conversations.fold(self.conversation(stream), _laid_over(new))
+        before = self.conversation(stream)
+        state = conversations.fold(before, _laid_over(new, before.position + 1 if before is not None else 1))
         self._conversations[stream] = state
+        self._folded[entry] = (before, state)
         if isinstance(body, Opened):
             self.of_thread(body.thread).insert(0, stream)
         elif isinstance(body, Received):
@@ -129,7 +147,10 @@ class Overlay:
             body=body,
         )
         self.entries.append(new)
-        self._customers[stream] = customers.fold(self.customer(stream), _laid_over(new))
+        before = self.customer(stream)
+        state = customers.fold(before, _laid_over(new, None))
+        self._customers[stream] = state
+        self._folded[entry] = (before, state)
 
     def settled(self, remote: str, ref: MessageRef) -> None:
         """A reply of ours has this remote id now: what refers to it later in the batch finds it."""
@@ -139,17 +160,18 @@ class Overlay:
         """Append everything; returns how many entries were new."""
         if not self.entries:
             return 0
-        appended = len(self.tx.append(self.entries, recorded_at))
+        appended = len(self.tx.append(self.entries, recorded_at, self._folded))
         self.entries = []
+        self._folded = {}
         return appended
 
 
-def _laid_over(new: NewEntry) -> Entry:
+def _laid_over(new: NewEntry, position: int | None) -> Entry:
     return Entry(
         id=new.id,
         stream=new.stream,
         kind=new.kind,
-        position=None,
+        position=position,
         occurred_at=new.occurred_at,
         recorded_at=new.occurred_at,
         origin=new.origin,

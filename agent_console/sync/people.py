@@ -21,11 +21,16 @@ class People:
         self._overlay = overlay
         self._account = account
         self._customers: dict[str, str] = {}
+        self._identities: dict[str, str] = {}
         self.made = 0
 
     def identity(self, remote: str) -> str:
         """Id of the remote user's identity, whether known or not."""
-        return ids.identity_id(self._account.channel, self._account.server, remote)
+        known = self._identities.get(remote)
+        if known is None:
+            known = ids.identity_id(self._account.channel, self._account.server, remote)
+            self._identities[remote] = known
+        return known
 
     def met(self, user: RemoteUser, at: datetime) -> tuple[str, str]:
         """(identity, customer) of somebody who wrote; both exist afterwards, by their newest name."""
@@ -57,12 +62,12 @@ class People:
         identity = self.identity(remote)
         customer = self._overlay.tx.customer_of_identity(identity)
         state = self._overlay.customer(customer) if customer else None
-        known = next((each for each in state.identities if each.id == identity), None) if state else None
+        known = state.identity(identity) if state is not None else None
         return known.name or known.remote if known is not None else remote
 
     def _rename(self, identity: str, customer: str, name: str, avatar: str, at: datetime, actor: str) -> None:
         state = self._overlay.customer(customer)
-        known = next((each for each in state.identities if each.id == identity), None) if state else None
+        known = state.identity(identity) if state is not None else None
         if known is None or (known.name == name and known.avatar == (avatar or known.avatar)):
             return
         if known.named_at is not None and at < known.named_at:

@@ -154,16 +154,15 @@ class Places:
 
     def _there(self, thread: str) -> Iterator[Conversation]:
         """Conversations in that place that go on, newest first; those taken out of it left out."""
-        seen: set[str] = set()
         here = tuple(self._overlay.of_thread(thread))
         if not here:
             kept = self._overlay.tx.setting(self._name(thread))
             here = (kept.removeprefix(_JOINED),) if kept.startswith(_JOINED) else ()
+        seen: list[str] = []
         for found in here:
-            conversation = self._overlay.followed(found)
-            state = self._overlay.conversation(conversation)
-            if conversation not in seen and state is not None and state.kind is not ThreadKind.TAKEN_OUT:
-                seen.add(conversation)
+            state = self._overlay.survivor(found)
+            if state is not None and state.id not in seen and state.kind is not ThreadKind.TAKEN_OUT:
+                seen.append(state.id)
                 yield state
 
     def _thread(self, remote: str) -> Thread:

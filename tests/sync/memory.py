@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from copy import copy
 from datetime import datetime
 from typing import Any, TypeVar
@@ -19,7 +19,7 @@ from agent_console.domain.case import Case
 from agent_console.domain.conversation import Conversation
 from agent_console.domain.customer import Customer
 from agent_console.domain.entry import Direction, Entry, Media, NewEntry, Origin, StreamKind
-from agent_console.domain.log import Due, MessageRef, Transaction
+from agent_console.domain.log import Due, Folded, MessageRef, Transaction
 from agent_console.domain.views import Draft
 from agent_console.runtime.clock import new_id
 from agent_console.runtime.events import (
@@ -83,7 +83,9 @@ class MemoryTransaction:
         found = self.states.get(case)
         return found if isinstance(found, Case) else None
 
-    def append(self, entries: Iterable[NewEntry], recorded_at: datetime) -> Sequence[Entry]:
+    def append(
+        self, entries: Iterable[NewEntry], recorded_at: datetime, folded: Folded | None = None
+    ) -> Sequence[Entry]:
         appended: list[Entry] = []
         for new in entries:
             if new.id in self.ids:
@@ -178,6 +180,9 @@ class MemoryTransaction:
 
     def message(self, message: str) -> MessageRef | None:
         return self.messages.get(message)
+
+    def without_message(self, account: str, remotes: Collection[str]) -> frozenset[str]:
+        return frozenset(remote for remote in remotes if self.message_by_remote(account, remote) is None)
 
     def message_by_remote(self, account: str, remote: str) -> MessageRef | None:
         return self.messages.get(self.remotes.get((account, remote), ""))
