@@ -185,7 +185,7 @@ class Working(Protocol):
 
     async def save_draft(self, conversation: str, draft: Draft | None) -> None: ...
 
-    async def mark_seen(self, conversation: str) -> None:
+    async def mark_seen(self, conversation: str, until: datetime | None = None) -> None:
         """This agent has looked: moves "new since you looked". Not read for the team."""
         ...
 

@@ -278,14 +278,15 @@ class LocalWorking:
         agent = self._agent().id
         await self._log.write(lambda tx: tx.save_draft(agent, conversation, draft))
 
-    async def mark_seen(self, conversation: str) -> None:
-        """This agent has looked at everything that is there now."""
+    async def mark_seen(self, conversation: str, until: datetime | None = None) -> None:
+        """This agent has looked at every message that is there now, and at what else stands there until then."""
         agent = self._agent().id
 
         def work(tx: Transaction) -> None:
             state = _known(tx, conversation)
-            if state.last_at is not None:
-                tx.mark_seen(agent, conversation, state.last_at)
+            newest = max((at for at in (state.last_at, until) if at is not None), default=None)
+            if newest is not None:
+                tx.mark_seen(agent, conversation, newest)
 
         await self._log.write(work)
 

@@ -200,7 +200,7 @@ class ConversationPane(ConversationCommands):
             return
         conversation = view.row.id
         self._ui.operations.command(
-            self, lambda: self._ui.console.work.mark_seen(conversation), failed=_ignore
+            self, lambda: self._ui.console.work.mark_seen(conversation, newest), failed=_ignore
         )
 
     def _heard(self, event: object) -> None:
