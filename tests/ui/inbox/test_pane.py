@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from agent_console_ui import theme
 from agent_console_ui.context import Ui
 from agent_console_ui.inbox.pane import InboxPane
 from agent_console_ui.inbox.views_list import Scope
@@ -246,3 +247,12 @@ def test_dragging_over_rows_opens_none_of_them(pane: InboxPane, qtbot: QtBot) ->
     first = pane.view.visualRect(pane.model.index(0, 0)).center()
     drag(viewport, first, first + QPoint(0, 200))
     assert chosen == ["c-maria"]
+
+
+def test_the_row_that_has_the_keys_can_still_be_read(pane: InboxPane, qtbot: QtBot) -> None:
+    pane.focus_list()
+    qtbot.waitUntil(pane.view.hasFocus)
+    key(pane.view, Qt.Key.Key_Down)
+    place = pane.view.visualRect(pane.view.currentIndex())
+    picture = pane.view.viewport().grab().toImage()
+    assert picture.pixelColor(place.left() + 8, place.top() + 8) == theme.current().sel

@@ -127,6 +127,7 @@ class InboxDelegate(QStyledItemDelegate):
             self._paint_comfortable(painter, rect, row, ground)
         if state & QStyle.StateFlag.State_HasFocus and self._view.property("by_keyboard"):
             painter.setPen(QPen(now.accent, 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
         painter.restore()
 
