@@ -121,6 +121,8 @@ class LocalWorkspace:
     ) -> LocalWorkspace:
         """Open storage and begin to work. Raises a `WorkspaceError`."""
         events = Events()
+        if create:
+            place.make_folder()
         handlers = logs.start(place.folder)
         try:
             storage = await asyncio.to_thread(open_storage, place.folder, key, events=events, create=create)

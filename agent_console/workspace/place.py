@@ -66,6 +66,13 @@ class Place(msgspec.Struct, frozen=True):
         """Key of a practice workspace, mode 0600; real workspaces never have it."""
         return self.folder / "practice.key"
 
+    def make_folder(self) -> None:
+        """Make the folder for its owner alone (mode 0700). Raises `DiskFull`."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError as error:
+            raise DiskFull(str(self.folder), str(error)) from error
+
     def exists(self) -> bool:
         """There is a workspace here."""
         return self.manifest_file.is_file()
@@ -85,8 +92,8 @@ class Place(msgspec.Struct, frozen=True):
 
     def write_manifest(self, manifest: Manifest) -> None:
         """Create the folder (mode 0700) and the file, whole or not at all. Raises `DiskFull`."""
+        self.make_folder()
         try:
-            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             half = self.manifest_file.with_suffix(".new")
             half.write_bytes(msgspec.json.format(msgspec.json.encode(manifest), indent=2))
             half.replace(self.manifest_file)

@@ -58,3 +58,8 @@ async def test_a_workspace_is_never_overwritten(tmp_path: Path) -> None:
         await app.restore_workspace(
             backup, tmp_path / "old", recovery_key=recovery, key_file=tmp_path / "key"
         )
+
+
+async def test_only_its_owner_may_look_into_a_workspace(tmp_path: Path) -> None:
+    await backed_up(tmp_path)
+    assert (tmp_path / "old").stat().st_mode & 0o077 == 0
