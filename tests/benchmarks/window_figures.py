@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 import itertools
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 from agent_console_ui.inbox.delegate import InboxDelegate
 from agent_console_ui.inbox.model import ROW
 from agent_console_ui.inbox.view import RowTable
+from agent_console_ui.pace import Pace
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
@@ -27,9 +29,21 @@ FRAME = 16.0
 """Milliseconds: one frame at 60 a second."""
 
 
+@contextmanager
+def _paced_desk(scale: Scale, folder: Path) -> Iterator[Desk]:
+    """A desk in a process that runs at the console's own pace."""
+    with desk(scale, folder) as at:
+        pace = Pace(at.window)
+        pace.started()
+        try:
+            yield at
+        finally:
+            pace.stop()
+
+
 def switch(scale: Scale, folder: Path) -> list[Figure]:
     """From the wish to see a conversation to its painted messages: query, view objects, layout, paint."""
-    with desk(scale, folder) as at:
+    with _paced_desk(scale, folder) as at:
         long = [at.id_of(number) for number in range(scale.long_ones)]
         short = [at.id_of(number) for number in range(scale.long_ones, 2 * scale.long_ones)]
         others = list(at.inbox.model.ids()[10:70])
@@ -166,7 +180,7 @@ def _frames(at: Desk, view: RowTable, count: int = 200) -> float:
 
 def lag(scale: Scale, folder: Path, seconds: float = 6.0) -> list[Figure]:
     """How late a timer of the window is while messages are taken in as fast as they can be."""
-    with desk(scale, folder) as at:
+    with _paced_desk(scale, folder) as at:
         at.conversation.open(at.inbox.model.id_at(3))
         at.rest(300)
         idle = _late(at, seconds / 2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import logging
 import os
 import sys
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from agent_console_ui.session import Wanted
 
 PICTURE = Path("agent-console-practice.png")
+STARTED = 3_000
+"""Milliseconds after which everything is made that a window needs."""
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
@@ -68,6 +71,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _run(wanted: Wanted, language: str, mode: str) -> int:
+    gc.disable()  # nothing made while starting is garbage; see `pace`
+
     from agent_console.runtime.loop import EngineThread
     from agent_console.runtime.settings import SettingsFile
     from agent_console_ui.session import Session, find_and_open
@@ -80,10 +85,12 @@ def _run(wanted: Wanted, language: str, mode: str) -> int:
     engine.start()
     opening = engine.submit(find_and_open(wanted, file))  # imports and opens while Qt gets ready
 
+    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
     from qasync import QEventLoop  # type: ignore[import-untyped]
 
     from agent_console_ui import i18n, icons, theme
+    from agent_console_ui.pace import Pace
     from agent_console_ui.signals import Signals
     from agent_console_ui.trouble import Trouble
 
@@ -104,10 +111,13 @@ def _run(wanted: Wanted, language: str, mode: str) -> int:
     trouble.watch(loop)
     session = Session(app, engine, wanted, file, trouble)
     signals = Signals(session.end)
+    pace = Pace(app)
+    QTimer.singleShot(STARTED, pace, pace.started)
     try:
         with loop:
             code: int = loop.run_until_complete(session.run(_opened(opening)))
     finally:
+        pace.stop()
         signals.close()
         engine.stop(0.4)
         trouble.uninstall()
