@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from string import Template
 
+from PySide6.QtWidgets import QWidget
+
 _SHEET = Template("""
 * { outline: 0; }
 QToolTip { background: $raised; color: $text; border: 1px solid $strong; padding: 4px 8px; }
@@ -125,3 +127,9 @@ def style_sheet(colours: dict[str, str], controls: str, shade: str) -> str:
     `controls` is the folder of the pictures in stock controls, `shade` light or dark.
     """
     return _SHEET.substitute(colours, controls=controls, shade=shade)
+
+
+def dress(widget: QWidget, sheet: str) -> None:
+    """Give a widget a style sheet of its own, unless it wears that one: putting one on takes Qt a millisecond."""
+    if widget.styleSheet() != sheet:
+        widget.setStyleSheet(sheet)

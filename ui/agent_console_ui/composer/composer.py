@@ -21,6 +21,7 @@ from agent_console_ui.composer.standing import FORBIDS_REPLY, Standing, standing
 from agent_console_ui.composer.standing_words import standing_words
 from agent_console_ui.composer.typing_notice import TypingNotice
 from agent_console_ui.context import Ui
+from agent_console_ui.style_sheet import dress
 from agent_console_ui.widgets.safe_text import one_line
 
 NEARLY_FULL = 0.9
@@ -371,7 +372,7 @@ class Composer(ComposerBox):
         self._send.setText(self.tr("Add note") if self._note else self.tr("Send"))
         self._send.setAccessibleName(self._send.text())
         edge = theme.current().noteb if self._note else theme.current().border
-        self._rule.setStyleSheet(f"background: {edge.name()}; border: 0;")
+        dress(self._rule, f"background: {edge.name()}; border: 0;")
         self._update_count()
         self.update()
 

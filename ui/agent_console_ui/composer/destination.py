@@ -10,6 +10,7 @@ from agent_console.domain.entry import ThreadKind
 from agent_console.domain.views import ConversationView
 from agent_console_ui import icons, theme
 from agent_console_ui.channels_look import look
+from agent_console_ui.style_sheet import dress
 from agent_console_ui.widgets.chip import Tone, colours
 from agent_console_ui.widgets.safe_text import one_line
 
@@ -77,7 +78,7 @@ class Destination(QWidget):
         ink, _ground = colours(self._tone)
         self._picture.setPixmap(icons.pixmap(self._icon_name, ink, 16, self.devicePixelRatioF()))
         for label in (self._text, self._aside):
-            label.setStyleSheet(f"color: {ink.name()};")
+            dress(label, f"color: {ink.name()};")
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -11,6 +11,7 @@ from agent_console.domain.views import ConversationStatus, ConversationView
 from agent_console_ui import icons, theme, when, words
 from agent_console_ui.channels_look import look
 from agent_console_ui.context import Ui
+from agent_console_ui.style_sheet import dress
 from agent_console_ui.widgets.avatar import Avatar
 from agent_console_ui.widgets.button import Button, IconButton
 from agent_console_ui.widgets.chip import Chip
@@ -162,7 +163,7 @@ class Header(QWidget):
         self._place.setText(self.tr("Public") if row.public else self.tr("Private"))
         if row.kind is ThreadKind.STANDING and not self._is_narrow():
             self._place.setText(self.tr("Public room") if row.public else self.tr("Private room"))
-        self._place.setStyleSheet(f"color: {ink.name()};")
+        dress(self._place, f"color: {ink.name()};")
 
     def _is_narrow(self) -> bool:
         """The words of this language do not fit beside the name, the place and a piece of the account."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from agent_console_ui import icons, theme
+from agent_console_ui.style_sheet import dress
 from agent_console_ui.widgets.button import Button, IconButton
 from agent_console_ui.widgets.chip import Tone, colours
 
@@ -73,7 +74,7 @@ class Banner(QWidget):
         ink, _ground = colours(self._tone)
         self._picture.setPixmap(icons.pixmap(self._icon_name, ink, 16, self.devicePixelRatioF()))
         for widget in (self._text, self._action):
-            widget.setStyleSheet(f"color: {ink.name()};")
+            dress(widget, f"color: {ink.name()};")
         palette = self._text.palette()
         palette.setColor(QPalette.ColorRole.WindowText, ink)
         self._text.setPalette(palette)
