@@ -353,6 +353,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if "conversation" in self.__dict__:
             self.conversation.leave()
+        self.side.back()  # its width is for reading
         geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         sizes = tuple(self.splitter.sizes())
         self.ui.settings.change(window=geometry)
