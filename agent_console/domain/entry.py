@@ -442,6 +442,10 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """
     body: Body
 
+    def at(self, position: int | None, recorded_at: datetime) -> Entry:
+        """The same entry elsewhere."""
+        return msgspec.structs.replace(self, position=position, recorded_at=recorded_at)
+
 
 class NewEntry(msgspec.Struct, frozen=True, kw_only=True):
     """An entry that has no position yet."""
@@ -453,3 +457,17 @@ class NewEntry(msgspec.Struct, frozen=True, kw_only=True):
     origin: Origin
     actor: str
     body: Body
+
+    def at(self, position: int | None, recorded_at: datetime) -> Entry:
+        """The entry at its place."""
+        return Entry(
+            id=self.id,
+            stream=self.stream,
+            kind=self.kind,
+            position=position,
+            occurred_at=self.occurred_at,
+            recorded_at=recorded_at,
+            origin=self.origin,
+            actor=self.actor,
+            body=self.body,
+        )

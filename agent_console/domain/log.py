@@ -60,7 +60,7 @@ class Transaction(Protocol):
     def case(self, case: str) -> Case | None: ...
 
     def append(
-        self, entries: Iterable[NewEntry], recorded_at: datetime, folded: Folded | None = None
+        self, entries: Iterable[NewEntry | Entry], recorded_at: datetime, folded: Folded | None = None
     ) -> Sequence[Entry]:
         """Number, fold, store and project. Entries whose id is known already are left out of the result: a no-op.
 

@@ -93,7 +93,7 @@ class Projector(MessageRows):
         text = self._texts.number(body.text_id)
         at = micros(entry.occurred_at)
         is_new = self._insert(
-            at, name, number, at, body.direction.value, entry.origin.value,
+            at, name, number, at, body.direction, entry.origin,
             body.identity or entry.actor, body.remote, text, 0, packed(body.in_reply_to) or None,
             encode_media(body.media) if body.media else None, body.unreadable, 0, "", None,
             words=self._texts.text(body.text_id) if text is not None else "",

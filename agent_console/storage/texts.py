@@ -21,7 +21,7 @@ class Texts:
     def put(self, text: str, html: str) -> str:
         """Take a text; returns its id."""
         name = new_id()
-        self._waiting[name] = (_storable(text), _storable(html))
+        self._waiting[name] = (_storable(text), _storable(html) if html else "")
         return name
 
     def text(self, name: str) -> str:

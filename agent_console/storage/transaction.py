@@ -160,7 +160,7 @@ class StoredTransaction(Finding, BesideTheLog):
     # ---- the log
 
     def append(
-        self, entries: Iterable[NewEntry], recorded_at: datetime, folded: Folded | None = None
+        self, entries: Iterable[NewEntry | Entry], recorded_at: datetime, folded: Folded | None = None
     ) -> Sequence[Entry]:
         """Number, fold, store and project. Known entries are left out of the result: a no-op."""
         recorded = micros(recorded_at)
@@ -183,24 +183,17 @@ class StoredTransaction(Finding, BesideTheLog):
                     position,
                     micros(new.occurred_at),
                     recorded,
-                    new.origin.value,
+                    new.origin,
                     new.actor,
                     _encode(new.body),
                 ),
             )
             if not changed():
                 continue
-            entry = Entry(
-                id=new.id,
-                stream=new.stream,
-                kind=new.kind,
-                position=position,
-                occurred_at=new.occurred_at,
-                recorded_at=recorded_at,
-                origin=new.origin,
-                actor=new.actor,
-                body=new.body,
-            )
+            if isinstance(new, Entry) and new.position == position and new.recorded_at == recorded_at:
+                entry = new
+            else:
+                entry = new.at(position, recorded_at)
             known = folded.get(new.id) if folded is not None else None
             self.apply(stream, entry, self._connection.last_insert_rowid(), known)
             if isinstance(new.body, MergedInto):
@@ -208,7 +201,7 @@ class StoredTransaction(Finding, BesideTheLog):
             appended.append(entry)
         return appended
 
-    def _begin(self, new: NewEntry) -> _Stream:
+    def _begin(self, new: NewEntry | Entry) -> _Stream:
         self._connection.execute(
             "INSERT INTO stream (id, kind, position, state) VALUES (?, ?, 0, x'')",
             (new.stream, new.kind.value),

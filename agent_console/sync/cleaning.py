@@ -16,6 +16,7 @@ LONGEST_NAME = 300
 LONGEST_HTML = 500_000
 """Formatted text beyond this is left out; the plain text beside it is always kept in full."""
 
+_encode = msgspec.json.Encoder().encode
 _TAGS = {
     "p",
     "br",
@@ -92,7 +93,7 @@ def _only_links(tag: str, attribute: str, value: str) -> str | None:
 def event(event: Event) -> Event:
     """An event whose every string can be stored. Almost always the very same one."""
     try:
-        if b"\\u0000" not in msgspec.json.encode(event):
+        if b"\\u0000" not in _encode(event):
             return event
     except UnicodeEncodeError:
         pass

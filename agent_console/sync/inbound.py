@@ -118,7 +118,7 @@ class _Run:
         self._begin()
 
     def _begin(self) -> None:
-        self._overlay = Overlay(self._tx, self._account.id, self._origin)
+        self._overlay = Overlay(self._tx, self._account.id, self._origin, self._now)
         self._people = People(self._overlay, self._account)
         self.places = Places(self._overlay, self._account, self._shelf, self._inbound.reopen_within)
 
@@ -130,7 +130,7 @@ class _Run:
 
     def flush(self) -> None:
         """Append what was decided."""
-        self._overlay.flush(self._now)
+        self._overlay.flush()
         self._taken.conversations.extend(self.places.opened)
         self._taken.merged += self.places.merged
         self._taken.customers += self._people.made

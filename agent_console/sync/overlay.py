@@ -13,7 +13,6 @@ from agent_console.domain.entry import (
     ConversationBody,
     CustomerBody,
     Entry,
-    NewEntry,
     Opened,
     Origin,
     Reacted,
@@ -28,15 +27,17 @@ _FURTHEST = 50
 class Overlay:
     """States as they are after what was decided so far; `flush` appends it in one go."""
 
-    def __init__(self, tx: Transaction, account: str, origin: Origin) -> None:
+    def __init__(self, tx: Transaction, account: str, origin: Origin, now: datetime) -> None:
         self.tx = tx
         self.account = account
         self.origin = origin
-        self.entries: list[NewEntry] = []
+        self._now = now
+        self.entries: list[Entry] = []
         self._conversations: dict[str, Conversation | None] = {}
         self._customers: dict[str, Customer | None] = {}
-        self._messages: dict[str, MessageRef] = {}
-        self._remotes: dict[str, MessageRef] = {}
+        self._messages: dict[str, Entry] = {}
+        self._remotes: dict[str, Entry] = {}
+        self._settled: dict[str, MessageRef] = {}
         self._reactions: dict[str, tuple[str, str, str]] = {}
         self._threads: dict[str, list[str]] = {}
         self._folded: dict[str, tuple[State | None, State]] = {}
@@ -83,14 +84,36 @@ class Overlay:
 
     def message(self, message: str) -> MessageRef | None:
         """A message by id."""
-        return self._messages.get(message) or self.tx.message(message)
+        entry = self._messages.get(message)
+        return self.tx.message(message) if entry is None else self._reference(entry)
 
     def message_by_remote(self, remote: str) -> MessageRef | None:
         """A message by the channel's id."""
-        known = self._remotes.get(remote)
+        entry = self._remotes.get(remote)
+        if entry is not None:
+            return self._reference(entry)
+        known = self._settled.get(remote)
         if known is not None or remote in self._absent:
             return known
         return self.tx.message_by_remote(self.account, remote)
+
+    def _reference(self, entry: Entry) -> MessageRef:
+        """Made when it is asked for: most messages are not."""
+        body, state = entry.body, self.conversation(entry.stream)
+        assert isinstance(body, Received)
+        return MessageRef(
+            id=body.message,
+            conversation=entry.stream,
+            account=self.account,
+            remote=body.remote,
+            thread=state.thread if state is not None else "",
+            direction=body.direction,
+            identity=body.identity,
+            occurred_at=entry.occurred_at,
+            media=body.media,
+            text_id=body.text_id,
+            deleted=False,
+        )
 
     def reaction_by_remote(self, remote: str) -> tuple[str, str, str] | None:
         """(message id, key, by) of a reaction by the channel's id."""
@@ -100,81 +123,57 @@ class Overlay:
 
     def add(self, entry: str, stream: str, at: datetime, actor: str, body: ConversationBody) -> None:
         """Decide on an entry of a conversation."""
-        new = NewEntry(
+        before = self.conversation(stream)
+        new = Entry(
             id=entry,
             stream=stream,
             kind=StreamKind.CONVERSATION,
+            position=before.position + 1 if before is not None else 1,
             occurred_at=at,
+            recorded_at=self._now,
             origin=self.origin,
             actor=actor,
             body=body,
         )
         self.entries.append(new)
-        before = self.conversation(stream)
-        state = conversations.fold(before, _laid_over(new, before.position + 1 if before is not None else 1))
+        state = conversations.fold(before, new)
         self._conversations[stream] = state
         self._folded[entry] = (before, state)
         if isinstance(body, Opened):
             self.of_thread(body.thread).insert(0, stream)
         elif isinstance(body, Received):
-            ref = MessageRef(
-                id=body.message,
-                conversation=stream,
-                account=self.account,
-                remote=body.remote,
-                thread=state.thread,
-                direction=body.direction,
-                identity=body.identity,
-                occurred_at=at,
-                media=body.media,
-                text_id=body.text_id,
-                deleted=False,
-            )
-            self._messages[body.message] = ref
-            self._remotes[body.remote] = ref
+            self._messages[body.message] = self._remotes[body.remote] = new
         elif isinstance(body, Reacted) and body.remote:
             self._reactions[body.remote] = (body.message, body.key, body.by)
 
     def add_of_customer(self, entry: str, stream: str, at: datetime, actor: str, body: CustomerBody) -> None:
         """Decide on an entry of a customer."""
-        new = NewEntry(
+        new = Entry(
             id=entry,
             stream=stream,
             kind=StreamKind.CUSTOMER,
+            position=None,
             occurred_at=at,
+            recorded_at=self._now,
             origin=self.origin,
             actor=actor,
             body=body,
         )
         self.entries.append(new)
         before = self.customer(stream)
-        state = customers.fold(before, _laid_over(new, None))
+        state = customers.fold(before, new)
         self._customers[stream] = state
         self._folded[entry] = (before, state)
 
     def settled(self, remote: str, ref: MessageRef) -> None:
         """A reply of ours has this remote id now: what refers to it later in the batch finds it."""
-        self._remotes[remote] = ref
+        self._settled[remote] = ref
 
-    def flush(self, recorded_at: datetime) -> int:
+    def flush(self) -> int:
         """Append everything; returns how many entries were new."""
         if not self.entries:
             return 0
-        appended = len(self.tx.append(self.entries, recorded_at, self._folded))
+        appended = len(self.tx.append(self.entries, self._now, self._folded))
         self.entries = []
         self._folded = {}
         return appended
-
-
-def _laid_over(new: NewEntry, position: int | None) -> Entry:
-    return Entry(
-        id=new.id,
-        stream=new.stream,
-        kind=new.kind,
-        position=position,
-        occurred_at=new.occurred_at,
-        recorded_at=new.occurred_at,
-        origin=new.origin,
-        actor=new.actor,
-        body=new.body,
-    )

@@ -22,6 +22,8 @@ class People:
         self._account = account
         self._customers: dict[str, str] = {}
         self._identities: dict[str, str] = {}
+        self._latest: dict[str, RemoteUser] = {}
+        """By identity: whom the state calls by their present name."""
         self.made = 0
 
     def identity(self, remote: str) -> str:
@@ -35,6 +37,8 @@ class People:
     def met(self, user: RemoteUser, at: datetime) -> tuple[str, str]:
         """(identity, customer) of somebody who wrote; both exist afterwards, by their newest name."""
         identity = self.identity(user.remote)
+        if self._latest.get(identity) == user:  # as they were called just now
+            return identity, self._customers[identity]
         name = cleaning.name(user.name)
         avatar = user.avatar if len(user.avatar) <= _LONGEST_ADDRESS else ""
         customer = self._customers.get(identity) or self._overlay.tx.customer_of_identity(identity)
@@ -52,8 +56,9 @@ class People:
                 ids.derived("identity-linked", identity), customer, at, actor, linked
             )
             self.made += 1
-        elif name:
-            self._rename(identity, customer, name, avatar, at, actor)
+            self._latest[identity] = user
+        elif name and self._rename(identity, customer, name, avatar, at, actor):
+            self._latest[identity] = user
         self._customers[identity] = customer
         return identity, customer
 
@@ -65,13 +70,17 @@ class People:
         known = state.identity(identity) if state is not None else None
         return known.name or known.remote if known is not None else remote
 
-    def _rename(self, identity: str, customer: str, name: str, avatar: str, at: datetime, actor: str) -> None:
+    def _rename(self, identity: str, customer: str, name: str, avatar: str, at: datetime, actor: str) -> bool:
+        """Whether this is the present name now."""
         state = self._overlay.customer(customer)
         known = state.identity(identity) if state is not None else None
-        if known is None or (known.name == name and known.avatar == (avatar or known.avatar)):
-            return
+        if known is None:
+            return False
+        if known.name == name and known.avatar == (avatar or known.avatar):
+            return True
         if known.named_at is not None and at < known.named_at:
-            return
+            return False
         renamed = IdentityRenamed(identity=identity, name=name, avatar=avatar or known.avatar)
         entry = ids.derived("identity-renamed", identity, name, renamed.avatar, at.isoformat())
         self._overlay.add_of_customer(entry, customer, at, actor, renamed)
+        return False  # the fold may see that differently: the next time tells

@@ -84,7 +84,7 @@ class MemoryTransaction:
         return found if isinstance(found, Case) else None
 
     def append(
-        self, entries: Iterable[NewEntry], recorded_at: datetime, folded: Folded | None = None
+        self, entries: Iterable[NewEntry | Entry], recorded_at: datetime, folded: Folded | None = None
     ) -> Sequence[Entry]:
         appended: list[Entry] = []
         for new in entries:
