@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import faulthandler
 import os
 import sys
 from pathlib import Path
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("en", "es", "uk")
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+HANGS = 60.0
+"""Seconds after which one screen is given up, and everything with it: what it was doing is printed."""
 THUMBNAIL = 420
 """Width of a picture on the contact sheet, in pixels."""
 
@@ -50,6 +53,8 @@ def main(arguments: list[str] | None = None) -> int:
                 folder.mkdir(parents=True, exist_ok=True)
                 pictures: list[tuple[str, QPixmap]] = []
                 for screen in screens:
+                    faulthandler.dump_traceback_later(HANGS, exit=True)
+                    stage.restless = 0
                     widget = screen.make(stage)
                     picture = stage.picture(widget)
                     picture.save(str(folder / f"{screen.name}.png"), "PNG")
@@ -58,10 +63,13 @@ def main(arguments: list[str] | None = None) -> int:
                         f"{language}-{mode}/{screen.name}: {each}" for each in checks.cut_off(widget)
                     ]
                     stage.strike()
+                    if stage.restless:
+                        problems.append(f"{language}-{mode}/{screen.name}: did not come to rest")
                     count += 1
                 _contact_sheet(pictures, chosen.out / f"{language}-{mode}.png")
                 print(f"{folder}: {len(pictures)} pictures", flush=True)
     finally:
+        faulthandler.cancel_dump_traceback_later()
         stage.close()
     for problem in dict.fromkeys(problems):
         print(problem, file=sys.stderr)

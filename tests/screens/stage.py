@@ -84,6 +84,8 @@ class Stage:
         self.bridge.listen(self.console.events)
         self._shown: list[QWidget] = []
         self.said: list[str] = []
+        self.restless = 0
+        """How often something did not come to rest in time."""
 
     def wait(self, work: Coroutine[Any, Any, T]) -> T:
         """Run something on the engine and wait for it."""
@@ -153,6 +155,8 @@ class Stage:
             busy = any(self.operations._by_owner.values()) or (until is not None and not until())
             quiet = 0 if busy else quiet + 1
             time.sleep(0.012)
+        if quiet < 6:
+            self.restless += 1
 
     def picture(self, widget: QWidget) -> QPixmap:
         """As it would be seen."""

@@ -76,6 +76,7 @@ def test_a_label_and_a_button_that_are_too_narrow_are_found(qtbot: QtBot) -> Non
     assert not any("Fits" in each for each in found)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "es", "uk"])
 def test_every_dialog_fits_its_texts_in_every_language(tmp_path: Path, language: str) -> None:
     command = [sys.executable, "-m", "tools.screens", "--out", str(tmp_path), "--theme", "light"]
