@@ -12,6 +12,7 @@ from agent_console_ui import icons, theme, when
 from agent_console_ui.context import Ui
 from agent_console_ui.inbox import row_words
 from agent_console_ui.inbox.model import ROW
+from agent_console_ui.inbox.row_pictures import RowPictures
 from agent_console_ui.widgets.avatar import paint_avatar
 from agent_console_ui.widgets.chip import HEIGHT, Tone, chip_width, paint_chip
 from agent_console_ui.widgets.safe_text import one_line
@@ -93,6 +94,7 @@ class InboxDelegate(QStyledItemDelegate):
         self.names: dict[str, str] = {}
         """Agents' names by id."""
         self.hovered = -1
+        self._pictures = RowPictures()
 
     def height(self) -> int:
         """Of a row, in pixels."""
@@ -113,23 +115,32 @@ class InboxDelegate(QStyledItemDelegate):
         selected = bool(state & QStyle.StateFlag.State_Selected)
         ground = now.sel if selected else now.window if index.row() == self.hovered else now.surface
         painter.save()
-        painter.fillRect(rect, ground)
-        painter.setPen(QPen(now.border, 1))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if selected:
-            painter.fillRect(rect.left(), rect.top(), 3, rect.height(), now.accent)
         row = index.data(ROW)
         if row is None:
+            painter.fillRect(rect, ground)
+            self._paint_line(painter, rect)
             self._paint_ghost(painter, rect)
-        elif self.compact:
-            self._paint_compact(painter, rect, row, ground)
         else:
-            self._paint_comfortable(painter, rect, row, ground)
+            look = (now.dark, self.compact, id(self.names))
+            self._pictures.draw(painter, rect, row, ground, self._ui.now(), look, self._paint_row)
+        if selected:
+            painter.fillRect(rect.left(), rect.top(), 3, rect.height(), now.accent)
         if state & QStyle.StateFlag.State_HasFocus and self._view.property("by_keyboard"):
             painter.setPen(QPen(now.accent, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
         painter.restore()
+
+    def _paint_row(self, painter: QPainter, rect: QRect, row: InboxRow, ground: QColor) -> None:
+        self._paint_line(painter, rect)
+        if self.compact:
+            self._paint_compact(painter, rect, row, ground)
+        else:
+            self._paint_comfortable(painter, rect, row, ground)
+
+    def _paint_line(self, painter: QPainter, rect: QRect) -> None:
+        painter.setPen(QPen(theme.current().border, 1))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 
     def _paint_ghost(self, painter: QPainter, rect: QRect) -> None:
         """A row that is still being fetched."""
