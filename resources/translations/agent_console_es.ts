@@ -160,8 +160,8 @@
       <translation>Cuentas</translation>
     </message>
     <message>
-      <source>Our own presences on channels. The passwords lie in the keyring.</source>
-      <translation>Nuestras cuentas en los canales. Las contraseñas están en el llavero.</translation>
+      <source>Our own presences on channels. Their passwords are kept encrypted on this computer.</source>
+      <translation>Nuestras propias presencias en los canales. Sus contraseñas se guardan cifradas en este equipo.</translation>
     </message>
     <message>
       <source>Connect a channel</source>
@@ -191,8 +191,8 @@
       <translation>Conectar un canal</translation>
     </message>
     <message>
-      <source>The sign-in is tested first. The password or token goes to this computer's keyring.</source>
-      <translation>Primero se prueba el inicio de sesión. La contraseña o el token se guardan en el llavero de este equipo.</translation>
+      <source>The sign-in is tested first. The password or token is kept encrypted on this computer.</source>
+      <translation>Primero se prueba el acceso. La contraseña o el token se guarda cifrado en este equipo.</translation>
     </message>
     <message>
       <source>Whom does this account serve?</source>

@@ -165,8 +165,8 @@
       <translation>Облікові записи</translation>
     </message>
     <message>
-      <source>Our own presences on channels. The passwords lie in the keyring.</source>
-      <translation>Наші облікові записи в каналах. Паролі лежать у сховищі ключів.</translation>
+      <source>Our own presences on channels. Their passwords are kept encrypted on this computer.</source>
+      <translation>Наші власні облікові записи в каналах. Їхні паролі зберігаються на цьому комп’ютері зашифрованими.</translation>
     </message>
     <message>
       <source>Connect a channel</source>
@@ -196,8 +196,8 @@
       <translation>Підключити канал</translation>
     </message>
     <message>
-      <source>The sign-in is tested first. The password or token goes to this computer's keyring.</source>
-      <translation>Спершу вхід перевіряється. Пароль або токен зберігається у сховищі ключів цього комп’ютера.</translation>
+      <source>The sign-in is tested first. The password or token is kept encrypted on this computer.</source>
+      <translation>Спершу перевіримо вхід. Пароль або токен зберігається на цьому комп’ютері зашифрованим.</translation>
     </message>
     <message>
       <source>Whom does this account serve?</source>

@@ -120,8 +120,12 @@ def test_messages_everywhere_are_found_and_opened_where_they_stand(pane: InboxPa
     assert chosen == [("c-tomas", "m-c-tomas")]
 
 
-def test_a_search_that_finds_nothing_offers_a_way_on(pane: InboxPane, qtbot: QtBot) -> None:
+def test_a_search_that_finds_nothing_in_the_view_goes_on_in_all_messages(
+    pane: InboxPane, qtbot: QtBot
+) -> None:
     type_text(pane.search, "zzz")
+    qtbot.waitUntil(lambda: "Nothing found" in shown_texts(pane))
+    click(pane._here)
     qtbot.waitUntil(lambda: "No conversation here" in shown_texts(pane))
 
 

@@ -279,6 +279,9 @@ class InboxPane(QWidget):
     # ---- showing
 
     def _loaded(self) -> None:
+        if self.search.text().strip() and not self.model.rowCount() and self._here.isChecked():
+            self._everywhere.setChecked(True)  # the field promises the whole history
+            self._show_everywhere()
         self._show_page()
         self.view.mark_opened(self.view.opened)
 
