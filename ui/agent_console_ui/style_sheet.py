@@ -27,6 +27,8 @@ QPushButton:hover { background: $window; }
 QPushButton:pressed { background: $sunken; }
 QPushButton:focus { border: 2px solid $accent; padding: 4px 10px; }
 QPushButton:disabled { color: $muted; background: $window; border-color: $border; }
+QPushButton[bare="true"] { padding: 5px 5px; }
+QPushButton[bare="true"]:focus { padding: 4px 4px; }
 QPushButton[kind="primary"] { background: $accent; color: $onaccent; border-color: $accent; font-weight: 600; }
 QPushButton[kind="primary"]:focus { border: 2px solid $text; }
 QPushButton[kind="primary"]:disabled { background: $sunken; color: $muted; border-color: $border; }

@@ -24,8 +24,8 @@ from agent_console_ui.context import Ui
 from agent_console_ui.style_sheet import dress
 from agent_console_ui.widgets.safe_text import one_line
 
-NEARLY_FULL = 0.9
-"""From this part of the limit on, the count is a warning."""
+NEARLY_FULL, AMPLE = 0.9, 10_000
+"""From this part of the limit on, the count is a warning; where more may be written, it is not said before."""
 
 
 class Composer(ComposerBox):
@@ -383,17 +383,17 @@ class Composer(ComposerBox):
     def _update_count(self) -> None:
         view = self._view
         limit = view.capabilities.text if view is not None and not self._note else None
-        if limit is None:
-            self._count.setText("")
-        else:
+        self._count.setVisible(limit is not None)
+        if limit is not None:
             text = self.field.toPlainText().strip()
             left = counting.left(text, limit)
-            used = limit.maximum - left
+            full = limit.maximum - left > limit.maximum * NEARLY_FULL
             if left < 0:
                 self._count.setText(self.tr("%n too many", "", -left))
             else:
-                self._count.setText(self.tr("{left} of {limit} left").format(left=left, limit=limit.maximum))
-            tone = "neg" if left < 0 else "warn" if used > limit.maximum * NEARLY_FULL else "muted"
+                said = self.tr("{left} of {limit} left").format(left=left, limit=limit.maximum)
+                self._count.setText(said if full or limit.maximum <= AMPLE else "")
+            tone = "neg" if left < 0 else "warn" if full else "muted"
             if self._count.property("tone") != tone:
                 self._count.setProperty("tone", tone)
                 self._count.style().polish(self._count)

@@ -182,11 +182,11 @@ class Header(QWidget):
         if self._view is None:
             return
         self._account.setVisible(not narrow)
-        self.assignee.setText("" if narrowest else self._assignee_words)
-        self.escalate.setText("" if narrow else self.tr("Escalate"))
+        self.assignee.say("" if narrowest else self._assignee_words)
+        self.escalate.say("" if narrow else self.tr("Escalate"))
         self.escalate.setToolTip(self.tr("Escalate"))
         close = self.tr("Reopen") if self._closed else self.tr("Close")
-        self.close_button.setText("" if narrow else close)
+        self.close_button.say("" if narrow else close)
         self.close_button.setToolTip(close)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -38,7 +38,7 @@ class AddAccountDialog(DialogFrame):
         self.setWindowTitle(self.tr("Connect a channel"))
         self.head(
             self.tr("Connect a channel"),
-            self.tr("The sign-in is tested first. The password or token goes to this computer's keyring."),
+            self.tr("The sign-in is tested first. The password or token is kept encrypted on this computer."),
         )
         self._ui = ui
         self._kinds = ui.console.accounts.kinds()

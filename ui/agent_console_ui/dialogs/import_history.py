@@ -130,6 +130,7 @@ class ImportDialog(DialogFrame):
                 self.tr("The file does not look like any format we know. Choose its format yourself.")
             )
         self._judge()
+        (self.start if self.start.isEnabled() else self.format).setFocus()
 
     def _judge(self) -> None:
         ready = bool(self.paths) and self.format.currentIndex() >= 0 and self._ticket is None

@@ -33,7 +33,8 @@ class AccountsPage(Page):
         super().__init__()
         self._ui = ui
         self.set_title(
-            self.tr("Accounts"), self.tr("Our own presences on channels. The passwords lie in the keyring.")
+            self.tr("Accounts"),
+            self.tr("Our own presences on channels. Their passwords are kept encrypted on this computer."),
         )
         self.cards: dict[str, AccountCard] = {}
         self._order: list[str] = []

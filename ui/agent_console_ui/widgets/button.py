@@ -45,6 +45,13 @@ class Button(QPushButton):
         self._icon_name = icon_name
         self._tint()
 
+    def say(self, text: str) -> None:
+        """Show other words; without any it takes no more room than its icon needs."""
+        self.setText(text)
+        if bool(self.property("bare")) == bool(text):
+            self.setProperty("bare", not text)
+            self.style().polish(self)
+
     def keyPressEvent(self, event: object) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # type: ignore[attr-defined]
             self.click()
