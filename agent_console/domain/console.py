@@ -195,6 +195,10 @@ class Working(Protocol):
         """Make a colleague known by name, so that conversations can be assigned to them; one known already is returned."""
         ...
 
+    async def rename(self, name: str) -> Agent:
+        """What this agent is called from now on, in what was written before, too."""
+        ...
+
 
 class KindInfo(msgspec.Struct, frozen=True):
     """A kind of channel that an account can be added for. `fields` are (name, secret, required, placeholder)."""

@@ -99,6 +99,7 @@ class LocalWorkspace:
             part_of,
             lambda: settings.current.undo_delay,
             self._tasks,
+            self._called,
         )
         self.accounts = LocalAccounts(storage, self.engine, registry, secrets, self.read, self.events, clock)
         self.archive = LocalArchive(storage, key, importing, clock, self._key_was_kept)
@@ -199,6 +200,9 @@ class LocalWorkspace:
         if not encrypted:
             return offered
         return msgspec.structs.replace(offered, send=False, attachments=None, reactions=False)
+
+    def _called(self, agent: Agent) -> None:
+        self._agent = agent
 
     def _key_was_kept(self) -> None:
         self._key_kept = True

@@ -35,6 +35,7 @@ class LocalWorking:
         describe: Callable[[Transaction, str], Part],
         undo_delay: Callable[[], float],
         tasks: Tasks,
+        renamed: Callable[[Agent], None],
     ) -> None:
         """`describe` makes a part of a stored attachment; `undo_delay` gives seconds."""
         self._log = log
@@ -44,6 +45,7 @@ class LocalWorking:
         self._describe = describe
         self._undo_delay = undo_delay
         self._tasks = tasks
+        self._renamed = renamed
 
     # ---- one or many conversations
 
@@ -272,6 +274,13 @@ class LocalWorking:
     async def add_agent(self, name: str) -> Agent:
         """Make a colleague known by name; one known already is returned."""
         return await self._log.write(lambda tx: agents.known_or_new(tx, name))
+
+    async def rename(self, name: str) -> Agent:
+        """What this agent is called from now on; the id stays, so that everything stays theirs."""
+        renamed = Agent(id=self._agent().id, name=agents.clean_name(name))
+        await self._log.write(lambda tx: tx.save_agent(renamed))
+        self._renamed(renamed)
+        return renamed
 
     async def save_draft(self, conversation: str, draft: Draft | None) -> None:
         """Keep what was begun; None forgets it."""

@@ -116,11 +116,12 @@ class WorkspacePage(Page):
         )
 
     def _rename(self) -> None:
-        name = self.name.text().strip()
-        if name:
-            self._ui.settings.change(agent_name=name)
-        else:
-            self.name.setText(self._ui.console.info.agent.name)
+        name, known = self.name.text().strip(), self._ui.console.info.agent.name
+        if name in ("", known):
+            self.name.setText(known)
+            return
+        self._ui.settings.change(agent_name=name)
+        self._ui.operations.command(self, lambda: self._ui.console.work.rename(name))
 
     def _examine(self) -> None:
         self.check.setEnabled(False)
