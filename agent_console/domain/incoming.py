@@ -119,3 +119,5 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
     done: int = 0
     total: int | None = None
     """Progress of a backfill, in messages or places, whatever the channel can count."""
+    catching_up: bool = False
+    """More is known to lie between here and now: the account is not up to date yet, whatever the origin."""

@@ -185,7 +185,7 @@ class Runner:
             if taken.quarantined:
                 await self.health.change(quarantined=self.health.now.quarantined + taken.quarantined)
         self._circuit.succeeded()
-        backfilling = batch.origin is Origin.BACKFILL
+        backfilling = batch.origin is Origin.BACKFILL or batch.catching_up
         if not backfilling and self.health.now.state is not HealthState.LIVE:
             self._sender.wake()
         await self.health.heard(backfilling=backfilling, done=batch.done, total=batch.total)

@@ -56,7 +56,7 @@ class Listener:
                 cursor = self._cursor
         self._cursor = cursor
         if threads := self.known.changed(self.known.rooms):
-            yield Batch(origin=Origin.LIVE, threads=threads)
+            yield Batch(origin=Origin.LIVE, threads=threads, catching_up=True)
         looked = time.monotonic()
         renewed = False
         heard = False  # the first look does not wait: green must not take a long poll's time
@@ -173,6 +173,9 @@ class Listener:
             events=tuple(step.live),
             quarantined=tuple(step.quarantined),
             cursor=self._cursor.text() if self._cursor != before else None,
+            done=self._cursor.rooms - len(self._cursor.histories),
+            total=self._cursor.rooms if self._cursor.histories else None,
+            catching_up=bool(self._cursor.histories),
         )
 
     async def _gap(self, room: str, since: str, stop: str) -> AsyncGenerator[Batch, None]:
@@ -197,6 +200,7 @@ class Listener:
                 events=tuple(reader.events),
                 quarantined=tuple(reader.quarantined),
                 cursor=self._cursor.text(),
+                catching_up=True,
             )
 
     # ---- invitations -----------------------------------------------------------------------------------------
