@@ -57,6 +57,9 @@ def main(arguments: list[str] | None = None) -> int:
     elif missing := screen.missing_for_x():
         print(screen.advice(missing), file=sys.stderr)
         return 1
+    gc.disable()  # nothing made while starting is garbage; see `pace`
+    import agent_console.app  # noqa: F401  before Qt: PySide reads the source of every module loaded after it
+
     try:
         import PySide6.QtWidgets  # noqa: F401
     except ImportError as error:
@@ -71,8 +74,6 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _run(wanted: Wanted, language: str, mode: str) -> int:
-    gc.disable()  # nothing made while starting is garbage; see `pace`
-
     from agent_console.runtime.loop import EngineThread
     from agent_console.runtime.settings import SettingsFile
     from agent_console_ui.session import Session, find_and_open

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import re
 import sys
@@ -46,6 +45,8 @@ def missing_for_x(environment: Mapping[str, str] = os.environ, platform: str = s
     """Libraries that Qt would abort without on X, before it could say why."""
     if not platform.startswith("linux") or environment.get("WAYLAND_DISPLAY"):
         return []
+    import ctypes
+
     missing = []
     for name in _FOR_X:
         try:
