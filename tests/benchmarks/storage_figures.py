@@ -32,7 +32,8 @@ _RAW_SEARCH = """SELECT message.number, message.occurred_at, conversation.name, 
  JOIN conversation ON conversation.number = message.conversation
  WHERE message_words MATCH ? ORDER BY message_words.rowid DESC LIMIT 50"""
 _RAW_TABLES = """CREATE TABLE message (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, conversation TEXT NOT NULL,
- author TEXT NOT NULL, at INTEGER NOT NULL, words TEXT NOT NULL);
+ author TEXT NOT NULL, name TEXT NOT NULL, direction TEXT NOT NULL, at INTEGER NOT NULL, words TEXT NOT NULL,
+ html TEXT NOT NULL, in_reply_to TEXT NOT NULL);
 CREATE INDEX message_conversation ON message (conversation, at);
 CREATE VIRTUAL TABLE message_words USING fts5(words, content='message', content_rowid='number',
  tokenize='unicode61 remove_diacritics 2', prefix='2 3');
@@ -113,22 +114,35 @@ async def search(folder: Path) -> list[Figure]:
 
 
 async def receive(scale: Scale) -> list[Figure]:
-    """Messages a second into an empty workspace: log, fold, row and index, against one table with an index."""
+    """Messages a second into an empty workspace: log, fold, row and index, against one table with an index.
+
+    What is searched "newest first" goes by the channel's time (design, section 1), and FTS5 can only do that by row
+    number, as `_RAW_SEARCH` takes for granted: the raw rows are numbered by channel time, too. A table numbered in
+    order of arrival could not answer that question; its pace is told beside it.
+    """
     work = first(scale, 5_000 if scale.name == "tiny" else 20_000)
     count = sum(len(batch.events) for _, batch in work)
-    ours, raw = [], []
-    for _ in range(2):
+    ours, raw, arriving = [], [], []
+    for _ in range(3):
         ours.append(count / await _receive_ours(work))
-        raw.append(count / _receive_raw(work))
-    pace, plain = max(ours), max(raw)
+        raw.append(count / _receive_raw(work, by_time=True))
+        arriving.append(count / _receive_raw(work, by_time=False))
+    pace, plain, unordered = max(ours), max(raw), max(arriving)
     return [
         Figure(
             what="receive",
             budget="≥ 0.25× raw insert with FTS",
             figure=f"{shown(pace)} messages/s ({pace / plain:.2f}×)",
-            raw=f"{shown(plain)} messages/s",
+            raw=f"{shown(plain)} messages/s; {shown(unordered)} by arrival ({pace / unordered:.2f}×)",
             kept=pace >= 0.25 * plain,
-            values={"ours": pace, "raw": plain, "ratio": pace / plain, "allowed": 0.25},
+            values={
+                "ours": pace,
+                "raw": plain,
+                "ratio": pace / plain,
+                "allowed": 0.25,
+                "raw_by_arrival": unordered,
+                "ratio_by_arrival": pace / unordered,
+            },
         )
     ]
 
@@ -158,7 +172,7 @@ async def _receive_ours(work: Sequence[tuple[Account, Batch]]) -> float:
             await storage.close()
 
 
-def _receive_raw(work: Sequence[tuple[Account, Batch]]) -> float:
+def _receive_raw(work: Sequence[tuple[Account, Batch]], *, by_time: bool) -> float:
     with _scratch() as folder:
         path = folder / "raw.db"
         create_file(path)
@@ -174,12 +188,26 @@ def _receive_raw(work: Sequence[tuple[Account, Batch]]) -> float:
                     assert isinstance(event, IncomingMessage)
                     number += 1
                     at = micros(event.occurred_at)
-                    rows.append((number, event.remote, event.thread, event.author.remote, at, event.text))
+                    rows.append(
+                        (
+                            (at // 1000 << 20) + number if by_time else number,
+                            event.remote,
+                            event.thread,
+                            event.author.remote,
+                            event.author.name,
+                            event.direction,
+                            at,
+                            event.text,
+                            event.html,
+                            event.in_reply_to,
+                        )
+                    )
+                rows.sort()
                 connection.execute("BEGIN IMMEDIATE")
-                connection.executemany("INSERT INTO message VALUES (?,?,?,?,?,?)", rows)
+                connection.executemany("INSERT INTO message VALUES (?,?,?,?,?,?,?,?,?,?)", rows)
                 connection.executemany(
                     "INSERT INTO message_words (rowid, words) VALUES (?, ?)",
-                    [(row[0], row[5]) for row in rows],
+                    [(row[0], row[7]) for row in rows],
                 )
                 connection.execute("COMMIT")
             return time.perf_counter() - begin
