@@ -145,7 +145,7 @@ async def create_workspace(
     manifest = Manifest(id=new_id(), kind=WorkspaceKind.LOCAL, name=name, created_at=ticking.now())
     secrets = await asyncio.to_thread(secrets_for, where, manifest.kind, key_file, create=True)
     key = await asyncio.to_thread(make_key, secrets, manifest.id)
-    began_here = not where.database.exists()
+    await asyncio.to_thread(where.set_aside)
     workspace: LocalWorkspace | None = None
     try:
         workspace = await LocalWorkspace.open(
@@ -165,10 +165,7 @@ async def create_workspace(
     except BaseException:
         if workspace is not None:
             await workspace.close()
-        if (
-            began_here
-        ):  # under a key that nobody will ask for again: it would be in the way of the next attempt
-            await asyncio.to_thread(where.forget_database)
+        await asyncio.to_thread(where.forget_database)  # nobody will ask for its key again
         raise
     return Console(workspace)
 
@@ -203,6 +200,7 @@ async def open_practice(
         manifest = where.manifest()
     secrets = await asyncio.to_thread(secrets_for, where, manifest.kind, None, create=True)
     if new:
+        await asyncio.to_thread(where.set_aside)
         key = await asyncio.to_thread(make_key, secrets, manifest.id)
     else:
         key = await asyncio.to_thread(stored_key, secrets, manifest.id, where)

@@ -41,6 +41,22 @@ class Place(msgspec.Struct, frozen=True):
         """The encrypted file with everything in it."""
         return self.folder / DATABASE_NAME
 
+    def set_aside(self) -> None:
+        """Move a database out of the way whose making was cut short: nobody has its key. Kept, not deleted."""
+        if self.exists() or not self.database.exists():
+            return
+        number = 1
+        while (aside := self.database.with_name(f"{self.database.name}.unfinished-{number}")).exists():
+            number += 1
+        try:
+            self.database.replace(aside)
+            for ending in ("-wal", "-shm"):
+                beside = self.database.with_name(self.database.name + ending)
+                if beside.exists():
+                    beside.replace(aside.with_name(aside.name + ending))
+        except OSError as error:
+            raise DiskFull(str(self.folder), str(error)) from error
+
     def forget_database(self) -> None:
         """Remove a file that was only just begun, and what SQLite lays beside it."""
         for end in ("", "-wal", "-shm", "-journal"):

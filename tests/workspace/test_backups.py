@@ -63,3 +63,11 @@ async def test_a_workspace_is_never_overwritten(tmp_path: Path) -> None:
 async def test_only_its_owner_may_look_into_a_workspace(tmp_path: Path) -> None:
     await backed_up(tmp_path)
     assert (tmp_path / "old").stat().st_mode & 0o077 == 0
+
+
+async def test_a_making_that_was_cut_short_is_not_in_the_way(tmp_path: Path) -> None:
+    await backed_up(tmp_path)
+    (tmp_path / "old" / "workspace.json").unlink()  # written last: without it the making never ended
+    again = await app.create_workspace(tmp_path / "old", agent="Olha", key_file=tmp_path / "key")
+    await again.close()
+    assert (tmp_path / "old" / "workspace.db.unfinished-1").exists()
