@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -14,7 +16,7 @@ from agent_console_ui.widgets.safe_text import one_line
 
 
 class Strips(QWidget):
-    """Each is there only while what it says is so."""
+    """Each is there only while what it says is so, and made when it is so for the first time."""
 
     sign_in_wanted = Signal(str)
     """Account."""
@@ -25,36 +27,62 @@ class Strips(QWidget):
         super().__init__(parent)
         self._ui = ui
         self._account = ""
-        self.practice = Banner(
-            self.tr("Practice workspace: nothing leaves this computer"),
-            "accent",
-            "graduation-cap",
-            self.tr("Begin for real"),
-        )
-        self.practice.activated.connect(self.leave_practice_wanted)
-        self.line = Banner("", "warn", "wifi-off")
-        self.line.activated.connect(lambda: self.sign_in_wanted.emit(self._account))
-        self.key = Banner(
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._made: list[Banner] = []
+        self.show_workspace(ui.console.info)
+
+    @cached_property
+    def practice(self) -> Banner:
+        """Nothing is real here."""
+        text = self.tr("Practice workspace: nothing leaves this computer")
+        made = Banner(text, "accent", "graduation-cap", self.tr("Begin for real"))
+        made.activated.connect(self.leave_practice_wanted)
+        return self._put(made, 0)
+
+    @cached_property
+    def trouble(self) -> Banner:
+        """An error of ours."""
+        return self._put(Banner("", "neg", "circle-alert", closable=True), 1)
+
+    @cached_property
+    def line(self) -> Banner:
+        """An account that is down."""
+        made = Banner("", "warn", "wifi-off")
+        made.activated.connect(lambda: self.sign_in_wanted.emit(self._account))
+        return self._put(made, 2)
+
+    @cached_property
+    def key(self) -> Banner:
+        """The recovery key was not kept yet."""
+        made = Banner(
             self.tr("Print the recovery key: without it, a lost computer means a lost history."),
             "warn",
             "key-round",
             self.tr("Show the key"),
             closable=True,
         )
-        self.key.activated.connect(self.recovery_key_wanted)
-        self.trouble = Banner("", "neg", "circle-alert", closable=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for strip in (self.practice, self.trouble, self.line, self.key):
-            strip.hide()
-            column.addWidget(strip)
-        self.show_workspace(ui.console.info)
+        made.activated.connect(self.recovery_key_wanted)
+        return self._put(made, 3)
+
+    def _put(self, made: Banner, rank: int) -> Banner:
+        """Each has its place in the order, whichever is there first."""
+        made.hide()
+        made.setProperty("rank", rank)
+        place = sum(1 for other in self._made if other.property("rank") < rank)
+        self._column.insertWidget(place, made)
+        self._made.append(made)
+        return made
 
     def show_workspace(self, info: WorkspaceInfo) -> None:
         """Practice says so for as long as it is open."""
-        self.practice.setVisible(info.kind is WorkspaceKind.PRACTICE)
-        self.key.setVisible(info.kind is WorkspaceKind.LOCAL and info.recovery_key_pending)
+        self._set_shown("practice", info.kind is WorkspaceKind.PRACTICE)
+        self._set_shown("key", info.kind is WorkspaceKind.LOCAL and info.recovery_key_pending)
+
+    def _set_shown(self, strip: str, shown: bool) -> None:
+        if shown or strip in vars(self):
+            getattr(self, strip).setVisible(shown)
 
     def show_accounts(self, accounts: tuple[AccountView, ...]) -> None:
         """An account that must sign in again comes first, then those that cannot be reached."""
@@ -75,7 +103,7 @@ class Strips(QWidget):
                 self.line.say(self._offline(shown), "warn", "wifi-off")
                 self.line.show()
                 return
-        self.line.hide()
+        self._set_shown("line", False)
 
     def _offline(self, shown: AccountView) -> str:
         text = self.tr("{name} cannot be reached. What you write is kept and sent later. {problem}").format(
