@@ -43,6 +43,7 @@ class Listener:
         self._accept_at = 0.0
         self._cursor = Cursor(since="")
         self._fresh = True
+        self._current = False
         self.known = Known(own)
 
     async def run(self, stored: str | None) -> AsyncGenerator[Batch, None]:
@@ -59,7 +60,9 @@ class Listener:
             yield Batch(origin=Origin.LIVE, threads=threads, catching_up=True)
         looked = time.monotonic()
         renewed = False
-        heard = False  # the first look does not wait: green must not take a long poll's time
+        self._current = (
+            False  # until a look brings nothing, looks do not wait: servers answer from caches, too
+        )
         while True:
             if self._invitations and time.monotonic() >= self._accept_at:
                 await self._accept()
@@ -67,8 +70,7 @@ class Listener:
                 yield await self._older()
                 if time.monotonic() - looked < _BETWEEN_LIVE:
                     continue
-            wait = LONG_POLL if heard and not self._cursor.histories else 0
-            heard = True
+            wait = LONG_POLL if self._current and not self._cursor.histories else 0
             try:
                 async with aclosing(self._live(wait)) as batches:
                     async for batch in batches:
@@ -158,6 +160,8 @@ class Listener:
                     yield batch
         if step.past:
             yield Batch(origin=Origin.BACKFILL, events=tuple(step.past))
+        if not (step.live or step.past or step.gaps or step.invitations or step.quarantined):
+            self._current = True
         before = self._cursor
         added = {room: History(token=token) for room, token in step.histories.items()}
         self._cursor = msgspec.structs.replace(
@@ -175,7 +179,7 @@ class Listener:
             cursor=self._cursor.text() if self._cursor != before else None,
             done=self._cursor.rooms - len(self._cursor.histories),
             total=self._cursor.rooms if self._cursor.histories else None,
-            catching_up=bool(self._cursor.histories),
+            catching_up=bool(self._cursor.histories) or not self._current,
         )
 
     async def _gap(self, room: str, since: str, stop: str) -> AsyncGenerator[Batch, None]:
