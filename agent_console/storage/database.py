@@ -32,6 +32,8 @@ _STEPS: Final = 5_000
 class _Job:
     """A question or a write on its way to a thread and back."""
 
+    __slots__ = ("after", "cancelled", "connection", "future", "lock", "loop", "work")
+
     def __init__(
         self,
         work: Callable[[Connection], Any],
