@@ -165,8 +165,13 @@ class Database:
         """The workspace key: attachments and backups are encrypted with it or with keys derived from it."""
         return self._key
 
-    async def read(self, question: Callable[[Connection], T]) -> T:
-        """Ask on a reader thread, within one snapshot. Cancelling the awaiting task interrupts the query."""
+    async def read(self, question: Callable[[Connection], T], *, single: bool = False) -> T:
+        """Ask on a reader thread, within one snapshot. Cancelling the awaiting task interrupts the query.
+
+        A `single` statement, fetched to its end, is a snapshot by itself.
+        """
+        if single:
+            return await self._ask(self._questions, question)
 
         def ask(connection: Connection) -> T:
             connection.execute("BEGIN")

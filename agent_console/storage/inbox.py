@@ -79,7 +79,7 @@ class Inbox:
                 key = RowKey(last[-2], str(last[-1]))
             return InboxPage(rows=_rows(shown), after=key)
 
-        return await self._database.read(ask)
+        return await self._database.read(ask, single=query.audience is None and not query.text)
 
     async def ids(self, query: InboxQuery, agent: str, limit: int = 200_000) -> tuple[str, ...]:
         """All ids of a view in order."""
