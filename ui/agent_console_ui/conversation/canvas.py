@@ -88,7 +88,9 @@ class TimelineCanvas(QAbstractScrollArea):
         if fresh:
             self.selection.clear()
             self._current, self._anchor, self._hovered = "", None, None
-            self._layouts.clear()
+            # documents are taken apart after the new ones are painted
+            QTimer.singleShot(0, self._layouts.clear)
+            self._layouts = {}
             before.clear()
         elif self._anchor is not None:
             self._anchor = self._surviving_anchor({row.key for row in rows})
