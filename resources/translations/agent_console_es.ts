@@ -2651,8 +2651,8 @@
       <translation>Filas cómodas o compactas</translation>
     </message>
     <message>
-      <source>Take the action of the last message</source>
-      <translation>Ejecutar la acción del último aviso</translation>
+      <source>Undo, or what the last notice offers</source>
+      <translation>Deshacer, o lo que ofrece el último aviso</translation>
     </message>
     <message>
       <source>Accounts</source>
@@ -3401,7 +3401,7 @@
     </message>
     <message>
       <source>Longest waiting first</source>
-      <translation>Lo más urgente primero</translation>
+      <translation>Primero quien más espera</translation>
     </message>
     <message>
       <source>Newest first</source>

@@ -2672,8 +2672,8 @@
       <translation>Просторі або щільні рядки</translation>
     </message>
     <message>
-      <source>Take the action of the last message</source>
-      <translation>Виконати дію останнього сповіщення</translation>
+      <source>Undo, or what the last notice offers</source>
+      <translation>Скасувати або зробити те, що пропонує останнє сповіщення</translation>
     </message>
     <message>
       <source>Accounts</source>
@@ -3427,7 +3427,7 @@
     </message>
     <message>
       <source>Longest waiting first</source>
-      <translation>Спершу найтерміновіші</translation>
+      <translation>Спершу хто довше чекає</translation>
     </message>
     <message>
       <source>Newest first</source>

@@ -73,7 +73,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("views", QT_TRANSLATE_NOOP("Shortcuts", "Fold or unfold the views"), WINDOW, "Ctrl+B"),
     Action("compact", QT_TRANSLATE_NOOP("Shortcuts", "Comfortable or compact rows"), WINDOW, "Ctrl+Shift+D"),
     Action(
-        "undo", QT_TRANSLATE_NOOP("Shortcuts", "Take the action of the last message"), WINDOW, "Ctrl+Shift+Z"
+        "undo", QT_TRANSLATE_NOOP("Shortcuts", "Undo, or what the last notice offers"), WINDOW, "Ctrl+Shift+Z"
     ),
     Action("accounts", QT_TRANSLATE_NOOP("Shortcuts", "Accounts"), WINDOW, ""),
     Action("connect", QT_TRANSLATE_NOOP("Shortcuts", "Connect a channel"), WINDOW, ""),
