@@ -111,6 +111,9 @@ def copy_database(
     try:
         copy = connect(target, key)
         try:
+            # within one snapshot: SQLite begins the copy anew whenever another connection commits between two steps
+            source.execute("BEGIN")
+            source.execute("SELECT 1 FROM sqlite_schema").fetchall()
             with copy.backup("main", source, "main") as backup:
                 while not backup.done:
                     backup.step(_PAGES)

@@ -17,7 +17,7 @@ from agent_console.domain.views import InboxQuery
 from agent_console.errors import NewerSchema, WorkspaceDamaged, WorkspaceError, WorkspaceMissing, WrongKey
 from agent_console.runtime.events import Events
 from agent_console.storage import migrations, open_storage
-from agent_console.storage.backup import DATABASE_NAME, Header, read_header, restore
+from agent_console.storage.backup import DATABASE_NAME, Header, copy_database, read_header, restore
 from agent_console.storage.connection import connect
 from tests.storage.conftest import KEY, Bench
 
@@ -106,6 +106,34 @@ async def test_daily_backups_keep_the_newest(bench: Bench, tmp_path: Path) -> No
         assert await bench.storage.backups.scheduled(place, keep=3, now=day + timedelta(days=number))
     assert await bench.storage.backups.scheduled(place, keep=3, now=day + timedelta(days=4)) is None
     assert files_in(place) == [f"2026-03-0{number}.acbackup" for number in (3, 4, 5)]
+
+
+async def test_a_backup_ends_although_somebody_writes_all_the_time(bench: Bench, tmp_path: Path) -> None:
+    database = bench.storage.database
+    await database.write(lambda c: c.execute("CREATE TABLE much (bytes BLOB)") and None)
+    await database.write(
+        lambda c: [c.execute("INSERT INTO much VALUES (randomblob(1000000))") for _ in range(5)] and None
+    )
+    other = database.another_connection(writes=True)
+    looks = 0
+
+    def somebody_writes() -> bool:
+        nonlocal looks
+        looks += 1
+        other.execute("INSERT INTO much VALUES (x'00')")
+        return looks > 50
+
+    try:
+        copy_database(database.another_connection, tmp_path / "copy.db", KEY, somebody_writes)
+    finally:
+        other.close()
+    copy = connect(tmp_path / "copy.db", KEY)
+    try:
+        assert copy.execute("SELECT count(*) FROM much").fetchall() == [(5,)]
+        assert copy.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert looks > 1
+    finally:
+        copy.close()
 
 
 async def test_a_cancelled_backup_leaves_nothing(bench: Bench, tmp_path: Path) -> None:
