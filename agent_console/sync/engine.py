@@ -88,10 +88,10 @@ class Engine(DirectCalls):
         def read(tx: Transaction) -> list[tuple[Account, bool]]:
             return [(account, tx.setting(_paused(account.id)) != "") for account in tx.accounts()]
 
-        for account, paused in await self._log.write(read):
+        known = await self._log.write(read)
+        self._paused = {account.id for account, paused in known if paused}
+        for account, _ in known:
             self._learn(account)
-            if paused:
-                self._paused.add(account.id)
 
     @property
     def collecting(self) -> bool:
@@ -100,6 +100,9 @@ class Engine(DirectCalls):
 
     async def collect(self) -> None:
         """Begin to receive and send on every account; the caller holds the collector lock."""
+        if self.collecting or self._closed:
+            return
+        await self.open()  # who held the lock before us may have paused or added some meanwhile
         if self.collecting or self._closed:
             return
         loop = asyncio.get_running_loop()
@@ -146,7 +149,13 @@ class Engine(DirectCalls):
     # ---- accounts
 
     async def add(self, account: Account) -> None:
-        """A new account, stored already; runs at once when we collect."""
+        """A new account, stored already; runs at once when we collect. One that had stopped tries the sign-in of now."""
+        runner = self._runners.get(account.id)
+        if (
+            runner is not None and runner.ended
+        ):  # its sign-in was refused; another process may have signed in anew
+            await self.restart(account.id)
+            return
         self._learn(account)
         if self.collecting:
             await self._run(account.id)

@@ -92,6 +92,11 @@ class Runner:
         """The outbox may have changed."""
         self._sender.wake()
 
+    @property
+    def ended(self) -> bool:
+        """It has stopped by itself: a person must sign in."""
+        return bool(self._tasks) and all(task.done() for task in self._tasks)
+
     def cancel(self) -> list[asyncio.Task[None]]:
         """Ask both to stop; returns what to wait for."""
         for task in self._tasks:

@@ -479,6 +479,37 @@ async def test_a_paused_account_rests_until_it_goes_on_even_after_a_restart(worl
     await world.settled(conversation, reply)
 
 
+async def test_who_takes_over_knows_what_was_paused_meanwhile(world: World) -> None:
+    await world.log.write(lambda tx: tx.save_account(ACCOUNT))
+    waiting = world.make()
+    await waiting.open()
+    await world.begin()
+    await until(lambda: world.server.cursors == [None])
+    await world.engine.pause(ACCOUNT.id, True)
+    await world.engine.close()
+    try:
+        await waiting.collect()
+        assert waiting.health(ACCOUNT.id) is None
+    finally:
+        await waiting.close()
+
+
+async def test_a_sign_in_by_another_process_brings_a_stopped_account_back(world: World) -> None:
+    conversation = await world.chat()
+    await world.begin()
+    world.server.batches.put_nowait(SignInAgain("expired"))
+    await until(lambda: world.health().state is HealthState.SIGN_IN_AGAIN)
+    reply = await queue(world.log, conversation, "kept", at=now())
+    world.secret = "s2"
+
+    async def followed() -> bool:
+        await world.engine.add(ACCOUNT)
+        return await world.reply_state(conversation, reply) is None
+
+    await until(followed)
+    assert (world.server.texts(), world.server.secrets[-1]) == (["kept"], "s2")
+
+
 async def test_a_removed_account_is_let_go(world: World) -> None:
     await world.begin()
     await world.engine.remove(ACCOUNT.id)
