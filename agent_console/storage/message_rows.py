@@ -103,6 +103,30 @@ class MessageRows:
                 (state.account, part.key, conversation, reply),
             )
 
+    def _cut_short(self, number: int, reply: str) -> None:
+        """What has reached the customer stays in sight as sent; the parts that have not are gone: texts leave first."""
+        sent = self._connection.execute(
+            "SELECT count(*) FROM reply_part WHERE reply = ? AND remote <> ''", (reply,)
+        ).fetchall()[0][0]
+        text, more, media = self._connection.execute(
+            "SELECT text, more, media FROM message WHERE number = ?", (number,)
+        ).fetchall()[0]
+        texts = 0 if text is None else 1 + more
+        kept = min(sent, texts)
+        files = decode_media(media)[: sent - kept] if media else ()
+        if kept < texts:
+            self._words.forget(number, self._said(number))
+            self._connection.execute(
+                "DELETE FROM further_text WHERE message = ? AND place >= ?", (packed(reply), kept - 1)
+            )
+        self._connection.execute(
+            "UPDATE message SET more = ?, media = ?, delivery = 'sent', failure = '', not_before = NULL"
+            " WHERE number = ?",
+            (max(0, kept - 1), encode_media(files) if files else None, number),
+        )
+        if kept < texts:
+            self._words.learn(number, self._said(number))
+
     def _said(self, number: int) -> str:
         """What the index holds for a message, pieces included."""
         row = self._connection.execute(

@@ -258,7 +258,10 @@ class Projector(MessageRows):
             "SELECT number, remote FROM message WHERE id = ? AND delivery <> 'cancelled'",
             (packed(body.reply),),
         ).fetchone()
-        if row is None or row[1]:  # what has reached the customer stays in sight
+        if row is None:
+            return
+        if row[1]:
+            self._cut_short(row[0], body.reply)
             return
         self._words.forget(row[0], self._said(row[0]))
         self._connection.execute("UPDATE message SET delivery = 'cancelled' WHERE number = ?", (row[0],))

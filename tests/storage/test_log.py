@@ -214,6 +214,35 @@ async def test_a_reply_of_two_parts_is_sent_when_both_are(bench: Bench) -> None:
     await bench.healthy()
 
 
+async def test_of_a_reply_that_was_given_up_halfway_the_part_that_left_is_shown_as_sent(bench: Bench) -> None:
+    def work(story: Story) -> str:
+        room = story.opened("room")
+        story.says(room, "maria", "hola?", 1)
+        reply = new_id()
+        put = story.transaction.put_text
+        parts = (
+            e.Part(key="k1", text_id=put("uno")),
+            e.Part(key="k2", text_id=put("dos")),
+            e.Part(key="k3", media=e.Media(remote="a" * 32, name="huge.png")),
+        )
+        body = e.ReplyQueued(reply=reply, parts=parts, public=False, not_before=at(2), answers_until=at(2))
+        story.does(room, body, 2)
+        story.attempts(room, reply, "k1", 3)
+        story.sends(room, reply, "k1", 4, "$1")
+        story.attempts(room, reply, "k2", 5, 2)
+        story.does(room, e.ReplyFailed(reply=reply, key="k2", reason="too large"), 6)
+        story.does(room, e.ReplyCancelled(reply=reply), 7)
+        return room
+
+    room = await bench.write(work)
+    last = (await messages(bench, room))[-1]
+    assert (last.text, last.delivery, last.failure) == ("uno", DeliveryState.SENT, "")
+    assert last.attachments == ()
+    assert (await bench.storage.search.search("dos")).hits == ()
+    assert len((await bench.storage.search.search("uno")).hits) == 1
+    await bench.healthy()
+
+
 async def test_a_revised_reply_shows_its_last_text_and_a_cancelled_one_leaves(bench: Bench) -> None:
     def queue(story: Story) -> tuple[str, str]:
         room = story.opened("room")
