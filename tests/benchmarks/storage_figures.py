@@ -116,9 +116,9 @@ async def search(folder: Path) -> list[Figure]:
 async def receive(scale: Scale) -> list[Figure]:
     """Messages a second into an empty workspace: log, fold, row and index, against one table with an index.
 
-    What is searched "newest first" goes by the channel's time (design, section 1), and FTS5 can only do that by row
-    number, as `_RAW_SEARCH` takes for granted: the raw rows are numbered by channel time, too. A table numbered in
-    order of arrival could not answer that question; its pace is told beside it.
+    Judged against rows numbered in order of arrival, the plainest insert there is. Such a table cannot answer "newest
+    first" by the channel's time without sorting, as ours can (design, section 1): one that could, numbered by that time,
+    is told beside it.
     """
     work = first(scale, 5_000 if scale.name == "tiny" else 20_000)
     count = sum(len(batch.events) for _, batch in work)
@@ -132,16 +132,16 @@ async def receive(scale: Scale) -> list[Figure]:
         Figure(
             what="receive",
             budget="≥ 0.25× raw insert with FTS",
-            figure=f"{shown(pace)} messages/s ({pace / plain:.2f}×)",
-            raw=f"{shown(plain)} messages/s; {shown(unordered)} by arrival ({pace / unordered:.2f}×)",
-            kept=pace >= 0.25 * plain,
+            figure=f"{shown(pace)} messages/s ({pace / unordered:.2f}×)",
+            raw=f"{shown(unordered)} messages/s; {shown(plain)} by channel time ({pace / plain:.2f}×)",
+            kept=pace >= 0.25 * unordered,
             values={
                 "ours": pace,
-                "raw": plain,
-                "ratio": pace / plain,
+                "raw": unordered,
+                "ratio": pace / unordered,
                 "allowed": 0.25,
-                "raw_by_arrival": unordered,
-                "ratio_by_arrival": pace / unordered,
+                "raw_by_time": plain,
+                "ratio_by_time": pace / plain,
             },
         )
     ]
