@@ -14,12 +14,13 @@ from agent_console.domain.views import ImportProgress, ImportReport, WorkspaceIn
 from agent_console.errors import WorkspaceError, WorkspaceExists
 from agent_console.runtime.clock import Clock, SystemClock, new_id
 from agent_console.runtime.events import Events
-from agent_console.runtime.secrets import decode_recovery
+from agent_console.runtime.secrets import Secrets, decode_recovery
 from agent_console.runtime.settings import SettingsFile
 from agent_console.storage.backup import restore as restore_backup
 from agent_console.workspace.keys import SECRETS_FILE, key_in_backup, make_key, secrets_for, stored_key
 from agent_console.workspace.local import LocalWorkspace, folder_place
 from agent_console.workspace.place import Manifest, Place, default_folder, manifest_in_backup, practice_folder
+from agent_console.workspace.restoring import doubt_queued
 
 PRACTICE_AGENT = "Alex"
 """Who practises, unless they say their name."""
@@ -242,10 +243,15 @@ async def restore_workspace(
     where = folder_place(place)
     if where.exists():
         raise WorkspaceExists(str(where.folder))
-    await asyncio.to_thread(_restore, source, where, recovery_key, key_file)
+    manifest, key, secrets = await asyncio.to_thread(_restore, source, where, recovery_key, key_file)
+    await doubt_queued(where.folder, key, SystemClock().now())
+    await asyncio.to_thread(make_key, secrets, manifest.id, key)
+    where.write_manifest(manifest)
 
 
-def _restore(source: Path, where: Place, recovery_key: str | None, key_file: Path | None) -> None:
+def _restore(
+    source: Path, where: Place, recovery_key: str | None, key_file: Path | None
+) -> tuple[Manifest, bytes, Secrets]:
     manifest = manifest_in_backup(source)
     if recovery_key is not None:
         key, kept = decode_recovery(recovery_key), False
@@ -259,5 +265,4 @@ def _restore(source: Path, where: Place, recovery_key: str | None, key_file: Pat
     restore_backup(source, where.folder, key)
     if not kept:  # sealed with another key file: the accounts ask to sign in again
         (where.folder / SECRETS_FILE).unlink(missing_ok=True)
-    make_key(secrets, manifest.id, key)
-    where.write_manifest(manifest)
+    return manifest, key, secrets

@@ -1,0 +1,45 @@
+"""What a backup does not know: whether the replies that were still queued in it have left since."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime
+from pathlib import Path
+
+from agent_console.domain import commands
+from agent_console.domain.entry import ReplyAttempted, ReplyUncertain
+from agent_console.domain.log import Transaction
+from agent_console.domain.reply import ReplyState
+from agent_console.runtime.clock import new_id
+from agent_console.runtime.events import Events
+from agent_console.storage import open_storage
+
+
+async def doubt_queued(folder: Path, key: bytes, now: datetime) -> int:
+    """Make every queued reply of a restored workspace uncertain, so that its channel is asked before it is sent.
+
+    Returns how many. The time of queueing stands for the first attempt: it cannot have been earlier.
+    """
+    storage = await asyncio.to_thread(open_storage, folder, key, events=Events(), create=False)
+
+    def work(tx: Transaction) -> int:
+        doubted = 0
+        for account in tx.accounts():
+            for due in tx.outbox(account.id):
+                reply, part = due.reply, due.reply.next_part
+                if reply.state is not ReplyState.QUEUED or part is None:
+                    continue
+                tried = ReplyAttempted(reply=reply.id, key=part.key, attempt=reply.attempt + 1)
+                unknown = ReplyUncertain(reply=reply.id, key=part.key)
+                for body, at in ((tried, reply.queued_at), (unknown, now)):
+                    tx.append(
+                        commands.authored(due.conversation, (body,), actor="system", now=at, new_id=new_id),
+                        now,
+                    )
+                doubted += 1
+        return doubted
+
+    try:
+        return await storage.log.write(work, durable=True)
+    finally:
+        await storage.close()
