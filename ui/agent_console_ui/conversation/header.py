@@ -173,8 +173,8 @@ class Header(QWidget):
             metrics.horizontalAdvance(text) + 46
             for text in (self._assignee_words, self.tr("Escalate"), close)
         )
-        place = metrics.horizontalAdvance(self._place.text()) + 70
-        return self.width() < 44 + 44 + max(130, place) + buttons + 34 + 4 * theme.S2
+        place = metrics.horizontalAdvance(self._place.text()) + 56
+        return self.width() < 44 + 44 + max(104, place) + buttons + 34 + 4 * theme.S2
 
     def _fit(self) -> None:
         narrow = self._is_narrow()
