@@ -160,8 +160,11 @@ class Working(Protocol):
         attachments: Sequence[str] = (),
         in_reply_to: str = "",
         delay: float | None = None,
+        seen_until: datetime | None = None,
     ) -> str:
         """Queue a reply; returns its id. `delay` in seconds before it leaves, None for the setting (default 6).
+
+        `seen_until`: channel time of the newest message before the agent's eyes; later ones stay unanswered. None: all.
 
         Clears the draft in the same transaction. Refused when the text is empty or too long for the channel.
         """

@@ -189,6 +189,7 @@ class LocalWorking:
         attachments: Sequence[str] = (),
         in_reply_to: str = "",
         delay: float | None = None,
+        seen_until: datetime | None = None,
     ) -> str:
         """Queue a reply and clear the draft; returns the reply's id. `delay` in seconds, None for the setting."""
         now = self._clock.now()
@@ -202,7 +203,13 @@ class LocalWorking:
             parts = [Part(key=new_id(), text_id=tx.put_text(text))] if text.strip() else []
             parts.extend(self._describe(tx, attachment) for attachment in attachments)
             bodies = commands.reply(
-                state, reply_id=reply, parts=tuple(parts), now=now, delay=wait, in_reply_to=in_reply_to
+                state,
+                reply_id=reply,
+                parts=tuple(parts),
+                now=now,
+                delay=wait,
+                in_reply_to=in_reply_to,
+                seen_until=seen_until,
             )
             self._append(tx, conversation, bodies, now)
             tx.save_draft(self._agent().id, conversation, None)

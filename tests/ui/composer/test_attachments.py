@@ -56,7 +56,7 @@ def test_files_are_dropped_sent_and_taken_off(
     with qtbot.waitSignal(composer.sent):
         press_send(qtbot, composer)
     assert console.talk_work.named("reply") == [
-        (("c-maria", ""), {"attachments": ("file-2",), "in_reply_to": ""})
+        (("c-maria", ""), {"attachments": ("file-2",), "in_reply_to": "", "seen_until": view().row.last_at})
     ]
     assert not composer.attachments.isVisible()
 

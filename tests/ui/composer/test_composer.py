@@ -146,7 +146,7 @@ def test_ctrl_enter_sends_and_the_field_is_free_at_once(
         assert composer.field.toPlainText() == ""
         press_send(qtbot, composer)
     assert console.talk_work.named("reply") == [
-        (("c-maria", "Ya va."), {"attachments": (), "in_reply_to": ""})
+        (("c-maria", "Ya va."), {"attachments": (), "in_reply_to": "", "seen_until": view().row.last_at})
     ]
     assert toasts.said == ["Reply on its way"]
 

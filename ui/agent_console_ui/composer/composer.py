@@ -249,14 +249,14 @@ class Composer(ComposerBox):
         """Queue the reply, or keep the note; the field is free at once, and gets its text back if it is refused."""
         if not self.can_send():
             return
-        conversation, draft = self.conversation, self.draft()
+        conversation, draft, view = self.conversation, self.draft(), self._view
         self._typing.stop()
         self.drafts.sent(conversation)
         self._load(Draft(is_note=self._note))
         if draft.is_note:
             self.sending.note(conversation, draft)
         else:
-            self.sending.reply(conversation, draft)
+            self.sending.reply(conversation, draft, view.row.last_at if view else None)
 
     def undo(self, conversation: str, reply: str, kept: Draft | None = None) -> None:
         """Take a queued or failed reply back; its text returns to the conversation it was written in."""

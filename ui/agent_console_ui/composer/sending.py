@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import QObject, Signal
 
 from agent_console.domain.views import Draft
@@ -31,8 +33,8 @@ class Sending(QObject):
             failed=lambda error: self._refused(conversation, draft, error),
         )
 
-    def reply(self, conversation: str, draft: Draft) -> None:
-        """Queue a reply; for a few seconds it can be undone."""
+    def reply(self, conversation: str, draft: Draft, seen_until: datetime | None) -> None:
+        """Queue a reply to what was shown until then; for a few seconds it can be undone."""
 
         def done(reply: str) -> None:
             self.queued.emit(conversation, reply)
@@ -47,6 +49,7 @@ class Sending(QObject):
                 draft.text.strip(),
                 attachments=draft.attachments,
                 in_reply_to=draft.in_reply_to,
+                seen_until=seen_until,
             ),
             done,
             failed=lambda error: self._refused(conversation, draft, error),
