@@ -263,6 +263,7 @@ def _restore(
         )
     secrets = secrets_for(where, manifest.kind, key_file, create=True)
     restore_backup(source, where.folder, key)
+    where.manifest_file.unlink(missing_ok=True)  # written again last: until then it is no whole workspace
     if not kept:  # sealed with another key file: the accounts ask to sign in again
         (where.folder / SECRETS_FILE).unlink(missing_ok=True)
     return manifest, key, secrets
