@@ -40,7 +40,7 @@ translations: ready-dev ## collect the texts of the interface and compile the tr
 	@$(PY) -m tools.translations update
 	@$(PY) -m tools.translations build
 
-LOCK = .venv/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
+LOCK = .venv/bin/uv pip compile pyproject.toml --extra relay --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-emit-index-url --no-emit-find-links
 
 lock: ready-dev ## pin the newest allowed versions of everything

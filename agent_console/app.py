@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
-from agent_console.channels.registry import Registry
+from agent_console.channels.registry import BUILT_IN, Registry
 from agent_console.domain.console import Accounts, Archive, Files, Reading, Working
 from agent_console.domain.log import Log
 from agent_console.domain.views import ImportProgress, ImportReport, WorkspaceInfo, WorkspaceKind
@@ -87,9 +87,7 @@ def workspace_exists(place: Path) -> bool:
 
 def real_registry() -> Registry:
     """The kinds of channels of a real workspace."""
-    from agent_console.channels.kinds.matrix import MATRIX
-
-    return Registry((MATRIX,))
+    return Registry(built_in=BUILT_IN)
 
 
 async def open_workspace(

@@ -18,6 +18,7 @@ ConsoleError
 ├── ChannelError
 │   ├── RetryLater            the server asks to wait
 │   ├── SignInAgain           the credentials are no longer accepted
+│   ├── Suspended             the account itself is suspended or unpublished; the credentials are good
 │   ├── Rejected              this one thing is refused for good
 │   └── Unreachable           no answer, or not from the expected kind of server
 ├── AttachmentRefused         a file that cannot be attached
@@ -51,6 +52,8 @@ class Refusal(StrEnum):
     NOT_STANDING = "not_standing"  # only messages of a community room can be taken out
     WINDOW_CLOSED = "window_closed"  # the channel's time for a reply is over
     NOT_SUPPORTED = "not_supported"  # the channel does not offer it
+    REASON_MISSING = "reason_missing"  # moderation without a reason
+    TEMPLATE_NEEDED = "template_needed"  # the reply window is over, but a template may be sent
 
 
 class CommandRefused(ConsoleError):
@@ -144,6 +147,14 @@ class RetryLater(ChannelError):
 
 class SignInAgain(ChannelError):
     """The credentials are refused, have expired or were revoked."""
+
+    def __init__(self, detail: str = "") -> None:
+        super().__init__(detail)
+        self.detail = detail
+
+
+class Suspended(ChannelError):
+    """The channel has suspended, locked or unpublished the account. What is queued waits; it is asked again now and then."""
 
     def __init__(self, detail: str = "") -> None:
         super().__init__(detail)

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from datetime import datetime
+from enum import StrEnum
 from typing import Protocol
 
 import msgspec
 
 from agent_console.domain.account import Account
 from agent_console.domain.capabilities import Capabilities
-from agent_console.domain.entry import Media, ThreadKind
+from agent_console.domain.entry import Media, Moderation, ThreadKind, Visibility
 from agent_console.domain.incoming import Batch
+
+
+class OutgoingFile(msgspec.Struct, frozen=True, kw_only=True):
+    """A file that travels inside a text."""
+
+    media: Media
+    data: bytes
 
 
 class OutgoingPart(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,6 +39,24 @@ class OutgoingPart(msgspec.Struct, frozen=True, kw_only=True):
     """Remote id of the message that it answers."""
     first_attempt: datetime
     """When the first attempt was recorded; UTC. `find` need not look at anything older."""
+    files: tuple[OutgoingFile, ...] = ()
+    """Where the channel declares `files_with_text`."""
+    after: str = ""
+    """Remote id of the part of the same reply before this one: a numbered thread goes on there."""
+    to: str = ""
+    """A private reply to the public message `in_reply_to`: the remote id of its author. `thread` may be provisional then."""
+    visibility: Visibility | None = None
+    """As the agent chose; None: never more public than the message that it answers."""
+    heading: str = ""
+    """Subject, where the agent wrote one."""
+    title: str = ""
+    """Title of the place, e.g. the subject of a mail conversation."""
+    template: str = ""
+    """Name and language of an approved template, "name|es_ES"."""
+    values: tuple[str, ...] = ()
+    """What is filled into the template."""
+    last_customer_at: datetime | None = None
+    """When the customer last wrote there, channel time: for reply windows."""
 
 
 class Delivered(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,6 +64,10 @@ class Delivered(msgspec.Struct, frozen=True, kw_only=True):
 
     remote: str
     occurred_at: datetime
+    thread: str = ""
+    """Where it stands, when `OutgoingPart.thread` was provisional."""
+    others: tuple[str, ...] = ()
+    """Further remote ids of the same part, where the channel made several messages of it."""
 
 
 class NotReceived(msgspec.Struct, frozen=True):
@@ -89,11 +119,29 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
     expires: datetime | None = None
 
 
+class Template(msgspec.Struct, frozen=True, kw_only=True):
+    """An approved template, for outside the reply window. `text` has {{1}}, {{2}} … where values go."""
+
+    name: str
+    language: str
+    text: str
+    values: int
+
+
+class Consent(Protocol):
+    """Asks a person to agree in their own browser."""
+
+    async def ask(self, address: str) -> None:
+        """Show the address in the system browser; returns at once. Raises `Rejected` where there is none."""
+        ...
+
+
 class Channel(Protocol):
     """One signed-in account on one channel.
 
-    Every method may raise one of the four channel errors (`RetryLater`, `SignInAgain`, `Rejected`, `Unreachable`) and
-    no others. All are cancelled without harm at any await.
+    Every method may raise one of the five channel errors (`RetryLater`, `SignInAgain`, `Suspended`, `Rejected`,
+    `Unreachable`) and no others. All are cancelled without harm at any await. `PlainChannel` declines what a channel
+    does not offer.
     """
 
     account: Account
@@ -149,9 +197,37 @@ class Channel(Protocol):
         """Tell the channel that we are typing, or stopped."""
         ...
 
+    async def moderate(self, action: Moderation, remote: str, thread: str, author: str, key: str) -> None:
+        """Do it to the message `remote` of the remote user `author`, or to that user."""
+        ...
+
+    def private_place(self, author: str, remote: str) -> str:
+        """Thread of the private conversation with that remote user, begun from their public message `remote`.
+
+        Known without the network. Where the channel names such places only when something was sent there, a provisional
+        one that begins with "to:"; `deliver` then tells the real one (`Delivered.thread`).
+        """
+        ...
+
+    async def templates(self) -> tuple[Template, ...]:
+        """Those that are approved now."""
+        ...
+
+    def reread(self, payload: bytes) -> Batch:
+        """Read a quarantined payload again, after an update perhaps; still unreadable ones are in `Batch.quarantined`."""
+        ...
+
     async def close(self) -> None:
         """Let go of connections; idempotent."""
         ...
+
+
+class Relaying(StrEnum):
+    """Whether the channel needs the relay, because its servers push to a public address."""
+
+    NO = "no"  # the console asks by itself
+    FASTER = "faster"  # the console asks by itself; with the relay it hears at once
+    NEEDED = "needed"  # without the relay nothing comes in
 
 
 class ChannelKind(Protocol):
@@ -163,11 +239,19 @@ class ChannelKind(Protocol):
     """As people call it; a proper name, not translated: Matrix."""
     fields: tuple[SignInField, ...]
     """For the dialog that adds an account; empty when it cannot be added by hand."""
+    consent: bool
+    """Signing in asks a person in the browser (OAuth)."""
+    relaying: Relaying
 
-    async def sign_in(self, credentials: Credentials) -> SignedIn:
+    async def sign_in(self, credentials: Credentials, consent: Consent | None = None) -> SignedIn:
         """Try the credentials at the server. Raises a channel error, `Rejected` for a wrong password."""
         ...
 
-    def open(self, account: Account, secret: Callable[[], str]) -> Channel:
-        """A channel for the account; `secret` reads the keyring each time it is needed."""
+    def open(
+        self, account: Account, secret: Callable[[], str], keep: Callable[[str], None] | None = None
+    ) -> Channel:
+        """A channel for the account; `secret` reads the keyring each time it is needed.
+
+        `keep` stores a renewed secret there, before it is used; both may block and are called in a thread.
+        """
         ...

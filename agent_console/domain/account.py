@@ -25,6 +25,8 @@ class HealthState(StrEnum):
     BACKFILLING = "backfilling"
     LIVE = "live"  # heard within the usual time
     WAITING = "waiting"  # the server asked to wait, or could not be reached; next attempt known
+    QUIET = "quiet"  # signed in, but silent for longer than usual
+    SUSPENDED = "suspended"  # the channel has suspended or unpublished the account; replies wait
     SIGN_IN_AGAIN = "sign_in_again"
     PAUSED = "paused"
     ARCHIVE = "archive"  # an imported history: cannot send nor receive
@@ -63,3 +65,9 @@ class AccountHealth(msgspec.Struct, frozen=True, kw_only=True):
     """Payloads that could not be read and are kept."""
     backfill_done: int = 0
     backfill_total: int | None = None
+    behind_since: datetime | None = None
+    """Channel time up to which everything is here, while more is known to come; None: nothing is known to be missing."""
+    usual_silence: float | None = None
+    """Seconds between two messages that are usual here (95 of 100 come sooner); None: too few to tell."""
+    last_message: datetime | None = None
+    """When the last customer message came in live."""

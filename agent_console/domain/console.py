@@ -17,7 +17,8 @@ import msgspec
 
 from agent_console.domain.account import Account, Audience
 from agent_console.domain.agent import Agent
-from agent_console.domain.entry import Outcome, Priority
+from agent_console.domain.canned import CannedReply
+from agent_console.domain.entry import ContactKind, Direction, Moderation, Outcome, Priority, Visibility
 from agent_console.domain.views import (
     AccountView,
     Attachment,
@@ -27,6 +28,7 @@ from agent_console.domain.views import (
     CustomerRow,
     DoctorFinding,
     Draft,
+    Elsewhere,
     ImportProgress,
     ImportReport,
     InboxCounts,
@@ -105,6 +107,40 @@ class Reading(Protocol):
 
     async def quarantined(self, account: str) -> tuple[Quarantined, ...]: ...
 
+    async def canned(self, beginning: str = "", *, channel: str = "") -> tuple[CannedReply, ...]:
+        """Canned replies whose shortcut or title begins so, those of the channel and of all channels, by shortcut."""
+        ...
+
+    async def signature(self) -> str:
+        """This agent's signature, e.g. "^MG"; empty when there is none."""
+        ...
+
+    async def elsewhere(self, conversation: str) -> tuple[Elsewhere, ...]:
+        """Other ways to reach the conversation's customer privately, those that are ready first."""
+        ...
+
+    async def templates(self, conversation: str) -> tuple[TemplateView, ...]:
+        """Approved templates that may be sent there. Raises a channel error."""
+        ...
+
+
+class TemplateView(msgspec.Struct, frozen=True, kw_only=True):
+    """An approved template; `text` has {{1}}, {{2}} … where the values go."""
+
+    name: str
+    language: str
+    text: str
+    values: int
+
+
+class TemplateUse(msgspec.Struct, frozen=True, kw_only=True):
+    """A template with its values, ready to send. `text` is what it reads like."""
+
+    name: str
+    language: str
+    values: tuple[str, ...]
+    text: str
+
 
 class Refused(msgspec.Struct, frozen=True):
     """In a command over several conversations, one that it was refused on."""
@@ -161,8 +197,17 @@ class Working(Protocol):
         in_reply_to: str = "",
         delay: float | None = None,
         seen_until: datetime | None = None,
+        at: datetime | None = None,
+        visibility: Visibility | None = None,
+        signature: str = "",
+        split: bool = False,
+        template: TemplateUse | None = None,
     ) -> str:
         """Queue a reply; returns its id. `delay` in seconds before it leaves, None for the setting (default 6).
+
+        `at`: send later, at that time, at most a year ahead. `visibility`: None for never more public than what it answers.
+        `signature` is put at the end (of each piece) and counts. `split`: a text that is too long becomes a numbered thread;
+        without it such a text is refused. `template` instead of a text, where the window is over.
 
         `seen_until`: channel time of the newest message before the agent's eyes; later ones stay unanswered. None: all.
 
@@ -170,7 +215,36 @@ class Working(Protocol):
         """
         ...
 
+    async def reply_privately(
+        self,
+        message: str,
+        text: str,
+        *,
+        attachments: Sequence[str] = (),
+        delay: float | None = None,
+        signature: str = "",
+    ) -> tuple[str, str]:
+        """Answer a public message in private; returns reply id and the private conversation.
+
+        That conversation is begun where there is none. The public one says where the matter goes on, and the message
+        waits there no more.
+        """
+        ...
+
+    async def continue_elsewhere(
+        self, conversation: str, account: str, remote: str, *, text: str = "", reply: str = ""
+    ) -> str:
+        """Go on in private on that account with that remote user (an address, where it is e-mail); returns the conversation.
+
+        `text` becomes the draft there. `reply`: one that waits or failed here is taken back and its text is the draft.
+        """
+        ...
+
     async def revise_reply(self, reply: str, text: str) -> None: ...
+
+    async def send_now(self, reply: str) -> None:
+        """Do not wait for the delay or the planned time any longer."""
+        ...
 
     async def cancel_reply(self, reply: str) -> str:
         """Undo before it leaves, or discard a failed one; returns its text, for the composer."""
@@ -185,6 +259,48 @@ class Working(Protocol):
     async def delete_message(self, message: str) -> None: ...
 
     async def react(self, message: str, reaction: str) -> None: ...
+
+    async def moderate(self, message: str, action: Moderation, reason: str) -> None:
+        """Act on a customer's public message or its author, at the channel, at once. Raises a channel error, then nothing is
+        noted. Refused without a reason or where the channel does not offer it."""
+        ...
+
+    async def spam(self, conversations: Sequence[str]) -> Done:
+        """Close them as spam; the customer's messages are hidden at the channel where it can be done (as far as it can be
+        reached). They do not reopen, wait or count any more. `reopen` takes it back."""
+        ...
+
+    async def log_contact(
+        self,
+        how: ContactKind,
+        *,
+        customer: str = "",
+        conversation: str = "",
+        number: str = "",
+        name: str = "",
+        direction: Direction = Direction.CUSTOMER,
+        began_at: datetime,
+        minutes: int = 0,
+        text: str,
+        outcome: Outcome | None = None,
+    ) -> str:
+        """Write down a phone call or a visit as a conversation of its own; returns it. `outcome` None leaves it open.
+
+        With whom: a customer, the customer of a conversation (the two are linked then), or a number and name not known yet.
+        """
+        ...
+
+    async def save_canned(self, reply: CannedReply) -> None:
+        """Add or change a canned reply. Refused when the shortcut is malformed or taken for the same channel and language."""
+        ...
+
+    async def delete_canned(self, reply: str) -> None: ...
+
+    async def set_signature(self, signature: str) -> None: ...
+
+    async def describe_attachment(self, attachment: str, description: str) -> None:
+        """Say what can be seen on a file of ours that has not left, for those who cannot see it."""
+        ...
 
     async def save_draft(self, conversation: str, draft: Draft | None) -> None: ...
 
@@ -209,6 +325,14 @@ class KindInfo(msgspec.Struct, frozen=True):
     name: str
     label: str
     fields: tuple[tuple[str, bool, bool, str], ...]
+    consent: bool = False
+    """Signing in asks the person in their browser."""
+    relaying: str = "no"
+    """Whether the relay is needed: no, faster, needed."""
+
+
+Ask = Callable[[str], None]
+"""Shows an address in the system browser; returns at once. Called on the engine's loop."""
 
 
 class Accounts(Protocol):
@@ -216,16 +340,25 @@ class Accounts(Protocol):
 
     def kinds(self) -> tuple[KindInfo, ...]: ...
 
-    async def add(self, kind: str, fields: dict[str, str], audience: Audience, name: str = "") -> Account:
+    async def add(
+        self, kind: str, fields: dict[str, str], audience: Audience, name: str = "", *, ask: Ask | None = None
+    ) -> Account:
         """Sign in (tested before anything is saved), store the secret in the keyring, begin to collect.
 
+        `ask` shows an address in the browser, for channels with `KindInfo.consent`; cancel the task to give up.
         Raises a channel error with nothing saved.
         """
         ...
 
     async def check(self, account: str) -> AccountView: ...
 
-    async def sign_in_again(self, account: str, fields: dict[str, str]) -> None: ...
+    async def sign_in_again(
+        self, account: str, fields: dict[str, str], *, ask: Ask | None = None
+    ) -> None: ...
+
+    async def reread(self, account: str) -> int:
+        """Read what is quarantined again; returns how many payloads could be read now."""
+        ...
 
     async def pause(self, account: str, paused: bool) -> None: ...
 

@@ -68,6 +68,50 @@ class Priority(StrEnum):
     URGENT = "urgent"
 
 
+class Visibility(StrEnum):
+    """Who can see a message, from everybody to nobody else. Stored. Channels without shades have only the first and last."""
+
+    PUBLIC = "public"
+    UNLISTED = "unlisted"  # everybody who has the address; shown in no list
+    FOLLOWERS = "followers"
+    DIRECT = "direct"  # only those who are named
+
+    @property
+    def reach(self) -> int:
+        """3 for everybody, down to 0."""
+        return 3 - tuple(Visibility).index(self)
+
+
+class Moderation(StrEnum):
+    """What can be done to somebody else's post, or to its author, where the channel allows it. Stored."""
+
+    LIKE = "like"
+    UNLIKE = "unlike"
+    HIDE = "hide"
+    UNHIDE = "unhide"
+    DELETE = "delete"
+    MUTE = "mute"  # the author: we hear no more of them
+    UNMUTE = "unmute"
+    BLOCK = "block"  # the author: they see no more of us
+    UNBLOCK = "unblock"
+
+
+class ContactKind(StrEnum):
+    """How somebody was in touch with us outside any channel. Stored."""
+
+    PHONE = "phone"
+    VISIT = "visit"
+
+
+class Automatic(StrEnum):
+    """What was written by a machine and waits for no answer. Stored."""
+
+    NO = ""
+    REPLY = "auto_reply"  # out of office, "we have received your message"
+    BOUNCE = "bounce"
+    LIST = "list"  # newsletters, mailing lists
+
+
 class Media(msgspec.Struct, frozen=True, kw_only=True):
     """A file that hangs at a message: where it is, not its bytes."""
 
@@ -81,6 +125,8 @@ class Media(msgspec.Struct, frozen=True, kw_only=True):
     height: int | None = None
     thumbnail: str = ""
     """The channel's address of a smaller picture, if there is one."""
+    description: str = ""
+    """What can be seen on it, for those who cannot see it."""
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
@@ -89,6 +135,12 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     key: str
     text_id: str = ""
     media: Media | None = None
+    files: tuple[Media, ...] = ()
+    """Files that travel inside this text, where the channel can (`Capabilities.files_with_text`)."""
+    template: str = ""
+    """Name and language of an approved template, "name|es_ES"; the text is what it reads like when filled."""
+    values_id: str = ""
+    """Text id of the template's values, a JSON array of strings."""
 
 
 class _Body(msgspec.Struct, frozen=True, kw_only=True, tag=True):
@@ -137,6 +189,10 @@ class Received(_Body, frozen=True, kw_only=True):
     """Why there is no text: encrypted; empty when there is."""
     thanks: bool = False
     """Nothing but a thank-you: does not reopen."""
+    visibility: Visibility | None = None
+    """Where the channel has shades; None: as public as the place."""
+    automatic: Automatic = Automatic.NO
+    """Written by a machine: waits for no answer and reopens nothing."""
 
 
 class Edited(_Body, frozen=True, kw_only=True):
@@ -182,6 +238,12 @@ class ReplyQueued(_Body, frozen=True, kw_only=True):
     not_before: datetime
     answers_until: datetime | None = None
     """Channel time of the newest message that the agent had seen: what this reply answers."""
+    visibility: Visibility | None = None
+    """As the agent chose; None: never more public than what it answers."""
+    to: str = ""
+    """Remote id of the user for whom a private reply to a public message is (`in_reply_to`, in another conversation)."""
+    heading_id: str = ""
+    """Text id of the subject, where the agent wrote one."""
 
 
 class ReplyRevised(_Body, frozen=True, kw_only=True):
@@ -227,6 +289,17 @@ class ReplyFailed(_Body, frozen=True, kw_only=True):
     reply: str
     key: str
     reason: str
+
+
+class ReplyBounced(_Body, frozen=True, kw_only=True):
+    """It was sent, and came back: the address does not exist, the mailbox is full. Everything needed to try again is here."""
+
+    reply: str
+    key: str
+    reason: str
+    parts: tuple[Part, ...] = ()
+    in_reply_to: str = ""
+    public: bool = False
 
 
 class ReplyUncertain(_Body, frozen=True, kw_only=True):
@@ -316,9 +389,44 @@ class MarkedHandled(_Body, frozen=True, kw_only=True):
 
 
 class MovedToPrivate(_Body, frozen=True, kw_only=True):
-    """The matter goes on in a private conversation."""
+    """The matter goes on in a private conversation, on this channel or another."""
 
     conversation: str
+    message: str = ""
+    """The public message that is answered there: it waits here no more."""
+
+
+class ContinuesFrom(_Body, frozen=True, kw_only=True):
+    """The other side of `MovedToPrivate`, in the private conversation."""
+
+    conversation: str
+    message: str = ""
+
+
+class Placed(_Body, frozen=True, kw_only=True):
+    """A private conversation that we began has its place at the channel now: from here on this is its thread."""
+
+    thread: str
+
+
+class Moderated(_Body, frozen=True, kw_only=True):
+    """We did something to a customer's message, or to its author. The original stays readable to us."""
+
+    message: str
+    action: Moderation
+    identity: str = ""
+    """Of the author."""
+    reason_id: str = ""
+    """Text id of the reason."""
+
+
+class ContactLogged(_Body, frozen=True, kw_only=True):
+    """A phone call or a visit, written down by an agent; what was said is the message with this id."""
+
+    message: str
+    how: ContactKind
+    direction: Direction
+    minutes: int = 0
 
 
 class MergedInto(_Body, frozen=True, kw_only=True):
@@ -371,6 +479,8 @@ class IdentityLinked(_Body, frozen=True, kw_only=True):
     remote: str
     name: str = ""
     avatar: str = ""
+    handle: str = ""
+    """How the channel writes them: @ana@social.example; empty where it has no such thing."""
 
 
 class IdentityRenamed(_Body, frozen=True, kw_only=True):
@@ -379,6 +489,15 @@ class IdentityRenamed(_Body, frozen=True, kw_only=True):
     identity: str
     name: str
     avatar: str = ""
+    handle: str = ""
+
+
+class Followed(_Body, frozen=True, kw_only=True):
+    """A customer whom we know follows one of our accounts now, or no longer."""
+
+    account: str
+    identity: str
+    removed: bool = False
 
 
 class CustomerDescribed(_Body, frozen=True, kw_only=True):
@@ -415,8 +534,9 @@ ConversationBody = (
     | ReplyUncertain | ReplyRetried
     | NoteAdded | Assigned | Released | Escalated | CaseLinked | Closed | Reopened | Snoozed | Woken | Tagged
     | MarkedHandled | MovedToPrivate | MergedInto | Absorbed | TakenOut
+    | ReplyBounced | ContinuesFrom | Placed | Moderated | ContactLogged
 )  # fmt: skip
-CustomerBody = IdentityLinked | IdentityRenamed | CustomerDescribed
+CustomerBody = IdentityLinked | IdentityRenamed | CustomerDescribed | Followed
 CaseBody = CaseOpened | CaseClosed
 Body = ConversationBody | CustomerBody | CaseBody
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import msgspec
 
-from agent_console.domain.entry import Direction, Media, Origin, ThreadKind
+from agent_console.domain.entry import Automatic, Direction, Media, Origin, ThreadKind, Visibility
 
 
 class RemoteUser(msgspec.Struct, frozen=True, kw_only=True):
@@ -15,6 +15,8 @@ class RemoteUser(msgspec.Struct, frozen=True, kw_only=True):
     remote: str
     name: str = ""
     avatar: str = ""
+    handle: str = ""
+    """How the channel writes them (@ana@social.example), where that is not the stable id."""
 
 
 class Thread(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,6 +44,13 @@ class IncomingMessage(msgspec.Struct, frozen=True, kw_only=True):
     key: str = ""
     """The idempotency key of our own part, where the channel echoes it."""
     unreadable: str = ""
+    visibility: Visibility | None = None
+    """Where the channel has shades; None: as public as the place."""
+    heading: str = ""
+    """A subject, or the content warning over the text."""
+    folded: str = ""
+    """Quoted history and signature, cut off `text` but never lost: shown when asked for."""
+    automatic: Automatic = Automatic.NO
 
 
 class IncomingEdit(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,6 +96,31 @@ class IncomingRead(msgspec.Struct, frozen=True, kw_only=True):
     occurred_at: datetime
 
 
+class IncomingDelivery(msgspec.Struct, frozen=True, kw_only=True):
+    """Our message `target` (remote id, or the part's key) reached the customer's device."""
+
+    target: str
+    thread: str
+    occurred_at: datetime
+
+
+class IncomingBounce(msgspec.Struct, frozen=True, kw_only=True):
+    """Our message `target` (remote id, or the part's key) was taken, and could not be delivered after all."""
+
+    target: str
+    thread: str
+    reason: str
+    occurred_at: datetime
+
+
+class IncomingFollow(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody follows us now; of interest where it is a customer whom we know."""
+
+    author: RemoteUser
+    occurred_at: datetime
+    removed: bool = False
+
+
 class IncomingTyping(msgspec.Struct, frozen=True, kw_only=True):
     """Who is typing at the moment; never stored."""
 
@@ -95,7 +129,15 @@ class IncomingTyping(msgspec.Struct, frozen=True, kw_only=True):
 
 
 IncomingEvent = (
-    IncomingMessage | IncomingEdit | IncomingDelete | IncomingReaction | IncomingRead | IncomingTyping
+    IncomingMessage
+    | IncomingEdit
+    | IncomingDelete
+    | IncomingReaction
+    | IncomingRead
+    | IncomingDelivery
+    | IncomingBounce
+    | IncomingFollow
+    | IncomingTyping
 )
 
 

@@ -10,7 +10,17 @@ import msgspec
 from agent_console.domain.account import Account, AccountHealth, Audience
 from agent_console.domain.agent import Agent
 from agent_console.domain.capabilities import Capabilities
-from agent_console.domain.entry import Direction, Media, Origin, Outcome, Priority, ThreadKind
+from agent_console.domain.entry import (
+    Automatic,
+    ContactKind,
+    Direction,
+    Media,
+    Origin,
+    Outcome,
+    Priority,
+    ThreadKind,
+    Visibility,
+)
 
 
 class View(StrEnum):
@@ -186,6 +196,21 @@ class MessageView(msgspec.Struct, frozen=True, kw_only=True):
     """Reply id, for ours that went through the outbox."""
     not_before: datetime | None
     """A queued reply leaves then; until then it can be undone or edited."""
+    handle: str = ""
+    """How the channel writes the author, where that is not the name."""
+    visibility: Visibility | None = None
+    heading: str = ""
+    """Subject or content warning."""
+    folded: str = ""
+    """Quoted history and signature: shown when asked for."""
+    automatic: Automatic = Automatic.NO
+    liked: bool = False
+    """By us."""
+    hidden: bool = False
+    """We have hidden or deleted it at the channel; the text is still readable here."""
+    muted: bool = False
+    blocked: bool = False
+    """Of the author, by us."""
     origin: Origin
 
 
@@ -215,6 +240,9 @@ class ActivityKind(StrEnum):
     TAKEN_OUT = "taken_out"
     MERGED = "merged"
     MOVED_TO_PRIVATE = "moved_to_private"
+    CONTINUES_FROM = "continues_from"
+    MODERATED = "moderated"
+    CONTACT_LOGGED = "contact_logged"
 
 
 class ActivityView(msgspec.Struct, frozen=True, kw_only=True):
@@ -233,6 +261,14 @@ class ActivityView(msgspec.Struct, frozen=True, kw_only=True):
     until: datetime | None = None
     priority: Priority | None = None
     """Of an escalation."""
+    conversation: str = ""
+    """The other conversation: where it was moved to, merged into, taken out to, or continues from."""
+    message: str = ""
+    """The message that was moderated."""
+    minutes: int = 0
+    how: ContactKind | None = None
+    direction: Direction | None = None
+    """Of a logged contact."""
 
 
 TimelineItem = MessageView | NoteView | ActivityView
@@ -290,6 +326,21 @@ class ConversationView(msgspec.Struct, frozen=True, kw_only=True):
     """For a message taken out of a community room: that conversation."""
 
 
+class Elsewhere(msgspec.Struct, frozen=True, kw_only=True):
+    """Another way to reach the same customer: an identity of theirs, on an account of ours that can write to it."""
+
+    account: str
+    account_name: str
+    channel: str
+    identity: str
+    remote: str
+    name: str
+    conversation: str
+    """A private conversation there that can be answered now; empty where one would begin."""
+    ready: bool
+    """The account is signed in and not suspended."""
+
+
 class IdentityView(msgspec.Struct, frozen=True, kw_only=True):
     """A customer at one channel."""
 
@@ -300,6 +351,11 @@ class IdentityView(msgspec.Struct, frozen=True, kw_only=True):
     avatar: str
     messages: int
     last_at: datetime | None
+    handle: str = ""
+    follows: bool = False
+    """Follows one of our accounts."""
+    muted: bool = False
+    blocked: bool = False
 
 
 class PastConversation(msgspec.Struct, frozen=True, kw_only=True):
@@ -395,6 +451,7 @@ class AccountView(msgspec.Struct, frozen=True, kw_only=True):
     health: AccountHealth
     queued: int
     failed: int
+    uncertain: int = 0
 
 
 class Skipped(msgspec.Struct, frozen=True):

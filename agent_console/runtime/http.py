@@ -96,31 +96,40 @@ class Http:
         params: Mapping[str, str | int] | None = None,
         json: object = None,
         body: bytes | None = None,
+        form: Mapping[str, str] | None = None,
+        files: Mapping[str, tuple[str, bytes, str]] | None = None,
         mime: str = "",
         token: str = "",
+        headers: Mapping[str, str] | None = None,
         patience: float = READ,
         limit: int | None = None,
     ) -> Answer:
         """One request. `path` is quoted already and follows the base; `patience` is seconds between two pieces of the answer.
 
+        `form` is sent urlencoded, or with `files` (field: name, bytes, MIME type) as multipart/form-data. `headers` go
+        over the usual ones; what is secret in them never shows in an error.
+
         `limit` is in bytes; a larger answer raises `Rejected` before it is read to the end.
         """
-        headers = {"Accept": "application/json"} if limit is None else {}
+        sent = {"Accept": "application/json"} if limit is None else {}
         if token:
-            headers["Authorization"] = f"Bearer {token}"
+            sent["Authorization"] = f"Bearer {token}"
         content = body
         if json is not None:
             content = msgspec.json.encode(json)
             mime = "application/json"
         if mime:
-            headers["Content-Type"] = mime
+            sent["Content-Type"] = mime
+        sent.update(headers or {})
         try:
             request = self._client.build_request(
                 method,
                 self.base + path,
                 params=params,
                 content=content,
-                headers=headers,
+                data=form,
+                files=files,
+                headers=sent,
                 timeout=httpx.Timeout(patience, connect=CONNECT, write=WRITE, pool=CONNECT),
             )
             answer = await self._unless_closed(self._read(request, limit))

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from agent_console.channels.base import Channel, ChannelKind, Credentials, SignedIn, SignInField
+from agent_console.channels.base import (
+    Channel,
+    ChannelKind,
+    Consent,
+    Credentials,
+    Relaying,
+    SignedIn,
+    SignInField,
+)
 from agent_console.domain.account import Account
 from agent_console.runtime.clock import Clock, SystemClock
 
@@ -21,22 +29,27 @@ class MatrixKind:
         SignInField(name="token", secret=True, required=False),
     )
 
+    consent = False
+    relaying = Relaying.NO
+
     def __init__(self, clock: Clock | None = None) -> None:
         self._clock = clock or SystemClock()
 
-    async def sign_in(self, credentials: Credentials) -> SignedIn:
+    async def sign_in(self, credentials: Credentials, consent: Consent | None = None) -> SignedIn:
         """Try the credentials at the server: user and password, or an access token."""
         from agent_console.channels.kinds.matrix.sign_in import sign_in
 
         return await sign_in(credentials, self._clock)
 
-    def open(self, account: Account, secret: Callable[[], str]) -> Channel:
+    def open(
+        self, account: Account, secret: Callable[[], str], keep: Callable[[str], None] | None = None
+    ) -> Channel:
         """A channel for the account."""
         from agent_console.channels.kinds.matrix.channel import MatrixChannel
 
         return MatrixChannel(account, secret, self._clock)
 
 
-MATRIX: ChannelKind = MatrixKind()
+KIND: ChannelKind = MatrixKind()
 
-__all__ = ["MATRIX", "MatrixKind"]
+__all__ = ["KIND", "MatrixKind"]

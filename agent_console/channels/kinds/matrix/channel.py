@@ -16,6 +16,7 @@ from agent_console.channels.kinds.matrix.client import Client
 from agent_console.channels.kinds.matrix.listen import PAGE, Listener
 from agent_console.channels.kinds.matrix.send import Sender
 from agent_console.channels.kinds.matrix.sign_in import Secret
+from agent_console.channels.plain import PlainChannel
 from agent_console.domain.account import Account
 from agent_console.domain.capabilities import AttachmentLimit, Capabilities, Counting, TextLimit
 from agent_console.domain.entry import Media, ThreadKind
@@ -33,7 +34,7 @@ KEY_LIFE = timedelta(hours=12)
 _THUMBNAIL_BYTES = 8 * 1024 * 1024
 
 
-class MatrixChannel:
+class MatrixChannel(PlainChannel):
     """One account."""
 
     def __init__(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from agent_console.channels.base import Credentials
-from agent_console.channels.kinds.matrix import MATRIX
+from agent_console.channels.kinds.matrix import KIND as MATRIX
 from agent_console.channels.kinds.matrix.client import guard_encryption
 from agent_console.channels.kinds.matrix.sign_in import Secret
 from agent_console.errors import Rejected, SignInAgain, Unreachable, UnreachableKind

@@ -1,0 +1,36 @@
+"""Canned replies: texts that are written once and used all day, with places for what differs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+import regex
+
+PLACEHOLDERS = ("customer", "first_name", "agent", "reference", "account", "handle")
+"""What can stand in braces in a canned reply."""
+_PLACE = regex.compile(r"\{(\w+)\}")
+
+
+class CannedReply(msgspec.Struct, frozen=True, kw_only=True):
+    """One canned reply of the workspace. Replaceable, so not in the log."""
+
+    id: str
+    shortcut: str
+    """What is typed after "/": letters, digits, "-" and "_"."""
+    title: str
+    text: str
+    language: str = ""
+    """en, es, uk …; empty for every language."""
+    channel: str = ""
+    """Name of a kind of channel; empty for all."""
+
+
+def fill(text: str, values: Mapping[str, str]) -> str:
+    """The text with its places filled; one of which nothing is known stays as it is, to be seen before it is sent."""
+    return _PLACE.sub(lambda match: values.get(match[1]) or match[0], text)
+
+
+def unfilled(text: str) -> tuple[str, ...]:
+    """Known places that are still open, in order."""
+    return tuple(name for name in _PLACE.findall(text) if name in PLACEHOLDERS)
