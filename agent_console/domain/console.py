@@ -202,12 +202,14 @@ class Working(Protocol):
         signature: str = "",
         split: bool = False,
         template: TemplateUse | None = None,
+        heading: str = "",
     ) -> str:
         """Queue a reply; returns its id. `delay` in seconds before it leaves, None for the setting (default 6).
 
         `at`: send later, at that time, at most a year ahead. `visibility`: None for never more public than what it answers.
         `signature` is put at the end (of each piece) and counts. `split`: a text that is too long becomes a numbered thread;
-        without it such a text is refused. `template` instead of a text, where the window is over.
+        without it such a text is refused. `template` instead of a text, where the window is over. `heading`: the subject of
+        a new conversation, where `Capabilities.heading`.
 
         `seen_until`: channel time of the newest message before the agent's eyes; later ones stay unanswered. None: all.
 

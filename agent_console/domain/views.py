@@ -305,6 +305,12 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     in_reply_to: str = ""
     attachments: tuple[str, ...] = ()
     """Ids of stored attachments."""
+    heading: str = ""
+    """Subject, where a new conversation has one."""
+    visibility: Visibility | None = None
+    """As the agent chose; None: as what it answers."""
+    privately: bool = False
+    """A private answer to the public message `in_reply_to`: must never be sent where everybody reads it."""
     saved_at: datetime | None = None
 
 
