@@ -256,8 +256,8 @@ class TokenStore:
     async def access(self) -> str:
         """A token that holds for the next minutes. Raises `SignInAgain`, or why it could not be renewed just now."""
         kept = await self.read()
-        if not self._ends(kept):
-            return kept.access
+        if not self._ends(kept) or not kept.refresh or self._provider is None:
+            return kept.access  # one that cannot be renewed is used until it is refused
         return await self.renewed(kept.access)
 
     async def renewed(self, stale: str) -> str:

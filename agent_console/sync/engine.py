@@ -8,6 +8,7 @@ import hashlib
 import logging
 from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -57,8 +58,12 @@ class Engine(DirectCalls):
         *,
         reopen_within: Callable[[], timedelta] = lambda: DEFAULT_REOPEN,
         settle: float = SETTLE,
+        keep: Callable[[str, str], None] | None = None,
     ) -> None:
-        """`secret` reads an account's secret from the keyring by account id; `tasks` is the owner's, closed after us."""
+        """`secret` reads an account's secret from the keyring by account id; `tasks` is the owner's, closed after us.
+
+        `keep` stores a renewed secret there: account id, secret.
+        """
         self._log = log
         self._registry = registry
         self._secret = secret
@@ -68,6 +73,7 @@ class Engine(DirectCalls):
         self._attachments = attachments
         self._reopen_within = reopen_within
         self._settle = settle
+        self._keep = keep
         self._channels: dict[str, Channel] = {}
         self._accounts: dict[str, Account] = {}
         self._paused: set[str] = set()
@@ -250,7 +256,8 @@ class Engine(DirectCalls):
         except UnknownName:  # of a later version, or an extra that is not installed
             log.warning("there is no channel %s", account.channel)
             return
-        self._channels[account.id] = kind.open(account, lambda: self._secret_of(account.id))
+        keep = partial(self._keep, account.id) if self._keep is not None else None
+        self._channels[account.id] = kind.open(account, lambda: self._secret_of(account.id), keep)
 
     async def _run(self, account: str) -> None:
         if account in self._paused or account in self._runners or account not in self._channels:

@@ -9,7 +9,7 @@ import msgspec
 from agent_console.channels.base import Credentials, SignedIn
 from agent_console.channels.registry import Registry
 from agent_console.domain.account import Account, AccountHealth, Audience, HealthState
-from agent_console.domain.console import KindInfo
+from agent_console.domain.console import Ask, KindInfo
 from agent_console.domain.ids import derived
 from agent_console.domain.log import Transaction
 from agent_console.domain.views import AccountView
@@ -25,6 +25,17 @@ from agent_console.workspace.reading import LocalReading
 
 OTHER_USER = "other_user"
 """Reason of the `Rejected` when somebody signs in again, but as another user."""
+
+
+class _Asking:
+    """Passes the address on to the front end."""
+
+    def __init__(self, ask: Ask) -> None:
+        self._ask = ask
+
+    async def ask(self, address: str) -> None:
+        """Show it."""
+        self._ask(address)
 
 
 class LocalAccounts:
@@ -55,16 +66,20 @@ class LocalAccounts:
                 kind.name,
                 kind.label,
                 tuple((field.name, field.secret, field.required, field.placeholder) for field in kind.fields),
+                kind.consent,
+                kind.relaying.value,
             )
             for kind in self._registry.addable()
         )
 
-    async def add(self, kind: str, fields: dict[str, str], audience: Audience, name: str = "") -> Account:
+    async def add(
+        self, kind: str, fields: dict[str, str], audience: Audience, name: str = "", *, ask: Ask | None = None
+    ) -> Account:
         """Sign in, store the secret in the keyring, begin to collect. Raises a channel error with nothing saved.
 
         The same user on the same server is the same account: its history goes on where it was.
         """
-        signed = await self._sign_in(kind, fields)
+        signed = await self._sign_in(kind, fields, ask)
         account = Account(
             id=derived("account", kind, signed.server, signed.user),
             channel=kind,
@@ -95,12 +110,15 @@ class LocalAccounts:
         self._events.fire(AccountsChanged())
         return account
 
-    async def _sign_in(self, kind: str, fields: dict[str, str]) -> SignedIn:
+    async def _sign_in(self, kind: str, fields: dict[str, str], ask: Ask | None) -> SignedIn:
         channel_kind = self._registry.kind(kind)
         for field in channel_kind.fields:
             if field.secret and fields.get(field.name):
                 hide(fields[field.name])
-        return await channel_kind.sign_in(Credentials(fields={k: v.strip() for k, v in fields.items() if v}))
+        return await channel_kind.sign_in(
+            Credentials(fields={k: v.strip() for k, v in fields.items() if v}),
+            _Asking(ask) if ask is not None else None,
+        )
 
     async def check(self, account: str) -> AccountView:
         """Ask the server now. A channel error becomes the account's health; it is not raised."""
@@ -114,11 +132,13 @@ class LocalAccounts:
         self._events.fire(AccountsChanged())
         return view
 
-    async def sign_in_again(self, account: str, fields: dict[str, str]) -> None:
+    async def sign_in_again(self, account: str, fields: dict[str, str], *, ask: Ask | None = None) -> None:
         """New credentials for the same user. Raises a channel error with the old ones kept."""
         view = await self._view(account)
         signed = await self._sign_in(
-            view.account.channel, {"server": view.account.server, "user": view.account.user, **fields}
+            view.account.channel,
+            {"server": view.account.server, "user": view.account.user, **fields},
+            ask,
         )
         if signed.user != view.account.user:
             raise Rejected(OTHER_USER)

@@ -87,6 +87,7 @@ class LocalWorkspace:
             clock,
             None,
             reopen_within=lambda: timedelta(days=settings.current.reopen_days),
+            keep=self._keep_account_secret,
         )
         self.files = LocalFiles(storage, self.engine, clock)
         self.engine.use_attachments(self.files)
@@ -193,6 +194,10 @@ class LocalWorkspace:
             raise KeyMissing(str(self.place.folder), "account")
         logs.hide(found)
         return found
+
+    def _keep_account_secret(self, account: str, secret: str) -> None:
+        logs.hide(secret)
+        self._secrets.set(account_secret(account), secret)
 
     def offers(self, account: Account, kind: ThreadKind, encrypted: bool) -> Capabilities:
         """What is possible in such a place of an account: an encrypted one can only be looked at. From any thread."""
