@@ -103,11 +103,14 @@ class Http:
         headers: Mapping[str, str] | None = None,
         patience: float = READ,
         limit: int | None = None,
+        plain: bool = False,
     ) -> Answer:
         """One request. `path` is quoted already and follows the base; `patience` is seconds between two pieces of the answer.
 
         `form` is sent urlencoded, or with `files` (field: name, bytes, MIME type) as multipart/form-data. `headers` go
         over the usual ones; what is secret in them never shows in an error.
+
+        `plain` gives every answer back, 429 and 5xx too, for channels whose bodies and headers say more; see `usable`.
 
         `limit` is in bytes; a larger answer raises `Rejected` before it is read to the end.
         """
@@ -139,7 +142,7 @@ class Http:
             raise Unreachable(UnreachableKind.NAME_UNKNOWN, str(error)) from None
         except UnicodeError:  # a host name that IDNA refuses
             raise Unreachable(UnreachableKind.NAME_UNKNOWN) from None
-        return _usable(answer, token)
+        return answer if plain else usable(answer, token)
 
     async def _unless_closed(self, reading: Coroutine[Any, Any, Answer]) -> Answer:
         """Closing ends it: what is asked meanwhile would open a connection that nobody closes any more."""
@@ -207,7 +210,8 @@ def _too_large(limit: int | None) -> Rejected | Unreachable:
     return Rejected(f"larger than {limit} bytes")
 
 
-def _usable(answer: Answer, token: str) -> Answer:
+def usable(answer: Answer, token: str) -> Answer:
+    """The answer, unless it says to wait (429, or 503 with a time), that the server fails, or leads elsewhere."""
     after = retry_after(answer.headers)
     if answer.status == 429 or (answer.status == 503 and after is not None):
         raise RetryLater(_in_body(answer) if after is None else after, without(token, words(answer)))
