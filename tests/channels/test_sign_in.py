@@ -203,7 +203,8 @@ def store(web: Web, kept: Kept, clock: Clock, stored: list[str]) -> TokenStore:
 
 
 async def test_a_token_is_renewed_before_its_end_once_and_stored_before_it_is_used() -> None:
-    authority, clock, stored = Authority(), Clock(), []
+    authority, clock = Authority(), Clock()
+    stored: list[str] = []
     with Web(authority.answer) as web:
         kept = Kept(
             access="access-0",
@@ -222,7 +223,8 @@ async def test_a_token_is_renewed_before_its_end_once_and_stored_before_it_is_us
 
 
 async def test_a_refused_token_is_renewed_only_by_the_first_who_notices() -> None:
-    authority, clock, stored = Authority(), Clock(), []
+    authority, clock = Authority(), Clock()
+    stored: list[str] = []
     with Web(authority.answer) as web:
         kept = Kept(access="access-0", refresh="refresh-0", expires=NOW + timedelta(hours=1), client_id="us")
         tokens = store(web, kept, clock, stored)
@@ -232,7 +234,8 @@ async def test_a_refused_token_is_renewed_only_by_the_first_who_notices() -> Non
 
 
 async def test_what_another_process_renewed_is_taken_over() -> None:
-    authority, clock, stored = Authority(), Clock(), []
+    authority, clock = Authority(), Clock()
+    stored: list[str] = []
     with Web(authority.answer) as web:
         kept = Kept(access="access-0", refresh="refresh-0", expires=NOW + timedelta(hours=1), client_id="us")
         first, second = store(web, kept, clock, stored), store(web, kept, clock, stored)
@@ -243,7 +246,8 @@ async def test_what_another_process_renewed_is_taken_over() -> None:
 
 
 async def test_a_refresh_token_that_is_refused_asks_to_sign_in_again_and_keeps_what_was() -> None:
-    authority, clock, stored = Authority(), Clock(), []
+    authority, clock = Authority(), Clock()
+    stored: list[str] = []
     with Web(authority.answer) as web:
         kept = Kept(access="access-0", refresh="stale", expires=NOW, client_id="us")
         tokens = store(web, kept, clock, stored)
@@ -253,7 +257,8 @@ async def test_a_refresh_token_that_is_refused_asks_to_sign_in_again_and_keeps_w
 
 
 async def test_a_provider_that_is_down_is_no_reason_to_sign_in_again() -> None:
-    authority, clock, stored = Authority(), Clock(), []
+    authority, clock = Authority(), Clock()
+    stored: list[str] = []
     authority.down = True
     with Web(authority.answer) as web:
         tokens = store(web, Kept(access="a", refresh="r", expires=NOW, client_id="us"), clock, stored)
