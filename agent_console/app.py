@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import shutil
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from agent_console.channels.registry import BUILT_IN, Registry
 from agent_console.domain.console import Accounts, Archive, Files, Reading, Working
@@ -21,6 +23,10 @@ from agent_console.workspace.keys import SECRETS_FILE, key_in_backup, make_key, 
 from agent_console.workspace.local import LocalWorkspace, folder_place
 from agent_console.workspace.place import Manifest, Place, default_folder, manifest_in_backup, practice_folder
 from agent_console.workspace.restoring import doubt_queued
+
+if TYPE_CHECKING:
+    from agent_console.channels.hooks import Hook
+    from agent_console.relay.folder import RelayFolder
 
 PRACTICE_AGENT = "Alex"
 """Who practises, unless they say their name."""
@@ -88,6 +94,45 @@ def workspace_exists(place: Path) -> bool:
 def real_registry() -> Registry:
     """The kinds of channels of a real workspace."""
     return Registry(built_in=BUILT_IN)
+
+
+def relay_folder(folder: Path | None, key_file: Path | None, *, create: bool = False) -> RelayFolder:
+    """A relay on disk, the default one where None. Blocks. Raises a `WorkspaceError`."""
+    from agent_console.relay.folder import RelayFolder, default_relay_folder
+
+    return RelayFolder(folder or default_relay_folder(), key_file, create=create)
+
+
+def relay_hook(kind: str) -> Hook:
+    """How that kind's servers sign. Raises `UnknownName` for one that needs no relay."""
+    from agent_console.relay.serving import hook_of
+
+    return hook_of(real_registry(), kind)
+
+
+async def serve_relay(
+    relay: RelayFolder,
+    *,
+    host: str,
+    port: int,
+    certificate: Path | None = None,
+    certificate_key: Path | None = None,
+    keep: timedelta,
+    started: Callable[[int], None] = lambda port: None,
+) -> None:
+    """Receive webhooks until cancelled. Raises OSError, `WorkspaceError`, or `ExtraMissing`."""
+    from agent_console.relay.serving import serve
+
+    await serve(
+        relay,
+        real_registry(),
+        host=host,
+        port=port,
+        certificate=certificate,
+        certificate_key=certificate_key,
+        keep=keep,
+        started=started,
+    )
 
 
 async def open_workspace(

@@ -3,6 +3,7 @@
 ConsoleError
 ├── CommandRefused            the command makes no sense on the state as it is now
 ├── UnknownName               no such conversation, customer, agent, account …
+├── ExtraMissing              an optional part of the installation is needed
 ├── WorkspaceError
 │   ├── WorkspaceMissing      no workspace at that place
 │   ├── WorkspaceExists       there is one already at that place
@@ -72,6 +73,14 @@ class UnknownName(ConsoleError):
         super().__init__(kind, name)
         self.kind = kind
         self.name = name
+
+
+class ExtraMissing(ConsoleError):
+    """An optional part of the installation is needed: `agent-console[<extra>]`."""
+
+    def __init__(self, extra: str) -> None:
+        super().__init__(extra)
+        self.extra = extra
 
 
 class WorkspaceError(ConsoleError):

@@ -12,14 +12,23 @@ from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
 from agent_console import __version__
-from agent_console.cli import accounts, collecting, customers, importing, reading, upkeep, working
+from agent_console.cli import (
+    accounts,
+    collecting,
+    customers,
+    importing,
+    reading,
+    relaying,
+    upkeep,
+    working,
+)
 from agent_console.cli.output import Output
 from agent_console.cli.session import Session
 from agent_console.cli.words import Failure, sentence
 from agent_console.errors import ConsoleError
 
 DONE, FAILED, WRONG_USAGE = 0, 1, 2
-_GROUPS = (importing, accounts, collecting, reading, working, customers, upkeep)
+_GROUPS = (importing, accounts, collecting, reading, working, customers, upkeep, relaying)
 
 
 def parser() -> argparse.ArgumentParser:
