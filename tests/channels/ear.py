@@ -16,18 +16,26 @@ from agent_console.domain.incoming import (
     Thread,
     Unreadable,
 )
+from agent_console.errors import ChannelError, RetryLater, Unreachable
 from agent_console.runtime.tasks import Tasks
 
 T = TypeVar("T")
 PATIENCE = 30.0
+_AGAIN = 0.2
+"""Seconds, at most, until it listens again."""
 
 
 class Ear:
-    """Keeps every batch, and the cursor of the newest one as the engine would store it."""
+    """Keeps every batch, and the cursor of the newest one as the engine would store it.
 
-    def __init__(self, channel: Channel, cursor: str | None = None) -> None:
+    With `again` it listens again after `RetryLater` and `Unreachable`, as the engine does; they are kept in `errors`.
+    """
+
+    def __init__(self, channel: Channel, cursor: str | None = None, *, again: bool = False) -> None:
         self.channel = channel
         self.cursor = cursor
+        self.again = again
+        self.errors: list[ChannelError] = []
         self.batches: list[Batch] = []
         self.error: BaseException | None = None
         self._tasks = Tasks()
@@ -48,14 +56,26 @@ class Ear:
 
     async def _listen(self) -> None:
         try:
-            async for batch in self.channel.listen(self.cursor):
-                async with self._news:
-                    self.batches.append(batch)
-                    self.cursor = batch.cursor or self.cursor
-                    self._news.notify_all()
+            while True:
+                try:
+                    await self._batches()
+                    return
+                except (RetryLater, Unreachable) as error:
+                    if not self.again:
+                        raise
+                    self.errors.append(error)
+                wanted = self.errors[-1].after if isinstance(self.errors[-1], RetryLater) else None
+                await asyncio.sleep(min(wanted or _AGAIN, _AGAIN))
         except Exception as error:
             async with self._news:
                 self.error = error
+                self._news.notify_all()
+
+    async def _batches(self) -> None:
+        async for batch in self.channel.listen(self.cursor):
+            async with self._news:
+                self.batches.append(batch)
+                self.cursor = batch.cursor or self.cursor
                 self._news.notify_all()
 
     async def until(self, found: Callable[[], T | None], what: str = "") -> T:
@@ -97,23 +117,18 @@ class Ear:
         """The message with that text."""
         return await self.hears(IncomingMessage, lambda m: m.text == text)
 
-    async def caught_up(self) -> None:
-        """The backfill is over: a live batch that hands out no rooms has come."""
-        await self.until(
-            lambda: (
-                True
-                if any(
-                    b.origin is Origin.LIVE and b.cursor is not None and b.total is None for b in self.batches
-                )
-                or (self.batches and self.batches[-1].origin is Origin.BACKFILL and self._done())
-                else None
-            ),
-            "the end of the backfill",
-        )
+    async def said(self, remote: str) -> IncomingMessage:
+        """The message with that id."""
+        return await self.hears(IncomingMessage, lambda m: m.remote == remote)
 
-    def _done(self) -> bool:
-        last = self.batches[-1]
-        return last.total is not None and last.done >= last.total
+    async def caught_up(self) -> None:
+        """All that lay between is here: a live batch, empty perhaps, that is not `catching_up` has come."""
+
+        def look() -> bool | None:
+            done = (b.origin is Origin.LIVE and not b.catching_up and b.total is None for b in self.batches)
+            return any(done) or None
+
+        await self.until(look, "the end of the backfill: a live batch that is not catching up")
 
     @property
     def events(self) -> list[IncomingEvent]:

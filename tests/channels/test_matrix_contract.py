@@ -11,27 +11,42 @@ from agent_console.channels.base import Channel
 from agent_console.channels.kinds.matrix.channel import MatrixChannel
 from agent_console.channels.kinds.matrix.sign_in import Secret
 from agent_console.domain.account import Account
+from agent_console.domain.entry import ThreadKind
+from agent_console.errors import Unreachable
 from agent_console.runtime.clock import SystemClock
-from tests.channels.contract import ChannelContract
+from tests.channels.contract import Cannot, ChannelContract, Limited, Place, Town
+from tests.channels.ear import Ear
 from tests.servers.customer import Customer, Message
-from tests.servers.proxy import Proxy
+from tests.servers.faults import Answered, Faults, Match
 from tests.servers.synapse import Synapse
 
+SENDING = Match("PUT", r"/send/m\.room\.message/")
 
-class MatrixTown:
-    """A direct room between Olena and us; our line goes through a proxy that can be cut."""
 
-    def __init__(self, synapse: Synapse, proxy: Proxy, olena: Customer, desk: Customer) -> None:
+class MatrixTown(Town):
+    """A direct room between Olena and us, and a community; our line goes through the faults."""
+
+    def __init__(self, synapse: Synapse, faults: Faults, olena: Customer, desk: Customer) -> None:
         self.synapse = synapse
-        self.proxy = proxy
         self.olena = olena
         self.desk = desk
         self.phone = desk.another_device()
-        self.thread = olena.direct_room(desk.user)
-        desk.join(self.thread)
-        self.us = desk.user
-        self.customer = olena.user
-        self.customer_name = olena.name
+        direct = olena.direct_room(desk.user)
+        desk.join(direct)
+        super().__init__(
+            us=desk.user,
+            customer=olena.user,
+            customer_name=olena.name,
+            private=Place(direct, ThreadKind.PRIVATE, SENDING),
+            faults=faults,
+            listening=Match("GET", "/sync"),
+            many=130,
+            longest=4000,
+            nowhere="!nowhere:example.org",
+            echoes=True,
+            refusal=Answered(403, body=b'{"errcode": "M_FORBIDDEN", "error": "You are muted here"}'),
+            refusal_words="You are muted here",
+        )
         self.opened: list[Channel] = []
 
     def account(self) -> Account:
@@ -39,7 +54,7 @@ class MatrixTown:
         return Account(
             id="desk",
             channel="matrix",
-            server=self.proxy.url,
+            server=self.line().url,
             user=self.us,
             name="Help",
             created_at=SystemClock().now(),
@@ -52,77 +67,72 @@ class MatrixTown:
         self.opened.append(channel)
         return channel
 
-    def say(self, text: str) -> str:
-        return self.olena.send(self.thread, text)
+    def say(self, place: Place, text: str) -> str:
+        return self.olena.send(place.thread, text)
 
-    def say_formatted(self, text: str, html: str) -> str:
-        return self.olena.send_formatted(self.thread, text, html)
+    def say_html(self, place: Place, text: str, html: str) -> str:
+        return self.olena.send_formatted(place.thread, text, html)
 
-    def say_image(self, data: bytes, name: str) -> str:
-        return self.olena.send_image(self.thread, data, name, 1, 1)
+    def say_file(self, place: Place, data: bytes, name: str, mime: str, description: str = "") -> str:
+        if description:
+            raise Cannot("descriptions of files")
+        return self.olena.send_image(place.thread, data, name, 1, 1)
 
-    def answer(self, target: str, text: str) -> str:
-        return self.olena.reply(self.thread, target, text)
+    def say_unknown(self, place: Place) -> None:
+        self.olena.send_event(place.thread, "org.example.poll", {"what": ["is", 1]})
 
-    def edit(self, target: str, text: str) -> None:
-        self.olena.edit(self.thread, target, text)
+    def say_unreadable(self, place: Place) -> None:
+        self.olena.send_event(place.thread, "m.room.message", {"msgtype": "m.text", "body": 17})
 
-    def take_back(self, target: str) -> None:
-        self.olena.redact(self.thread, target)
+    def answer(self, place: Place, target: str, text: str) -> str:
+        return self.olena.reply(place.thread, target, text)
 
-    def react(self, target: str, key: str) -> str:
-        return self.olena.react(self.thread, target, key)
+    def edit(self, place: Place, target: str, text: str) -> None:
+        self.olena.edit(place.thread, target, text)
 
-    def read_up_to(self, target: str) -> None:
-        self.olena.receipt(self.thread, target)
+    def take_back(self, place: Place, target: str) -> None:
+        self.olena.redact(place.thread, target)
 
-    def type(self, active: bool) -> None:
-        self.olena.typing(self.thread, active)
+    def react(self, place: Place, target: str, key: str) -> str:
+        return self.olena.react(place.thread, target, key)
 
-    def write_elsewhere(self, text: str) -> str:
-        return self.phone.send(self.thread, text)
+    def read_up_to(self, place: Place, target: str) -> None:
+        self.olena.receipt(place.thread, target)
 
-    def texts(self) -> list[str]:
-        return self.olena.texts(self.thread)
+    def type(self, place: Place, active: bool) -> None:
+        self.olena.typing(place.thread, active)
 
-    def _shown(self, remote: str) -> Message:
-        return next(m for m in self.olena.messages(self.thread) if m.id == remote)
+    def write_elsewhere(self, place: Place, text: str) -> str:
+        return self.phone.send(place.thread, text)
 
-    def file_of(self, remote: str) -> bytes:
-        return self.olena.download(self._shown(remote).url)
+    def texts(self, place: Place) -> list[str]:
+        return self.olena.texts(place.thread)
 
-    def answered(self, remote: str) -> str:
-        return self._shown(remote).in_reply_to
+    def _shown(self, place: Place, remote: str) -> Message:
+        return next(m for m in self.olena.messages(place.thread) if m.id == remote)
 
-    def reactions(self, remote: str) -> list[str]:
-        return list(self._shown(remote).reactions)
+    def file_of(self, place: Place, remote: str) -> bytes:
+        return self.olena.download(self._shown(place, remote).url)
 
-    def cut_next_answer(self) -> None:
-        self.proxy.cut_after(b"/send/m.room.message/")
+    def answered(self, place: Place, remote: str) -> str:
+        return self._shown(place, remote).in_reply_to
 
-    def drop_next_request(self) -> None:
-        self.proxy.refuse()
-
-    def mend(self) -> None:
-        self.proxy.pass_on()
+    def reactions(self, place: Place, remote: str) -> list[str]:
+        return list(self._shown(place, remote).reactions)
 
     def end_session(self) -> None:
         self.phone.sign_out_everywhere()
 
-    def stop_server(self) -> None:
-        self.synapse.stop()
-        self.proxy.refuse()
-
-    def start_server(self) -> None:
-        self.synapse.start()
-        self.proxy.pass_on()
+    def rate_limits(self) -> tuple[Limited, ...]:
+        body = b'{"errcode": "M_LIMIT_EXCEEDED", "error": "Too many requests", "retry_after_ms": 2500}'
+        return (Limited("retry_after_ms", Answered(429, body=body), 2.5),)
 
 
 @pytest.fixture
 async def town(synapse: Synapse, customer: Customer, desk: Customer) -> AsyncIterator[MatrixTown]:
     """One of one's own for every test."""
-    with Proxy(synapse.port) as proxy:
-        made = MatrixTown(synapse, proxy, customer, desk)
+    with Faults(synapse.url) as faults:
+        made = MatrixTown(synapse, faults, customer, desk)
         yield made
         await asyncio.gather(*(channel.close() for channel in made.opened))
         made.phone.close()
@@ -130,3 +140,24 @@ async def town(synapse: Synapse, customer: Customer, desk: Customer) -> AsyncIte
 
 class TestMatrix(ChannelContract):
     """Synapse."""
+
+    places = ("private",)
+
+    async def test_a_server_that_restarts_is_told_and_then_goes_on(self, town: MatrixTown) -> None:
+        place = town.private
+        assert place is not None
+        channel = town.channel()
+        async with Ear(channel) as ear:
+            await ear.caught_up()
+            await ear.said(town.say(place, "before"))
+            town.synapse.stop()
+            try:
+                town.go_silent()
+                assert isinstance(await ear.fails(), Unreachable)
+            finally:
+                town.synapse.start()
+                town.mend()
+        after = town.say(place, "after")
+        async with Ear(channel, ear.cursor) as again:
+            await again.said(after)
+            assert [m.text for m in again.messages()] == ["after"]

@@ -136,7 +136,11 @@ class Faults:
         said = body.encode() if isinstance(body, str) else body
         usual = {"Content-Type": "application/json", "Date": format_datetime(datetime.now(UTC), usegmt=True)}
         answered = Answered(status, tuple({**usual, **(headers or {})}.items()), said)
-        return self._arm(Fault(match, times, before=lambda: answered))
+        return self.instead(match, answered, times=times)
+
+    def instead(self, match: Match, answer: Answered, *, times: int | None = 1) -> Fault:
+        """As `answer`, with an answer made before."""
+        return self._arm(Fault(match, times, before=lambda: answer))
 
     def taken(self, match: Match, answer: Answered, *, times: int | None = 1) -> Fault:
         """The server takes the request; the client is told something else."""
