@@ -96,7 +96,7 @@ class Web:
                 self.end_headers()
                 self.wfile.write(reply.body)
 
-            do_GET = do_POST = do_PUT = _any
+            do_GET = do_POST = do_PUT = do_DELETE = do_PATCH = _any
 
             def log_message(self, format: str, *args: object) -> None:
                 """Say nothing."""

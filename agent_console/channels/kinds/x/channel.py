@@ -13,7 +13,7 @@ from agent_console.channels.kinds.x import wire
 from agent_console.channels.kinds.x.client import Client, judged
 from agent_console.channels.kinds.x.lists import PAGE, Lists
 from agent_console.channels.kinds.x.posts import Reader
-from agent_console.channels.kinds.x.send import Sender
+from agent_console.channels.kinds.x.send import PICTURE_BYTES, Sender
 from agent_console.channels.kinds.x.sign_in import renewing
 from agent_console.channels.plain import NOT_SUPPORTED, PlainChannel
 from agent_console.channels.polling import Poller
@@ -28,7 +28,6 @@ from agent_console.runtime.http import Http, is_loopback
 
 POST_LENGTH = 280
 MESSAGE_LENGTH = 10_000
-PICTURE_BYTES = 5 * 1024 * 1024
 PICTURES = ("image/jpeg", "image/png", "image/webp", "image/gif")
 _MEDIA_HOST = ".twimg.com"
 _POSTS = (
@@ -136,6 +135,8 @@ class XChannel(PlainChannel):
     async def moderate(self, action: Moderation, remote: str, thread: str, author: str, key: str) -> None:
         """Like, hide below our own posts, mute, block. Doing it twice is no error at X."""
         own = f"/2/users/{self.account.user}"
+        if action not in (_MESSAGES if self._is_private(thread) else _POSTS):
+            raise Rejected(NOT_SUPPORTED)
         match action:
             case Moderation.LIKE:
                 await self._do("POST", f"{own}/likes", {"tweet_id": _id(remote)})
@@ -153,8 +154,6 @@ class XChannel(PlainChannel):
                 await self._do("POST", f"{own}/blocking", {"target_user_id": _id(author)})
             case Moderation.UNBLOCK:
                 await self._do("DELETE", f"{own}/blocking/{_id(author)}")
-            case Moderation.DELETE:
-                raise Rejected(NOT_SUPPORTED)
 
     async def _do(self, method: str, path: str, body: object = None) -> None:
         done = await self._client.call(method, path, wire.Done, json=body)

@@ -22,6 +22,7 @@ from agent_console.domain.incoming import IncomingMessage
 from agent_console.errors import Rejected, Unreachable
 from agent_console.runtime.clock import Clock
 
+PICTURE_BYTES = 5 * 1024 * 1024
 _UPLOADS = 100
 _PAGES = 20
 _MARGIN = timedelta(seconds=5)
@@ -101,6 +102,8 @@ class Sender:
         known = self._uploaded.get(f"{key}/{number}")
         if known is not None:
             return known
+        if len(file.data) > PICTURE_BYTES:
+            raise Rejected(f"larger than {PICTURE_BYTES} bytes")
         answer = await self._client.call(
             "POST",
             "/2/media/upload",

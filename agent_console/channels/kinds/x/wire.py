@@ -187,7 +187,7 @@ class MadeAnswer(msgspec.Struct, frozen=True):
 class Done(msgspec.Struct, frozen=True):
     """The answer to a small change: {"data": {"liked": true}} and kin."""
 
-    data: dict[str, bool | str] | None = None
+    data: dict[str, Raw] | None = None
     errors: tuple[Problem, ...] = ()
 
 

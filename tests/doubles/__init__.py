@@ -1,0 +1,1 @@
+"""Doubles of closed services, built from recorded payloads."""
