@@ -11,8 +11,9 @@ import msgspec
 
 from agent_console.domain.account import Account, AccountHealth, Audience, HealthState
 from agent_console.domain.agent import Agent
+from agent_console.domain.canned import CannedReply
 from agent_console.domain.capabilities import AttachmentLimit, Capabilities, TextLimit
-from agent_console.domain.console import Accounts, Archive, Done, Files, Reading, Working
+from agent_console.domain.console import Accounts, Archive, Done, Files, Reading, TemplateView, Working
 from agent_console.domain.entry import Direction, Outcome, Priority, ThreadKind
 from agent_console.domain.views import (
     AccountView,
@@ -20,6 +21,7 @@ from agent_console.domain.views import (
     ConversationView,
     CustomerCard,
     CustomerRow,
+    Elsewhere,
     InboxCounts,
     InboxPage,
     InboxQuery,
@@ -278,6 +280,77 @@ CLOSED = (
 )
 
 
+CANNED = (
+    CannedReply(
+        id="k-greet-es",
+        shortcut="hola",
+        title="Saludo",
+        text="Hola, {first_name}. Soy {agent}. ¿En qué te puedo ayudar?",
+        language="es",
+    ),
+    CannedReply(
+        id="k-greet-uk",
+        shortcut="vitannya",
+        title="Привітання",
+        text="Вітаю, {first_name}! Це {agent}. Чим можу допомогти?",
+        language="uk",
+    ),
+    CannedReply(
+        id="k-number",
+        shortcut="numero",
+        title="Número de expediente",
+        text="Tu número de expediente es {reference}. Guárdalo, por favor.",
+        language="es",
+    ),
+    CannedReply(
+        id="k-thanks",
+        shortcut="thanks",
+        title="Thanks for the patience",
+        text="Thank you for your patience, {first_name}.",
+        language="en",
+    ),
+    CannedReply(
+        id="k-hours", shortcut="horario", title="Opening hours", text="9–18 h, lu–vi · пн–пт · Mon–Fri"
+    ),
+    CannedReply(
+        id="k-mail", shortcut="firma", title="Pie de correo", text="Un saludo,\n{agent}", channel="email"
+    ),
+)
+
+ELSEWHERE = (
+    Elsewhere(
+        account="acc-mail",
+        account_name="ayuda@marca.ej",
+        channel="email",
+        identity="i2",
+        remote="maria.g@correo.ej",
+        name="María Gómez",
+        conversation="c-mail",
+        ready=True,
+    ),
+    Elsewhere(
+        account="acc-instagram",
+        account_name="@marca",
+        channel="instagram",
+        identity="i3",
+        remote="@maria.gz",
+        name="María",
+        conversation="",
+        ready=False,
+    ),
+)
+
+TEMPLATES = (
+    TemplateView(
+        name="order_update",
+        language="es_ES",
+        text="Hola, {{1}}. Tu pedido {{2}} llega el {{3}}. ¿Quieres que te ayudemos con algo más?",
+        values=3,
+    ),
+    TemplateView(name="hello", language="uk", text="Вітаємо, {{1}}! Ми маємо для вас відповідь.", values=1),
+)
+
+
 def many_rows(count: int) -> tuple[InboxRow, ...]:
     """So many rows, each different."""
     return tuple(
@@ -298,6 +371,10 @@ class SampleReading:
         self.cards: dict[str, CustomerCard] = {}
         self.views: dict[str, ConversationView] = {}
         self.account_views: tuple[AccountView, ...] = ACCOUNTS
+        self.canned_replies: list[CannedReply] = list(CANNED)
+        self.own_signature = ""
+        self.other_ways: tuple[Elsewhere, ...] = ELSEWHERE
+        self.template_views: tuple[TemplateView, ...] = TEMPLATES
         self.fail: BaseException | None = None
         self.hold: asyncio.Event | None = None
 
@@ -463,6 +540,22 @@ class SampleReading:
         await self._ask("accounts")
         return self.account_views
 
+    async def canned(self, beginning: str = "", *, channel: str = "") -> tuple[CannedReply, ...]:
+        await self._ask("canned", (beginning, channel))
+        return tuple(r for r in self.canned_replies if not (channel and r.channel) or r.channel == channel)
+
+    async def signature(self) -> str:
+        await self._ask("signature")
+        return self.own_signature
+
+    async def elsewhere(self, conversation: str) -> tuple[Elsewhere, ...]:
+        await self._ask("elsewhere", conversation)
+        return self.other_ways
+
+    async def templates(self, conversation: str) -> tuple[TemplateView, ...]:
+        await self._ask("templates", conversation)
+        return self.template_views
+
 
 class SampleWorking:
     """Carries out commands on the sample rows and remembers them in `done`: (name, positional arguments)."""
@@ -503,6 +596,12 @@ _CHANGES: dict[str, Callable[..., dict[str, Any]]] = {
     "snooze": lambda until: {"status": ConversationStatus.SNOOZED, "snoozed_until": until},
     "wake": lambda: {"status": ConversationStatus.OPEN, "snoozed_until": None},
     "tag": lambda tag: {"tags": (tag,)},
+    "spam": lambda: {
+        "status": ConversationStatus.CLOSED,
+        "outcome": Outcome.SPAM,
+        "waiting_since": None,
+        "unread": 0,
+    },
     "mark_handled": lambda: {"waiting_since": None, "unread": 0},
 }
 

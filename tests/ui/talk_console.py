@@ -104,9 +104,24 @@ class TalkWorking:
                 self._texts[reply] = arguments[1]
                 self._console.talk_read.drafts[arguments[0]] = None
                 return reply
+            elif name == "reply_privately":
+                self._texts["reply-private"] = arguments[1]
+                return "reply-private", "c-private"
+            elif name == "continue_elsewhere":
+                return "c-elsewhere"
             elif name == "cancel_reply":
                 return self._texts.get(arguments[0], "text of it")
-            elif name in ("assign", "release", "close", "reopen", "snooze", "wake", "tag", "mark_handled"):
+            elif name in (
+                "assign",
+                "release",
+                "close",
+                "reopen",
+                "snooze",
+                "wake",
+                "tag",
+                "mark_handled",
+                "spam",
+            ):
                 return Done(done=tuple(arguments[0]))
             return f"{name}-1"
 

@@ -76,6 +76,16 @@ def refusal(why: Refusal | str) -> str:
             return QCoreApplication.translate(
                 "Words", "Only messages of a community room can be taken into a conversation of their own."
             )
+        case Refusal.WINDOW_CLOSED:
+            return QCoreApplication.translate(
+                "Words", "The time in which this channel lets us answer is over. Go on elsewhere."
+            )
+        case Refusal.TEMPLATE_NEEDED:
+            return QCoreApplication.translate(
+                "Words", "The time for a free answer is over here. Send an approved template instead."
+            )
+        case Refusal.REASON_MISSING:
+            return QCoreApplication.translate("Words", "A reason is needed, for colleagues and for the record.")
         case Refusal.NOT_SUPPORTED:
             return QCoreApplication.translate("Words", "This channel does not offer that.")
     return QCoreApplication.translate("Words", "It is not there any more.")
@@ -170,6 +180,10 @@ def _channel(error: e.ChannelError) -> str:
             )
         case e.SignInAgain():
             return problem("sign_in_again")
+        case e.Suspended():
+            return QCoreApplication.translate(
+                "Words", "The channel has suspended this account. What is queued waits until it is free again."
+            )
         case e.Rejected(reason=reason):
             text = QCoreApplication.translate("Words", "The channel refused it: {reason}")
             return text.replace("{reason}", reason[:200])
@@ -347,6 +361,10 @@ def health(which: HealthState) -> str:
             return QCoreApplication.translate("Words", "Connected")
         case HealthState.WAITING:
             return QCoreApplication.translate("Words", "Waiting for the server")
+        case HealthState.QUIET:
+            return QCoreApplication.translate("Words", "Unusually quiet")
+        case HealthState.SUSPENDED:
+            return QCoreApplication.translate("Words", "Suspended by the channel")
         case HealthState.SIGN_IN_AGAIN:
             return QCoreApplication.translate("Words", "Sign in again")
         case HealthState.PAUSED:

@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 import asyncio
+import mimetypes
 import tempfile
 from collections.abc import Coroutine, Sequence
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
-from agent_console.domain.capabilities import AttachmentLimit
+from agent_console.domain.capabilities import AttachmentLimit, Capabilities
 from agent_console.domain.views import Attachment
 from agent_console_ui import icons, theme, words
 from agent_console_ui.context import Ui
-from agent_console_ui.widgets.button import IconButton
+from agent_console_ui.widgets.button import Button, IconButton
 from agent_console_ui.widgets.elided_label import ElidedLabel
 from agent_console_ui.widgets.safe_text import one_line
 
 
 class FileChip(QWidget):
-    """One file: name, size, and a cross."""
+    """One file: name, size, what can be seen on it where the channel carries that, and a cross."""
 
     removed = Signal()
+    describe_wanted = Signal()
 
     def __init__(self, name: str, note: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +40,9 @@ class FileChip(QWidget):
         self._note = QLabel(note, self)
         self._note.setFont(theme.font("fine"))
         self._note.setProperty("tone", "muted")
+        self.describe = Button("", kind="link", parent=self)
+        self.describe.clicked.connect(self.describe_wanted)
+        self.describe.hide()
         cross = IconButton("x", self.tr("Remove {name}").format(name=self._name), 14, self)
         cross.clicked.connect(self.removed)
         row = QHBoxLayout(self)
@@ -44,10 +51,20 @@ class FileChip(QWidget):
         row.addWidget(picture)
         row.addWidget(title, 1)
         row.addWidget(self._note)
+        row.addWidget(self.describe)
         row.addWidget(cross)
         self.setFixedHeight(30)
-        self.setMaximumWidth(360)
+        self.setMaximumWidth(460)
         self.setAccessibleName(f"{self._name}, {note}")
+
+    def offer_description(self, description: str) -> None:
+        """The channel carries descriptions; this is the one there is."""
+        text = self.tr("Described") if description else self.tr("Describe…")
+        self.describe.setText(text)
+        self.describe.setAccessibleName(f"{text} {self._name}")
+        tip = self.tr("What can be seen on it, for those who cannot see it")
+        self.describe.setToolTip(one_line(description) or tip)
+        self.describe.show()
 
     def say(self, note: str) -> None:
         """Another word beside the name."""
@@ -76,6 +93,8 @@ class Attachments(QWidget):
         self._ui = ui
         self._conversation = ""
         self._limit: AttachmentLimit | None = None
+        self._describes = False
+        self._known: dict[str, Attachment] = {}
         self._held: list[tuple[str, FileChip]] = []
         self._coming = 0
         self._column = QVBoxLayout(self)
@@ -93,10 +112,11 @@ class Attachments(QWidget):
         """A file is still being taken in."""
         return self._coming > 0
 
-    def begin(self, conversation: str, limit: AttachmentLimit | None, stored: Sequence[str]) -> None:
+    def begin(self, conversation: str, capabilities: Capabilities | None, stored: Sequence[str]) -> None:
         """Another conversation, with the files of its draft."""
         self._empty()
-        self._conversation, self._limit = conversation, limit
+        self._conversation = conversation
+        self.obey(capabilities)
         if not stored:
             return
         for attachment in stored:
@@ -108,9 +128,10 @@ class Attachments(QWidget):
             key="describe",
         )
 
-    def set_limit(self, limit: AttachmentLimit | None) -> None:
-        """The channel allows something else now."""
-        self._limit = limit
+    def obey(self, capabilities: Capabilities | None) -> None:
+        """The channel allows this now."""
+        self._limit = capabilities.attachments if capabilities is not None else None
+        self._describes = capabilities is not None and capabilities.describe_files
 
     def clear(self) -> None:
         """Nothing is attached any more."""
@@ -140,6 +161,10 @@ class Attachments(QWidget):
                     self.tr("At most %n file(s) can be sent in one reply.", "", limit.max_files)
                 )
                 return
+            if not _taken(path.name, limit):
+                said = self.tr("This channel does not take files like {name}.")
+                self.trouble.emit(said.replace("{name}", one_line(path.name, 60)))
+                continue
             self._take_in(path.name, self._attach(path, limit.max_bytes))
 
     def add_image(self, image: QImage) -> None:
@@ -179,6 +204,7 @@ class Attachments(QWidget):
             if not chip.isHidden():
                 self._keep(attachment.id, chip)
                 chip.say(_size(attachment))
+                self._offer_description(attachment, chip)
             self.changed.emit()
 
         def failed(error: BaseException) -> None:
@@ -222,6 +248,35 @@ class Attachments(QWidget):
             chip.deleteLater()
             better.removed.connect(lambda better=better: self._drop(better))
             self._held[index] = (held, better)
+            self._offer_description(attachment, better)
+
+    def _offer_description(self, attachment: Attachment, chip: FileChip) -> None:
+        self._known[attachment.id] = attachment
+        if not self._describes:
+            return
+        chip.offer_description(attachment.media.description)
+        chip.describe_wanted.connect(lambda: self._describe(attachment.id, chip))
+
+    def _describe(self, attachment: str, chip: FileChip) -> None:
+        from agent_console_ui.dialogs.describe import DescribeDialog
+
+        dialog = DescribeDialog(self, self._ui, self._known[attachment])
+
+        def described(text: str) -> None:
+            known = self._known[attachment]
+            media = msgspec.structs.replace(known.media, description=text)
+            self._known[attachment] = msgspec.structs.replace(known, media=media)
+            if isValid(chip):
+                chip.offer_description(text)
+
+        dialog.described.connect(described)
+        dialog.open()
+
+
+def _taken(name: str, limit: AttachmentLimit) -> bool:
+    """Whether the channel takes files of that kind, judged by the name as the person sees it."""
+    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    return not limit.types or any(kind.startswith(each) for each in limit.types)
 
 
 def _size(attachment: Attachment) -> str:

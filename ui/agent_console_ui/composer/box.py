@@ -1,19 +1,23 @@
-"""What the composer is made of: modes, destination, warning, field, files, count and Send, in a box."""
+"""What the composer is made of: modes, destination, warning, subject, field, files, length and Send, in a box."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from agent_console_ui import theme
 from agent_console_ui.composer.attachments import Attachments
 from agent_console_ui.composer.destination import Destination
+from agent_console_ui.composer.length_strip import LengthStrip
+from agent_console_ui.composer.signature import SignatureButton
 from agent_console_ui.composer.writing_field import WritingField
 from agent_console_ui.context import Ui
 from agent_console_ui.widgets.banner import Banner
 from agent_console_ui.widgets.button import Button, IconButton
 from agent_console_ui.widgets.elided_label import ElidedLabel
+
+LONGEST_HEADING = 300
 
 
 class ComposerBox(QWidget):
@@ -33,6 +37,9 @@ class ComposerBox(QWidget):
         self._destination = Destination(self)
         self._standing = Banner(parent=self)
         self._standing.hide()
+        self._offer = Banner(parent=self, closable=True)
+        """Something that could be done next, such as the public closing line after a private reply."""
+        self._offer.hide()
         self._answering = QWidget(self)
         self._answering_text = ElidedLabel(parent=self._answering)
         self._answering_text.setProperty("tone", "text2")
@@ -42,13 +49,27 @@ class ComposerBox(QWidget):
         line.addWidget(self._answering_text, 1)
         line.addWidget(self._stop_answering)
         self._answering.hide()
+        self.heading = QLineEdit(self)
+        self.heading.setMaxLength(LONGEST_HEADING)
+        self.heading.setPlaceholderText(self.tr("Subject"))
+        self.heading.setAccessibleName(self.tr("Subject"))
+        self.heading.hide()
         self.field = WritingField(self)
         self.attachments = Attachments(self._ui, self)
+        self.length = LengthStrip(self)
         self._clip = IconButton("paperclip", self.tr("Attach a file"), 18, self)
+        self._canned_button = IconButton("book-text", self.tr("Canned replies: type /"), 18, self)
+        self.signature = SignatureButton(ui, self)
         self._count = QLabel(self)
         self._count.setFont(theme.font("fine", tabular=True))
         self._send = Button(self.tr("Send"), kind="primary", parent=self)
-        self._send.setToolTip(self.tr("Ctrl+Enter"))
+        self._more_ways = Button("", "chevron-down", "primary", self)
+        self._more_ways.say("")
+        self._more_ways.setAccessibleName(self.tr("More ways to send"))
+        self._more_ways.setToolTip(self.tr("Send and next, or send later"))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         tabs = QHBoxLayout()
         tabs.setSpacing(theme.S1)
         tabs.addWidget(self._reply_tab)
@@ -56,13 +77,22 @@ class ComposerBox(QWidget):
         tabs.addStretch(1)
         foot = QHBoxLayout()
         foot.setContentsMargins(theme.S1, 0, 0, 0)
-        foot.setSpacing(theme.S3)
+        foot.setSpacing(theme.S2)
         foot.addWidget(self._clip)
+        foot.addWidget(self._canned_button)
+        foot.addWidget(self.signature)
         foot.addStretch(1)
         foot.addWidget(self._count)
-        foot.addWidget(self._send)
+        foot.addSpacing(theme.S1)
+        send = QHBoxLayout()
+        send.setSpacing(1)
+        send.addWidget(self._send)
+        send.addWidget(self._more_ways)
+        foot.addLayout(send)
         writing = QVBoxLayout()
         writing.setContentsMargins(6, theme.S1, 6, theme.S1)
+        writing.setSpacing(theme.S2)
+        writing.addWidget(self.heading)
         writing.addWidget(self.field)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.S5 + 8, 8, theme.S5 + 8, theme.S5 - 4)
@@ -70,9 +100,11 @@ class ComposerBox(QWidget):
         column.addLayout(tabs)
         column.addWidget(self._destination)
         column.addWidget(self._standing)
+        column.addWidget(self._offer)
         column.addWidget(self._answering)
         column.addLayout(writing)
         column.addWidget(self.attachments)
+        column.addWidget(self.length)
         self._rule = QFrame(self)
         self._rule.setFixedHeight(1)
         column.addWidget(self._rule)

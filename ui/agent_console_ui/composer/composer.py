@@ -2,79 +2,88 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from datetime import datetime
-from pathlib import Path
 
-import msgspec
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QTextCursor
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QWidget
 
-from agent_console.domain import counting
+from agent_console.domain import canned
+from agent_console.domain.console import TemplateUse
+from agent_console.domain.entry import Visibility
 from agent_console.domain.views import ConversationView, Draft, MessageView
-from agent_console_ui import theme, when, words
-from agent_console_ui.composer.box import ComposerBox
-from agent_console_ui.composer.drafts import DraftKeeper, is_empty
-from agent_console_ui.composer.sending import Sending
-from agent_console_ui.composer.standing import FORBIDS_REPLY, Standing, standing, window_left
-from agent_console_ui.composer.standing_words import standing_words
+from agent_console_ui import theme
+from agent_console_ui.composer.canned_writing import CannedWriting
+from agent_console_ui.composer.closing_line import closing_line
+from agent_console_ui.composer.drafts import is_empty
+from agent_console_ui.composer.likely_language import likely_language
+from agent_console_ui.composer.open_places import ask_open_places
+from agent_console_ui.composer.sending import Manner, Sending
+from agent_console_ui.composer.standing import Standing
+from agent_console_ui.composer.taking_files import TakingFiles
 from agent_console_ui.composer.typing_notice import TypingNotice
 from agent_console_ui.context import Ui
-from agent_console_ui.style_sheet import dress
 from agent_console_ui.widgets.safe_text import one_line
 
-NEARLY_FULL, AMPLE = 0.9, 10_000
-"""From this part of the limit on, the count is a warning; where more may be written, it is not said before."""
 
-
-class Composer(ComposerBox):
+class Composer(TakingFiles):
     """Writes in one conversation at a time; what is typed belongs to that conversation whatever happens."""
 
     sent = Signal(str)
     """A reply was queued: its id."""
+    went_on = Signal(str)
+    """A reply was sent with "Send and next": the conversation it was written in."""
     left = Signal()
     """Escape: the keyboard goes back to the messages."""
     sign_in_wanted = Signal(str)
     """The account that must sign in again."""
+    elsewhere_wanted = Signal()
+    """The customer should be answered on another channel."""
 
     def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
         super().__init__(ui, parent)
-        self._view: ConversationView | None = None
-        self._in_reply_to = ""
-        self._answered_line = ""
         self._loading = False
-        self._last_from_customer: datetime | None = None
-        self.lookup: Callable[[str], MessageView | None] = lambda _message: None
-        self.drafts = DraftKeeper(ui, self)
+        self._offer_for = ""
         self.sending = Sending(ui, self)
         self._typing = TypingNotice(ui, self)
+        self.canned = CannedWriting(ui, self.field, self._channel, self._language, self._values)
         self._connect()
-        self.setAcceptDrops(True)
         self._minute = QTimer(self, interval=30_000)
         self._minute.timeout.connect(self._say_where)
         self._minute.start()
         theme.notifier.changed.connect(self._say_where)
+        self._obey_settings()
         self.field.setReadOnly(True)
 
     def _connect(self) -> None:
         self._reply_tab.clicked.connect(lambda: self.set_mode(note=False))
         self._note_tab.clicked.connect(lambda: self.set_mode(note=True))
         self._standing.activated.connect(self._standing_action)
-        self._stop_answering.clicked.connect(lambda: self._answer_to("", ""))
+        self._offer.activated.connect(self._write_closing_line)
+        self._stop_answering.clicked.connect(lambda: self._answer_to("", privately=False))
+        self._destination.reach.chosen.connect(self.choose_reach)
+        self.heading.textEdited.connect(lambda _text: self._keep())
         self.field.textChanged.connect(self._typed)
         self.field.send_wanted.connect(self.send)
+        self.field.send_next_wanted.connect(self.send_and_next)
         self.field.left.connect(self.left)
-        self.field.files_dropped.connect(self.attach)
-        self.field.image_pasted.connect(self._attach_image)
+        self.field.entered.connect(self.signature.ask)
+        self.signature.switched.connect(self._say_where)
+        self.length.switched.connect(lambda _split: self._update_count())
         self.attachments.changed.connect(self._attachments_changed)
-        self.attachments.landed_elsewhere.connect(self._attached_elsewhere)
-        self.attachments.trouble.connect(lambda text: self._ui.toast(text))
         self.sending.returned.connect(self.put_back)
         self.sending.queued.connect(self._queued)
+        self.sending.queued_privately.connect(self._queued_privately)
         self.sending.noted.connect(self._noted)
-        self._clip.clicked.connect(self.choose_files)
+        self._canned_button.clicked.connect(self.canned.begin)
         self._send.clicked.connect(self.send)
+        self._more_ways.clicked.connect(self.show_ways)
+        self._ui.settings.changed.connect(lambda _settings: self._obey_settings())
+
+    def _obey_settings(self) -> None:
+        self.field.send_with_enter = self._ui.settings.current.send_key == "Return"
+        self._say_send()
 
     # ---- which conversation -----------------------------------------------------------------------------
 
@@ -88,11 +97,18 @@ class Composer(ComposerBox):
         """Whether a note is being written."""
         return self._note
 
+    @property
+    def is_private_reply(self) -> bool:
+        """Whether a public message is being answered in private."""
+        return self._privately and not self._note
+
     def show_conversation(self, view: ConversationView, last_from_customer: datetime | None = None) -> None:
         """Write here from now on; what was typed elsewhere is kept there."""
         self.leave_conversation()
         self._view, self._last_from_customer = view, last_from_customer
         self.field.setReadOnly(False)
+        self.canned.forget()
+        self.signature.ask()
         draft = self.drafts.newest(view.row.id, view.draft) or Draft()
         self.drafts.loaded(view.row.id, draft)
         self._load(draft)
@@ -102,7 +118,7 @@ class Composer(ComposerBox):
         if view.row.id != self.conversation:
             return
         self._view, self._last_from_customer = view, last_from_customer
-        self.attachments.set_limit(view.capabilities.attachments)
+        self.attachments.obey(view.capabilities)
         self._say_where()
 
     def leave_conversation(self) -> None:
@@ -119,23 +135,26 @@ class Composer(ComposerBox):
         self._loading = True
         try:
             self.field.setPlainText("")
+            self.heading.clear()
             self.attachments.begin("", None, ())
-            self._answer_to("", "")
+            self._offer.hide()
+            self._visibility = None
+            self._answer_to("", privately=False)
         finally:
             self._loading = False
-        self._send.setEnabled(False)
+        self._say_send()
 
     def _load(self, draft: Draft) -> None:
         self._loading = True
         try:
-            view = self._view
             self.field.setPlainText(draft.text)
             self.field.moveCursor(QTextCursor.MoveOperation.End)
-            limit = view.capabilities.attachments if view is not None else None
-            self.attachments.begin(self.conversation, limit, draft.attachments)
-            self._show_answered(draft.in_reply_to)
-            forbidden = view is not None and self._stand() in FORBIDS_REPLY
-            self._set_note(draft.is_note or (forbidden and not draft.text.strip()))
+            self.heading.setText(draft.heading)
+            self._visibility = draft.visibility
+            capabilities = self._view.capabilities if self._view is not None else None
+            self.attachments.begin(self.conversation, capabilities, draft.attachments)
+            self._answer_to(draft.in_reply_to, privately=draft.privately)
+            self._set_note(draft.is_note or (self._forbidden() and not draft.text.strip()))
         finally:
             self._loading = False
         self._say_where()
@@ -162,25 +181,32 @@ class Composer(ComposerBox):
         self.set_mode(note=note)
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def reply_to(self, message: MessageView) -> None:
-        """Answer this message."""
+    def reply_to(self, message: MessageView, *, privately: bool = False) -> None:
+        """Answer this message; in private, where the channel can."""
         self.set_mode(note=False)
-        self._answer_to(message.id, f"{one_line(message.author_name)}: {one_line(message.text, 120)}")
+        self._answer_to(message.id, privately=privately)
+        self._say_where()
         self.field.setFocus()
 
-    def _answer_to(self, message: str, words_of_it: str) -> None:
-        self._in_reply_to, self._answered_line = message, words_of_it
+    def _answer_to(self, message: str, *, privately: bool) -> None:
+        self._in_reply_to, self._privately = message, privately and bool(message)
         self._answering.setVisible(bool(message) and not self._note)
         if message:
-            line = words_of_it or self.tr("an earlier message")
-            self._answering_text.setText(self.tr("Answering {message}").format(message=line))
+            found = self.lookup(message)
+            line = self.tr("an earlier message")
+            if found is not None:
+                line = f"{one_line(found.author_name)}: {one_line(found.text, 120)}"
+            said = self.tr("Answering in private: {message}") if privately else self.tr("Answering {message}")
+            self._answering_text.setText(said.replace("{message}", line))
         if not self._loading:
             self._keep()
+            self._say_where()
 
-    def _show_answered(self, message: str) -> None:
-        found = self.lookup(message) if message else None
-        line = f"{one_line(found.author_name)}: {one_line(found.text, 120)}" if found is not None else ""
-        self._answer_to(message, line)
+    def choose_reach(self, which: Visibility | None) -> None:
+        """Send with this visibility; None for the usual one."""
+        self._visibility = which
+        self._keep()
+        self._say_where()
 
     # ---- drafts -----------------------------------------------------------------------------------------
 
@@ -191,6 +217,9 @@ class Composer(ComposerBox):
             is_note=self._note,
             in_reply_to=self._in_reply_to,
             attachments=self.attachments.ids,
+            heading="" if self.heading.isHidden() else self.heading.text(),
+            visibility=self._visibility,
+            privately=self._privately,
         )
 
     def _typed(self) -> None:
@@ -224,6 +253,9 @@ class Composer(ComposerBox):
             is_note=draft.is_note,
             in_reply_to=draft.in_reply_to or now.in_reply_to,
             attachments=tuple(dict.fromkeys((*draft.attachments, *now.attachments))),
+            heading=draft.heading or now.heading,
+            visibility=draft.visibility,
+            privately=draft.privately or (now.privately and bool(now.text.strip())),
         )
         self.drafts.changed(conversation, whole)
         self.drafts.flush()
@@ -233,30 +265,54 @@ class Composer(ComposerBox):
 
     # ---- sending ----------------------------------------------------------------------------------------
 
-    def can_send(self) -> bool:
-        """Whether Send would do something."""
-        if self._view is None or self.attachments.busy:
-            return False
-        text = self.field.toPlainText().strip()
-        if self._note:
-            return bool(text)
-        if self._stand() in FORBIDS_REPLY or not (text or self.attachments.ids):
-            return False
-        limit = self._view.capabilities.text
-        return limit is None or counting.left(text, limit) >= 0
-
     def send(self) -> None:
         """Queue the reply, or keep the note; the field is free at once, and gets its text back if it is refused."""
+        self._send_it()
+
+    def send_and_next(self) -> None:
+        """Send, and go on to the next conversation that waits."""
+        self._send_it(follow=True)
+
+    def send_at(self, moment: datetime) -> None:
+        """Send it later."""
+        self._send_it(at=moment)
+
+    def send_template(self, template: TemplateUse) -> None:
+        """Send an approved template instead of a text."""
+        if self._view is not None:
+            seen = self._view.row.last_at
+            self.sending.reply(self.conversation, Draft(), Manner(seen_until=seen, template=template))
+
+    def _send_it(self, *, at: datetime | None = None, follow: bool = False, asked: bool = False) -> None:
         if not self.can_send():
             return
         conversation, draft, view = self.conversation, self.draft(), self._view
+        opened = () if draft.is_note else canned.unfilled(draft.text)
+        if opened and not asked:
+            ask_open_places(self, opened, lambda: self._send_it(at=at, follow=follow, asked=True))
+            return
+        manner = Manner(view.row.last_at if view else None, self.ending(), self.length.split, at)
         self._typing.stop()
         self.drafts.sent(conversation)
         self._load(Draft(is_note=self._note))
         if draft.is_note:
             self.sending.note(conversation, draft)
+        elif draft.privately:
+            self.sending.privately(conversation, draft, manner.signature)
         else:
-            self.sending.reply(conversation, draft, view.row.last_at if view else None)
+            self.sending.reply(conversation, draft, manner)
+        if follow:
+            self.went_on.emit(conversation)
+
+    def show_ways(self) -> None:
+        """The other ways to send."""
+        from agent_console_ui.dialogs.send_later import SendMenu
+
+        later = None if self.is_private_reply else self.send_at
+        menu = SendMenu(self, self._ui, self.send, self.send_and_next, later)
+        size = menu.sizeHint()
+        corner = self._more_ways.mapToGlobal(self._more_ways.rect().topRight())
+        menu.popup(corner - QPoint(size.width(), size.height() + 4))
 
     def undo(self, conversation: str, reply: str, kept: Draft | None = None) -> None:
         """Take a queued or failed reply back; its text returns to the conversation it was written in."""
@@ -266,135 +322,69 @@ class Composer(ComposerBox):
         self.drafts.settle_after_send(conversation)
         self.sent.emit(reply)
 
+    def _queued_privately(self, conversation: str, message: str, private: str) -> None:
+        self.drafts.clear_now(conversation)
+        if conversation != self.conversation:
+            return
+        found = self.lookup(message)
+        name = one_line(found.author_name, 40) if found is not None else ""
+        said = self.tr("{name} is answered in private. Say so where everybody asks?").replace("{name}", name)
+        self._offer_for = message
+        self._offer.say(said, "accent", "message-square-lock", self.tr("Write the closing line"))
+        self._offer.show()
+
+    def _write_closing_line(self) -> None:
+        self._offer.hide()
+        self.set_mode(note=False)
+        self._answer_to(self._offer_for, privately=False)
+        found = self.lookup(self._offer_for)
+        handle = found.handle or found.author_name if found is not None else ""
+        line = closing_line(self._language(), handle)
+        if not self.written():
+            self.field.setPlainText(line)
+            self.field.moveCursor(QTextCursor.MoveOperation.End)
+        self.field.setFocus()
+
     def _noted(self, conversation: str) -> None:
         self.drafts.clear_now(conversation)
         if conversation == self.conversation and not self.field.toPlainText():
-            self._set_note(self._stand() in FORBIDS_REPLY)
+            self._set_note(self._forbidden())
             self._say_where()
 
-    # ---- files ------------------------------------------------------------------------------------------
+    # ---- what canned replies are filled with ------------------------------------------------------------
 
-    def choose_files(self) -> None:
-        """Ask for files to attach."""
-        if self._view is None or self._view.capabilities.attachments is None or self._note:
-            return
-        dialog = QFileDialog(self, self.tr("Attach files"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filesSelected.connect(lambda names: self.attach([Path(name) for name in names]))
-        dialog.open()
+    def _channel(self) -> str:
+        return self._view.row.channel if self._view is not None else ""
 
-    def attach(self, paths: list[Path]) -> None:
-        """Attach these files."""
-        if self._view is None:
-            return
-        if self._note:
-            self._ui.toast(self.tr("Notes take no files. Switch to Reply to attach one."))
-            return
-        self.attachments.add(paths)
+    def _language(self) -> str:
+        found = self.answered()
+        return likely_language([found.text]) if found is not None else ""
 
-    def _attach_image(self, image: QImage) -> None:
-        if self._note or self._view is None:
-            self.attach([])
-        else:
-            self.attachments.add_image(image)
-
-    def _attached_elsewhere(self, conversation: str, attachment: str) -> None:
-        """A file was ready only after the person had gone on: it belongs to the draft where it was added."""
-        draft = self.drafts.known(conversation)
-        attachments = (*draft.attachments, attachment)
-        self.drafts.changed(conversation, msgspec.structs.replace(draft, attachments=attachments))
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files may be dropped anywhere on the composer."""
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Attach what was dropped."""
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
-            self.attach(paths)
-            event.acceptProposedAction()
-
-    # ---- what it says -----------------------------------------------------------------------------------
-
-    def _stand(self) -> Standing:
-        if self._view is None:
-            return Standing.GOOD
-        return standing(self._view, self._ui.now(), self._last_from_customer)
-
-    def standing_text(self) -> str:
-        """What the strip above the field warns of; empty when nothing is in the way."""
-        return "" if self._standing.isHidden() else self._standing.text()
-
-    def destination_text(self) -> str:
-        """Where it goes and who can see it, in words."""
-        return self._destination.text() if self._view is not None else ""
-
-    def count_text(self) -> str:
-        """The count as it is shown."""
-        return self._count.text()
-
-    def _say_where(self) -> None:
-        view = self._view
+    def _values(self) -> Mapping[str, str]:
+        view, found = self._view, self.answered()
         if view is None:
-            return
-        state = self._stand()
-        forbidden = state in FORBIDS_REPLY
-        self._reply_tab.setEnabled(not forbidden)
-        if forbidden and not self._note and not self.field.toPlainText().strip():
-            self._set_note(True)
-        left = window_left(view, self._ui.now(), self._last_from_customer)
-        aside = ""
-        if left is not None and not self._note and left.total_seconds() > 0:
-            aside = self.tr("{time} left to answer").format(time=when.span(left))
-        self._destination.say(view, note=self._note, aside=aside)
-        text, tone, icon, action = standing_words(state)
-        shown = bool(text) and (not self._note or state in FORBIDS_REPLY)
-        if shown:
-            self._standing.say(text, tone, icon, action)
-        self._standing.setVisible(shown)
-        self._answering.setVisible(bool(self._in_reply_to) and not self._note)
-        limit = view.capabilities.attachments
-        self._clip.setVisible(not self._note)
-        self._clip.setEnabled(limit is not None)
-        tip = (
-            self.tr("Attach a file, at most {size}").format(size=words.size(limit.max_bytes))
-            if limit is not None
-            else self.tr("This channel takes no files")
-        )
-        self._clip.setToolTip(tip)
-        self.field.setPlaceholderText(
-            self.tr("Write a note for your colleagues") if self._note else self.tr("Write a reply")
-        )
-        self.field.setAccessibleName(f"{self.tr('Text')}: {self._destination.text()}")
-        self._send.setText(self.tr("Add note") if self._note else self.tr("Send"))
-        self._send.setAccessibleName(self._send.text())
-        edge = theme.current().noteb if self._note else theme.current().border
-        dress(self._rule, f"background: {edge.name()}; border: 0;")
-        self._update_count()
-        self.update()
+            return {}
+        name = one_line(found.author_name if found is not None else view.row.name, 80)
+        return {
+            "customer": name,
+            "first_name": name.split(" ")[0],
+            "agent": self._ui.console.info.agent.name,
+            "reference": view.row.reference,
+            "account": one_line(view.account.name or view.account.user, 80),
+            "handle": found.handle if found is not None else "",
+        }
 
     def _standing_action(self) -> None:
-        if self._view is not None and self._stand() is Standing.SIGN_IN_AGAIN:
-            self.sign_in_wanted.emit(self._view.account.id)
+        if self._view is None:
+            return
+        match self._stand():
+            case Standing.SIGN_IN_AGAIN:
+                self.sign_in_wanted.emit(self._view.account.id)
+            case Standing.SUSPENDED | Standing.WINDOW_OVER:
+                self.elsewhere_wanted.emit()
+            case Standing.TEMPLATE_NEEDED:
+                from agent_console_ui.dialogs.template import TemplateDialog
 
-    def _update_count(self) -> None:
-        view = self._view
-        limit = view.capabilities.text if view is not None and not self._note else None
-        self._count.setVisible(limit is not None)
-        if limit is not None:
-            text = self.field.toPlainText().strip()
-            left = counting.left(text, limit)
-            full = limit.maximum - left > limit.maximum * NEARLY_FULL
-            if left < 0:
-                self._count.setText(self.tr("%n too many", "", -left))
-            else:
-                said = self.tr("{left} of {limit} left").format(left=left, limit=limit.maximum)
-                self._count.setText(said if full or limit.maximum <= AMPLE else "")
-            tone = "neg" if left < 0 else "warn" if full else "muted"
-            if self._count.property("tone") != tone:
-                self._count.setProperty("tone", tone)
-                self._count.style().polish(self._count)
-        self._send.setEnabled(self.can_send())
+                dialog = TemplateDialog(self, self._ui, self.conversation, self._values())
+                dialog.chosen.connect(self.send_template)
+                dialog.open()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum, auto
 
@@ -18,6 +19,8 @@ class Standing(Enum):
     REMOVED = auto()
     READ_ONLY = auto()
     WINDOW_OVER = auto()
+    TEMPLATE_NEEDED = auto()
+    SUSPENDED = auto()
     SIGN_IN_AGAIN = auto()
     PAUSED = auto()
     OFFLINE = auto()
@@ -28,7 +31,7 @@ FORBIDS_REPLY = frozenset(
     {Standing.ENCRYPTED, Standing.ARCHIVE, Standing.REMOVED, Standing.READ_ONLY, Standing.WINDOW_OVER}
 )
 """Only notes can be written."""
-HOLDS_UP = frozenset({Standing.SIGN_IN_AGAIN, Standing.PAUSED, Standing.OFFLINE})
+HOLDS_UP = frozenset({Standing.SUSPENDED, Standing.SIGN_IN_AGAIN, Standing.PAUSED, Standing.OFFLINE})
 """A reply is taken and waits."""
 
 
@@ -44,8 +47,10 @@ def standing(view: ConversationView, now: datetime, last_from_customer: datetime
     if not view.capabilities.send:
         return Standing.READ_ONLY
     left = window_left(view, now, last_from_customer)
-    if left is not None and left <= timedelta():
-        return Standing.WINDOW_OVER
+    if left is not None and left.closed:
+        return Standing.TEMPLATE_NEEDED if view.capabilities.templates else Standing.WINDOW_OVER
+    if state is HealthState.SUSPENDED:
+        return Standing.SUSPENDED
     if state is HealthState.SIGN_IN_AGAIN:
         return Standing.SIGN_IN_AGAIN
     if state is HealthState.PAUSED:
@@ -57,12 +62,28 @@ def standing(view: ConversationView, now: datetime, last_from_customer: datetime
     return Standing.GOOD
 
 
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Time left to answer. `human`: only a person may answer now, marked as such."""
+
+    left: timedelta
+    human: bool = False
+
+    @property
+    def closed(self) -> bool:
+        """Nothing may be written freely any more."""
+        return self.left <= timedelta()
+
+
 def window_left(
     view: ConversationView, now: datetime, last_from_customer: datetime | None = None
-) -> timedelta | None:
+) -> Window | None:
     """Time left to answer; None where the channel sets no limit or nothing was received yet."""
-    window = view.capabilities.reply_window
+    window, extended = view.capabilities.reply_window, view.capabilities.extended_window
     since = last_from_customer or view.row.waiting_since
     if window is None or since is None:
         return None
-    return since + window - now
+    left = since + window - now
+    if left <= timedelta() and extended is not None:
+        return Window(since + extended - now, human=True)
+    return Window(left)

@@ -40,7 +40,21 @@ def standing_words(state: Standing) -> tuple[str, Tone, str, str]:
                 tr("Composer", "The time in which this channel lets us answer is over."),
                 warn,
                 "hourglass",
-                "",
+                tr("Composer", "Continue elsewhere…"),
+            )
+        case Standing.TEMPLATE_NEEDED:
+            return (
+                tr("Composer", "The time for a free answer is over: only an approved template can be sent."),
+                warn,
+                "hourglass",
+                tr("Composer", "Choose a template…"),
+            )
+        case Standing.SUSPENDED:
+            return (
+                tr("Composer", "{account} is suspended by the channel; its replies wait."),
+                neg,
+                "ban",
+                tr("Composer", "Answer elsewhere…"),
             )
         case Standing.SIGN_IN_AGAIN:
             return (

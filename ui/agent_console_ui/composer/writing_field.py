@@ -1,32 +1,53 @@
-"""The field one writes in: grows with the text, takes files and pictures, sends with Ctrl+Enter."""
+"""The field one writes in: grows with the text, takes files and pictures, sends with Ctrl+Enter, shows what is still open."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QPalette
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+import regex
+from PySide6.QtCore import QMimeData, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QImage,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QTextCharFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
 
+from agent_console.domain.canned import PLACEHOLDERS
 from agent_console_ui import theme
 
 FEWEST_LINES, MOST_LINES = 3, 10
 LONGEST_PASTE = 200_000
 """Characters; no channel takes more, and a field that holds megabytes is no use to anybody."""
+_OPEN = regex.compile(r"\{(?:" + "|".join(PLACEHOLDERS) + r")\}")
 
 
 class WritingField(QPlainTextEdit):
-    """Plain text only."""
+    """Plain text only. Places of a canned reply that nothing is known for are marked; Tab goes from one to the next."""
 
     send_wanted = Signal()
+    send_next_wanted = Signal()
     files_dropped = Signal(list)
     """Paths of files that were dropped or pasted."""
     image_pasted = Signal(QImage)
     left = Signal()
     """Escape: back to the messages."""
+    entered = Signal()
+    """The keyboard came here."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.first_key: Callable[[QKeyEvent], bool] = lambda _event: False
+        """Asked before a key does what it does; true when it has been dealt with."""
+        self.send_with_enter = False
+        self._ending = ""
         self.setProperty("look", "plain")
         self.setFont(theme.font("body"))
         self.setTabChangesFocus(True)
@@ -34,6 +55,8 @@ class WritingField(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.document().setDocumentMargin(0)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
+        self.textChanged.connect(self._mark_open)
+        theme.notifier.changed.connect(self._mark_open)
         self._grow()
 
     def _grow(self) -> None:
@@ -54,14 +77,101 @@ class WritingField(QPlainTextEdit):
         self.setPalette(palette)
         self.setProperty("note", note)
 
+    # ---- the signature, faint behind the text
+
+    def show_ending(self, ending: str) -> None:
+        """What will be put behind the text when it is sent."""
+        if ending != self._ending:
+            self._ending = ending
+            self.viewport().update()
+
+    def ending(self) -> str:
+        """What is shown behind the text."""
+        return self._ending if self.document().characterCount() > 1 else ""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The text, and the signature after its last word."""
+        super().paintEvent(event)
+        if not self.ending():
+            return
+        last = QTextCursor(self.document())
+        last.movePosition(QTextCursor.MoveOperation.End)
+        place = self.cursorRect(last)
+        metrics = QFontMetrics(self.font())
+        wide = metrics.horizontalAdvance(self._ending)
+        at = QPoint(place.right() + metrics.horizontalAdvance(" "), place.top())
+        if at.x() + wide > self.viewport().width():
+            at = QPoint(0, place.bottom())
+        painter = QPainter(self.viewport())
+        painter.setFont(self.font())
+        painter.setPen(theme.current().muted)
+        painter.drawText(QRect(at, QSize(wide + 2, metrics.lineSpacing())), 0, self._ending)
+        painter.end()
+
+    # ---- open places
+
+    def open_places(self) -> list[tuple[int, int]]:
+        """Places of canned replies that are not filled in: where each begins and ends, in characters of the document."""
+        text = self.toPlainText()
+        if "{" not in text:
+            return []
+        units = _units_before(text)
+        return [(units[match.start()], units[match.end()]) for match in _OPEN.finditer(text)]
+
+    def _mark_open(self) -> None:
+        marks = []
+        now = theme.current()
+        for start, end in self.open_places():
+            mark = QTextEdit.ExtraSelection()
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            form = QTextCharFormat()
+            form.setBackground(now.warnsoft)
+            form.setForeground(now.warn)
+            mark.cursor, mark.format = cursor, form
+            marks.append(mark)
+        if marks or self.extraSelections():
+            self.setExtraSelections(marks)
+
+    def go_to_open_place(self, *, back: bool = False) -> bool:
+        """Select the next one after the cursor, or the one before, round and round; false when there is none."""
+        places = self.open_places()
+        if not places:
+            return False
+        cursor = self.textCursor()
+        if back:
+            before = [place for place in places if place[1] <= cursor.selectionStart()]
+            start, end = before[-1] if before else places[-1]
+        else:
+            after = [place for place in places if place[0] >= cursor.selectionEnd()]
+            start, end = after[0] if after else places[0]
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        return True
+
+    # ---- keys
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Enter sends, Escape goes back to the messages."""
+        """Ctrl+Enter sends, with Shift it goes on to the next; Escape goes back to the messages."""
+        if self.first_key(event):
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            if control:
+                (self.send_next_wanted if shift else self.send_wanted).emit()
+                return
+            if self.send_with_enter and not shift:
                 self.send_wanted.emit()
                 return
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+            return
+        elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and self.go_to_open_place(
+            back=event.key() == Qt.Key.Key_Backtab
+        ):
             return
         super().keyPressEvent(event)
 
@@ -84,6 +194,7 @@ class WritingField(QPlainTextEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self.entered.emit()
         parent = self.parentWidget()
         if parent is not None:
             parent.update()
@@ -93,3 +204,12 @@ class WritingField(QPlainTextEdit):
         parent = self.parentWidget()
         if parent is not None:
             parent.update()
+
+
+def _units_before(text: str) -> list[int]:
+    """For every character how many UTF-16 units stand before it: Qt counts in those."""
+    found, at = [0], 0
+    for character in text:
+        at += 2 if ord(character) > 0xFFFF else 1
+        found.append(at)
+    return found
