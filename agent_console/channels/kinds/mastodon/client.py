@@ -1,0 +1,189 @@
+"""The calls of Mastodon's API that we need, and what its errors mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TypeVar
+from urllib.parse import quote, urlsplit
+
+import msgspec
+
+from agent_console.channels.kinds.mastodon import wire
+from agent_console.channels.sign_in import TokenStore
+from agent_console.errors import Rejected, SignInAgain, Suspended, Unreachable, UnreachableKind
+from agent_console.runtime.http import READ, Answer, Http, is_loopback, without
+
+T = TypeVar("T")
+_ENDED = re.compile(
+    r"suspend|disabled|deactivat|frozen|pending approval|not approved|unconfirmed", re.IGNORECASE
+)
+_SCOPE = re.compile(r"scope|token", re.IGNORECASE)
+
+
+class Gone(Rejected):
+    """404 or 410: it is not there, or not for us."""
+
+
+class Client:
+    """One server, one account."""
+
+    def __init__(self, http: Http, tokens: TokenStore) -> None:
+        self._http = http
+        self._tokens = tokens
+        self._others: dict[str, Http] = {}
+
+    @property
+    def base(self) -> str:
+        """Address of the server."""
+        return self._http.base
+
+    async def token(self) -> str:
+        """For what does not go through `ask`."""
+        return await self._tokens.access()
+
+    async def ask(
+        self,
+        method: str,
+        path: str,
+        *,
+        params: Mapping[str, str | int] | None = None,
+        json: object = None,
+        form: Mapping[str, str] | None = None,
+        files: Mapping[str, tuple[str, bytes, str]] | None = None,
+        headers: Mapping[str, str] | None = None,
+        patience: float = READ,
+    ) -> Answer:
+        """One call; an answer that is not 2xx is raised as what it means."""
+        token = await self._tokens.access()
+        answer = await self._http.ask(
+            method,
+            path,
+            params=params,
+            json=json,
+            form=form,
+            files=files,
+            token=token,
+            headers=headers,
+            patience=patience,
+        )
+        if not answer.ok:
+            if answer.status == 401:
+                self._tokens.forget()  # somebody may have signed in meanwhile
+            raise meaning(answer, token)
+        return answer
+
+    async def read(self, path: str, kind: type[T], params: Mapping[str, str | int] | None = None) -> T:
+        """GET."""
+        return wire.decode_answer((await self.ask("GET", path, params=params)).body, kind)
+
+    async def me(self) -> wire.Account:
+        """Who we are. Raises `Suspended` where the server says so in the answer."""
+        account = await self.read("/api/v1/accounts/verify_credentials", wire.Account)
+        if account.suspended:
+            raise Suspended(account.acct)
+        return account
+
+    async def instance(self) -> wire.Instance:
+        """What the server says about itself; older ones and other software know the first version only."""
+        try:
+            newer = await self.read("/api/v2/instance", wire.Instance)
+        except (Rejected, Unreachable):
+            newer = None
+        told = newer.configuration if newer is not None else None
+        if newer is not None and told is not None and told.statuses is not None:
+            return newer
+        try:
+            older = await self.read("/api/v1/instance", wire.Instance)
+        except Rejected:
+            if newer is None:
+                raise Unreachable(UnreachableKind.NOT_THIS_SERVICE) from None
+            return newer
+        if newer is None:
+            return older
+        return msgspec.structs.replace(
+            older,
+            domain=newer.domain or older.domain,
+            source_url=newer.source_url,
+            version=newer.version or older.version,
+            urls=(told.urls if told is not None else None) or older.urls,
+        )
+
+    async def status(self, remote: str) -> wire.Status:
+        """One status. Raises `Gone`."""
+        return await self.read(f"/api/v1/statuses/{segment(remote)}", wire.Status)
+
+    async def context(self, remote: str) -> tuple[list[wire.Status], list[wire.Status]]:
+        """Over and under it; what cannot be read there is left out. Raises `Gone`."""
+        context = await self.read(f"/api/v1/statuses/{segment(remote)}/context", wire.Context)
+        return readable(context.ancestors), readable(context.descendants)
+
+    async def file(self, address: str, limit: int) -> bytes:
+        """A file at any address; our token does not go there. Raises `Rejected` when it is larger."""
+        parts = urlsplit(address)
+        safe = parts.scheme == "https" or (is_loopback(address) and is_loopback(self.base))
+        if not safe or (is_loopback(address) and not is_loopback(self.base)):
+            raise Rejected("address")
+        origin = f"{parts.scheme}://{parts.netloc}"
+        http = self._others.get(origin)
+        if http is None:
+            http = self._others[origin] = Http(origin)
+        path = parts.path + (f"?{parts.query}" if parts.query else "")
+        answer = await http.ask("GET", path, limit=limit)
+        if not answer.ok:
+            raise Rejected(str(answer.status))
+        return answer.body
+
+    async def close(self) -> None:
+        """Let go of connections."""
+        await self._http.close()
+        for http in self._others.values():
+            await http.close()
+
+
+def segment(remote: str) -> str:
+    """An id as part of a path."""
+    return quote(remote, safe="")
+
+
+def readable(raws: list[wire.Raw]) -> list[wire.Status]:
+    """Those that are statuses."""
+    found = []
+    for raw in raws:
+        try:
+            found.append(wire.decode(raw, wire.Status))
+        except ValueError:
+            continue
+    return found
+
+
+def meaning(answer: Answer, token: str = "") -> Rejected | SignInAgain | Suspended | Unreachable:
+    """What an answer that is not 2xx means: 400 and 422 are refusals alike."""
+    words = without(token, wire.problem(answer.body)) or str(answer.status)
+    if answer.status == 401:
+        return Suspended(words) if _ENDED.search(words) else SignInAgain(words)
+    if answer.status == 403:
+        if _ENDED.search(words):
+            return Suspended(words)
+        return SignInAgain(words) if _SCOPE.search(words) else Rejected(words)
+    if answer.status in (404, 410):
+        return Gone(words)
+    if answer.status == 408:
+        return Unreachable(UnreachableKind.TIMEOUT, words, sent=True)
+    return Rejected(words)
+
+
+_NEXT = re.compile(r"<([^>]*)>\s*;[^,]*rel=\"?next\"?", re.IGNORECASE)
+_MAX = re.compile(r"[?&]max_id=([^&]+)")
+
+
+def older(answer: Answer) -> str | None:
+    """`max_id` of the page after this one by its `Link` header; empty at the end, None when the server does not say."""
+    link = answer.headers.get("link")
+    if link is None:
+        return None
+    following = _NEXT.search(link)
+    if following is None:
+        return ""
+    match = _MAX.search(following[1])
+    return match[1] if match else ""

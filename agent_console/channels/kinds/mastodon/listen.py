@@ -1,0 +1,232 @@
+"""Staying current with an account: two lists read from where we stopped, pushed events, and a look at our threads in turn."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+from datetime import timedelta
+
+import msgspec
+
+from agent_console.channels.kinds.mastodon import wire
+from agent_console.channels.kinds.mastodon.client import Client, Gone, segment
+from agent_console.channels.kinds.mastodon.cursor import Cursor, Place
+from agent_console.channels.kinds.mastodon.intake import Pack, Reader
+from agent_console.channels.kinds.mastodon.lists import Item, newer
+from agent_console.channels.kinds.mastodon.stream import CONNECTED, DROPPED, Pushed, Stream
+from agent_console.channels.kinds.mastodon.threads import Threads
+from agent_console.domain.entry import Origin
+from agent_console.domain.incoming import Batch
+from agent_console.runtime.clock import Clock
+from agent_console.runtime.tasks import Tasks
+
+log = logging.getLogger(__name__)
+
+HISTORY = timedelta(days=90)
+PAGE = 40
+PACE = 30.0
+"""Seconds between two questions to the server when nothing is pushed."""
+_AT_ONCE = 10
+"""So many threads are looked through when we come back; the others in turn."""
+_CHUNK = 20
+_STILL_TALKED_IN = timedelta(days=3)
+_LIVE_ANYWAY = timedelta(days=3)
+_DEBOUNCE = 0.05
+
+
+class Listener:
+    """One account's line."""
+
+    def __init__(
+        self,
+        client: Client,
+        threads: Threads,
+        reader: Reader,
+        clock: Clock,
+        *,
+        pace: float = PACE,
+        page: int = PAGE,
+    ) -> None:
+        self._client = client
+        self._threads = threads
+        self._reader = reader
+        self._clock = clock
+        self._pace = pace
+        self._page = page
+        self._cursor = Cursor()
+        self._turn: list[str] = []
+
+    async def run(self, stored: str | None, announced: str) -> AsyncGenerator[Batch, None]:
+        """Batches for ever. `announced` is where the server says that it streams."""
+        cursor = Cursor.parse(stored) if stored is not None else None
+        if cursor is None and stored is not None:
+            # nobody knows what was heard: what is known already is dropped by the intake, the rest is news
+            cursor = Cursor(past=self._clock.now() - _LIVE_ANYWAY)
+        fresh = stored is None
+        self._cursor = cursor or Cursor()
+        self._threads.restore(self._cursor.threads)
+        self._reader.quiet = dict(self._cursor.quiet)
+        self._turn = []
+        tasks = Tasks()
+        stream = Stream(self._client, announced, soonest=min(1.0, self._pace))
+        tasks.start("mastodon stream", stream.run())
+        try:
+            async with aclosing(self._round(fresh)) as batches:
+                async for batch in batches:
+                    yield batch
+            if not fresh:
+                for root in self._watched()[:_AT_ONCE]:
+                    async for batch in self._look(root):
+                        yield batch
+            yield self._batch(Pack(), Origin.LIVE)
+            async with aclosing(self._live(stream)) as batches:
+                async for batch in batches:
+                    yield batch
+        finally:
+            await tasks.close()
+
+    async def _live(self, stream: Stream) -> AsyncGenerator[Batch, None]:
+        loop = asyncio.get_running_loop()
+        due = loop.time() + self._pace
+        while True:
+            pushed = await _gathered(stream.queue, due - loop.time())
+            if any(_wakes(event) for event in pushed) or loop.time() >= due:
+                async with aclosing(self._round(False)) as batches:
+                    async for batch in batches:
+                        yield batch
+            pack = Pack()
+            for event in pushed:
+                await self._reader.pushed(event, pack)
+            for batch in self._batches(pack):
+                yield batch
+            if loop.time() >= due:
+                due = loop.time() + self._pace
+                for batch in await self._next_look():
+                    yield batch
+                yield self._batch(Pack(), Origin.LIVE)  # heard, though there was nothing
+
+    # ---- the two lists ---------------------------------------------------------------------------------------
+
+    async def _round(self, fresh: bool) -> AsyncGenerator[Batch, None]:
+        """What came since the cursor, oldest first, in pieces; the cursor moves on with each."""
+        oldest = self._clock.now() - HISTORY
+        notes = await newer(
+            self._client,
+            "/api/v1/notifications",
+            wire.Notification,
+            self._cursor.notes,
+            oldest,
+            {"exclude_types[]": "reblog", "limit": self._page},
+        )
+        own = await newer(
+            self._client,
+            f"/api/v1/accounts/{segment(self._reader.us.id)}/statuses",
+            wire.Status,
+            self._cursor.own,
+            oldest,
+            {"exclude_reblogs": "true", "limit": self._page},
+        )
+        items = sorted([*notes, *own], key=lambda item: item.at)
+        if fresh:
+            self._cursor = msgspec.structs.replace(
+                self._cursor, past=items[-1].at if items else self._cursor.past
+            )
+        done = 0
+        for chunk, origin in self._chunks(items):
+            pack = Pack()
+            for item in chunk:
+                await self._reader.item(item, pack)
+                self._at(item)
+            done += len(chunk)
+            if pack.above:
+                yield Batch(origin=Origin.BACKFILL, threads=pack.above_threads(), events=tuple(pack.above))
+            batch = self._batch(pack, origin)
+            if origin is Origin.BACKFILL:
+                batch = msgspec.structs.replace(batch, done=done, total=len(items))
+            yield msgspec.structs.replace(batch, catching_up=done < len(items))
+
+    def _chunks(self, items: list[Item]) -> list[tuple[list[Item], Origin]]:
+        chunks: list[tuple[list[Item], Origin]] = []
+        for item in items:
+            past = self._cursor.past is not None and item.at <= self._cursor.past
+            origin = Origin.BACKFILL if past else Origin.LIVE
+            if not chunks or chunks[-1][1] is not origin or len(chunks[-1][0]) >= _CHUNK:
+                chunks.append(([], origin))
+            chunks[-1][0].append(item)
+        return chunks
+
+    def _at(self, item: Item) -> None:
+        place = Place(id=item.id, at=item.at)
+        if item.kind is wire.Notification:
+            self._cursor = msgspec.structs.replace(self._cursor, notes=place)
+        else:
+            self._cursor = msgspec.structs.replace(self._cursor, own=place)
+
+    # ---- the threads -----------------------------------------------------------------------------------------
+
+    def _watched(self) -> list[str]:
+        since = self._clock.now() - _STILL_TALKED_IN
+        quiet = [one for one, at in self._reader.quiet.items() if at >= since]
+        return [*self._threads.watched(since), *quiet]
+
+    async def _next_look(self) -> list[Batch]:
+        """The thread whose turn it is; those in which something was said last come first."""
+        if not self._turn:
+            self._turn = self._watched()
+        return [batch async for batch in self._look(self._turn.pop(0))] if self._turn else []
+
+    async def _look(self, root: str) -> AsyncGenerator[Batch, None]:
+        """What was said, changed or taken back there and not told to us: replies that do not name us, for one."""
+        pack = Pack()
+        try:
+            top = await self._client.status(root)
+            _, below = await self._client.context(root)
+        except Gone:
+            below, top = [], None
+        await self._reader.thread(root, top, below, pack)
+        for batch in self._batches(pack):
+            yield batch
+
+    # ---- batches ---------------------------------------------------------------------------------------------
+
+    def _batches(self, pack: Pack) -> list[Batch]:
+        if pack.empty:
+            return []
+        batches = []
+        if pack.above:
+            batches.append(
+                Batch(origin=Origin.BACKFILL, threads=pack.above_threads(), events=tuple(pack.above))
+            )
+        return [*batches, self._batch(pack, Origin.LIVE)]
+
+    def _batch(self, pack: Pack, origin: Origin) -> Batch:
+        self._cursor = msgspec.structs.replace(
+            self._cursor, threads=self._threads.kept(), quiet=self._reader.kept_quiet()
+        )
+        return Batch(
+            origin=origin,
+            threads=tuple(pack.threads) if not pack.above else pack.below_threads(),
+            events=tuple(pack.events),
+            quarantined=tuple(pack.quarantined),
+            cursor=self._cursor.text(),
+        )
+
+
+def _wakes(event: Pushed) -> bool:
+    """What it tells is read from the lists, in order and without gaps."""
+    return event.name in (CONNECTED, DROPPED, "notification", "conversation", "update")
+
+
+async def _gathered(queue: asyncio.Queue[Pushed], patience: float) -> list[Pushed]:
+    """What was pushed, as soon as there is something; what comes in the same moment belongs to it."""
+    try:
+        async with asyncio.timeout(max(0.0, patience)):
+            found = [await queue.get()]
+    except TimeoutError:
+        return []
+    await asyncio.sleep(_DEBOUNCE)
+    while not queue.empty():
+        found.append(queue.get_nowait())
+    return found
