@@ -218,6 +218,10 @@ class Faults:
     async def _shut(self) -> None:
         server, self._server = self._server, None
         if server is not None:
+            for socket in server.sockets:
+                self._loop.remove_reader(socket.fileno())
+            for _ in range(5):  # whom it has let in already it forgets when it closes
+                await asyncio.sleep(0)
             server.close()
         self._break()
         await self._idle.wait()
@@ -227,6 +231,9 @@ class Faults:
             writer.transport.abort()
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        if self._server is None:
+            writer.transport.abort()
+            return
         self._writers.add(writer)
         self._idle.clear()
         try:
