@@ -1,0 +1,1 @@
+"""Messenger as Facebook pages and Instagram accounts both have it: reading, sending, looking, and signing in."""
