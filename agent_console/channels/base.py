@@ -117,6 +117,8 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
 
     user: str
     expires: datetime | None = None
+    detail: str = ""
+    """What the service keeps from us although the credentials are good, in its own words; empty: nothing."""
 
 
 class Template(msgspec.Struct, frozen=True, kw_only=True):
