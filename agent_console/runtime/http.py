@@ -7,12 +7,10 @@ import contextlib
 import functools
 import logging
 import os
-import re
 import socket
 import ssl
 from collections.abc import Coroutine, Iterator, Mapping
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from datetime import datetime
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, TypeVar
@@ -24,6 +22,8 @@ import msgspec
 
 from agent_console import __version__
 from agent_console.errors import Rejected, RetryLater, Unreachable, UnreachableKind
+from agent_console.runtime.rate_limits import exhausted_until, http_date
+from agent_console.runtime.rate_limits import retry_after as retry_after
 
 T = TypeVar("T")
 
@@ -64,7 +64,11 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
 
     def date(self) -> datetime | None:
         """The server's clock, UTC; None when it does not say."""
-        return _http_date(self.headers.get("date", ""))
+        return http_date(self.headers.get("date", ""))
+
+    def exhausted_until(self, now: datetime) -> datetime | None:
+        """Nothing remains of the rate limit until then: the next call would be refused."""
+        return exhausted_until(self.headers, now)
 
 
 class Http:
@@ -291,57 +295,6 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
         if isinstance(one, BaseExceptionGroup):
             todo += one.exceptions
         todo += [cause for cause in (one.__cause__, one.__context__) if cause is not None]
-
-
-# ---- Retry-After ---------------------------------------------------------------------------------------------
-
-_SECONDS = re.compile(r"^\s*(\d{1,15}(?:\.\d+)?)\s*s?\s*$")
-_A_LONG_TIME = 1_000_000_000  # a number beyond it is a moment, not a delay
-
-
-def retry_after(headers: Mapping[str, str], now: datetime | None = None) -> float | None:
-    """Seconds that the server asks to wait; None when it does not say. Names in lower case.
-
-    Understands `Retry-After` (RFC 9110: seconds or a date), and the `X-RateLimit-Reset` and `RateLimit-Reset` of
-    servers that leave it out: seconds from now, a Unix time in seconds or milliseconds, or an ISO 8601 date.
-    """
-    now = now or datetime.now(UTC)
-    for name in ("retry-after", "x-ratelimit-reset", "ratelimit-reset"):
-        value = headers.get(name)
-        if value is None:
-            continue
-        if name != "retry-after" and headers.get(name.replace("reset", "remaining"), "0") not in ("0", "0.0"):
-            continue
-        after = _delay(value, now)
-        if after is not None:
-            return max(0.0, after)
-    return None
-
-
-def _delay(value: str, now: datetime) -> float | None:
-    if match := _SECONDS.match(value):
-        number = float(match[1])
-        if number > _A_LONG_TIME * 100:
-            number /= 1000
-        return number - now.timestamp() if number > _A_LONG_TIME else number
-    moment = _http_date(value) or _iso_date(value)
-    return None if moment is None else (moment - now).total_seconds()
-
-
-def _http_date(value: str) -> datetime | None:
-    try:
-        moment = parsedate_to_datetime(value)
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
-
-
-def _iso_date(value: str) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(value.strip())
-    except ValueError:
-        return None
-    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
 
 
 # ---- certificates --------------------------------------------------------------------------------------------

@@ -9,13 +9,12 @@ import threading
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from agent_console.errors import Rejected, RetryLater, Unreachable, UnreachableKind
-from agent_console.runtime.http import Http, is_loopback, retry_after
+from agent_console.runtime.http import Http, is_loopback
 from tests.servers.proxy import Proxy
 from tests.servers.synapse import free_port
 from tests.servers.web import Asked, Reply, Web, self_signed
@@ -145,36 +144,6 @@ async def test_a_server_that_asks_to_wait_says_how_long(
             with pytest.raises(RetryLater) as caught:
                 await http.ask("GET", "/x")
     assert caught.value.after == seconds
-
-
-NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
-
-
-@pytest.mark.parametrize(
-    ("headers", "seconds"),
-    [
-        ({"retry-after": "30"}, 30.0),
-        ({"retry-after": " 1.5 "}, 1.5),
-        ({"retry-after": "30s"}, 30.0),
-        ({"retry-after": "Sun, 01 Mar 2026 12:01:00 GMT"}, 60.0),
-        ({"retry-after": "Sun, 01 Mar 2026 11:00:00 GMT"}, 0.0),
-        ({"retry-after": "2026-03-01T12:00:10Z"}, 10.0),
-        ({"x-ratelimit-reset": "2026-03-01T12:05:00.000Z"}, 300.0),
-        ({"x-ratelimit-reset": str(int(NOW.timestamp()) + 42)}, 42.0),
-        ({"x-ratelimit-reset": str((int(NOW.timestamp()) + 42) * 1000)}, 42.0),
-        ({"ratelimit-reset": "9"}, 9.0),
-        ({"ratelimit-reset": "9", "ratelimit-remaining": "3"}, None),
-        ({"retry-after": "soon"}, None),
-        ({"retry-after": ""}, None),
-        ({"retry-after": "-5"}, None),
-        ({"retry-after": "Sun, 99 Foo 2026"}, None),
-        ({}, None),
-    ],
-)
-def test_every_notation_of_a_waiting_time_is_understood(
-    headers: dict[str, str], seconds: float | None
-) -> None:
-    assert retry_after(headers, NOW) == seconds
 
 
 async def test_a_redirect_to_another_host_leaves_the_token_behind() -> None:
