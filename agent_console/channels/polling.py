@@ -85,7 +85,10 @@ class Source:
         optional: bool = False,
         first_after: float = 0.0,
     ) -> None:
-        """`optional`: the service may refuse this list to us for good, and all else goes on."""
+        """`optional`: the service may refuse this list to us for good, and all else goes on.
+
+        `first_after`: a list that only adds to the others, asked for the first time so many seconds later.
+        """
         self.name = name
         self.ask = ask
         self.every = every
@@ -119,6 +122,8 @@ class Cursor(msgspec.Struct, frozen=True, omit_defaults=True):
 
     marks: dict[str, Mark] = {}
     watched: dict[str, Watched] = {}
+    before: float = 0.0
+    """The newest there was when we looked first: for lists that are asked later."""
     version: int = VERSION
 
     def text(self) -> str:
@@ -152,7 +157,7 @@ class Poller:
         """Batches for ever. Raises `RetryLater` once every list is limited, and what else the lists raise."""
         cursor = Cursor.parse(stored)
         # a cursor that we cannot read: all is new to us, but its past was announced before
-        fresh = Origin.BACKFILL if stored is None else Origin.LIVE
+        fresh = Origin.BACKFILL if cursor is not None or stored is None else Origin.LIVE
         state = cursor or Cursor()
         for source in self.sources:
             if not source.limited:  # else it goes on where it was, when it may
@@ -166,17 +171,14 @@ class Poller:
                 items = await self._look(source, state, fresh)
                 if items is None:
                     continue
-                mark = state.marks.get(source.name, Mark())
-                if not mark.begun:
-                    head = max((i.position or 0.0 for i in items), default=None)
-                    mark = Mark(head=head if fresh is Origin.BACKFILL else None, begun=True)
-                    state = _marked(state, source.name, mark)
+                if not state.marks.get(source.name, Mark()).begun:
+                    state = _begun(state, source, items, fresh)
                 found.append((source, items))
             async for batch, after in self._hand_on(found, state):
                 state = after
                 told = batch.cursor
                 yield batch
-            if found or not ready:
+            if found:  # heard means heard
                 text = state.text()
                 waiting = any(one.pages for one in self.sources)
                 yield Batch(origin=Origin.LIVE, cursor=text if text != told else None, catching_up=waiting)
@@ -184,13 +186,14 @@ class Poller:
             await self._rest()
 
     async def _rest(self) -> None:
-        """Until a list is due. Raises `RetryLater` when all are limited."""
+        """Until a list is due. Raises `RetryLater` when all that matter are limited."""
         open_ = [one for one in self.sources if not one.refused]
         if not open_:
             raise Rejected(self.refused)
+        main = [one for one in open_ if not one.first_after]
+        if main and all(one.limited for one in main):
+            raise RetryLater(max(0.0, min(one.due for one in main) - time.monotonic()))
         soonest = min(one.due for one in open_) - time.monotonic()
-        if all(one.limited for one in open_):
-            raise RetryLater(max(0.0, soonest))
         await asyncio.sleep(min(max(soonest, 0.0), _AT_A_TIME))
 
     async def _look(self, source: Source, state: Cursor, fresh: Origin) -> list[Item] | None:
@@ -276,11 +279,16 @@ class Poller:
             watched = {one: value for one, value in watched.items() if one not in item.watch}
             watched |= {one: value for one, value in item.watch.items() if value is not None}
             watched = dict(list(watched.items())[-self._most_watched :])
-        return Cursor(marks={**state.marks, name: mark}, watched=watched)
+        return msgspec.structs.replace(state, marks={**state.marks, name: mark}, watched=watched)
 
 
-def _marked(state: Cursor, name: str, mark: Mark) -> Cursor:
-    return msgspec.structs.replace(state, marks={**state.marks, name: mark})
+def _begun(state: Cursor, source: Source, items: list[Item], fresh: Origin) -> Cursor:
+    """The first look at a list: what is there is backfill; of a list that is asked later, what was there then."""
+    newest = max((item.position or 0.0 for item in items), default=0.0)
+    before = max(state.before, newest) if not source.first_after else state.before
+    head = newest if not source.first_after else state.before
+    mark = Mark(head=head if fresh is Origin.BACKFILL else None, begun=True)
+    return msgspec.structs.replace(state, marks={**state.marks, source.name: mark}, before=before)
 
 
 def _new(pages: list[Page], mark: Mark, slack: float) -> list[Item]:

@@ -18,6 +18,8 @@ from agent_console.runtime.clock import Clock, SystemClock
 
 API = "https://api.x.com"
 AUTHORIZE = "https://x.com/i/oauth2/authorize"
+PORT = 47813
+"""X wants the very address that is registered with the app: http://127.0.0.1:47813/"""
 
 
 class XKind:
@@ -34,9 +36,15 @@ class XKind:
     relaying = Relaying.NO
 
     def __init__(
-        self, base: str = API, authorize: str = AUTHORIZE, pace: float = 1.0, clock: Clock | None = None
+        self,
+        base: str = API,
+        authorize: str = AUTHORIZE,
+        pace: float = 1.0,
+        port: int = PORT,
+        clock: Clock | None = None,
     ) -> None:
         """`pace` multiplies every interval of polling; tests make it small."""
+        self._port = port
         self._base = base
         self._authorize = authorize
         self._pace = pace
@@ -47,7 +55,12 @@ class XKind:
         from agent_console.channels.kinds.x.sign_in import sign_in
 
         return await sign_in(
-            credentials, consent, base=self._base, authorize_at=self._authorize, clock=self._clock
+            credentials,
+            consent,
+            base=self._base,
+            authorize_at=self._authorize,
+            port=self._port,
+            clock=self._clock,
         )
 
     def open(

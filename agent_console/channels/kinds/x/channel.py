@@ -92,7 +92,7 @@ class XChannel(PlainChannel):
         me = (await self._client.call("GET", "/2/users/me", wire.Me)).data
         if me.id != self.account.user:
             raise SignInAgain(f"@{me.username}")
-        return Checked(user=me.id, expires=self._tokens.expires)
+        return Checked(user=me.id, expires=self._tokens.expires, detail=self._poller.refused)
 
     async def listen(self, cursor: str | None) -> AsyncGenerator[Batch, None]:
         """Everything that X lists, for ever; see `Poller`. The secret is read again, for it may have been renewed."""

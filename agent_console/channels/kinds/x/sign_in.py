@@ -33,7 +33,13 @@ def renewing(base: str, kept: Kept) -> Provider:
 
 
 async def sign_in(
-    credentials: Credentials, consent: Consent | None, *, base: str, authorize_at: str, clock: Clock
+    credentials: Credentials,
+    consent: Consent | None,
+    *,
+    base: str,
+    authorize_at: str,
+    port: int,
+    clock: Clock,
 ) -> SignedIn:
     """Whose token it is that we were given. Raises `Rejected` for a refused one."""
     fields = {name: value.strip() for name, value in credentials.fields.items()}
@@ -49,7 +55,7 @@ async def sign_in(
             client_id=fields["client_id"],
             client_secret=fields.get("client_secret", ""),
         )
-        kept = await authorize(app, consent, clock=clock)
+        kept = await authorize(app, consent, port=port, clock=clock)
     else:
         raise Rejected("client_id")
     http = Http(base)
