@@ -27,6 +27,8 @@ from agent_console.errors import Rejected, SignInAgain, Unreachable
 from agent_console.runtime.clock import Clock
 from agent_console.runtime.http import Http
 
+ADDRESS = 32
+"""Characters kept free for the name that an answer begins with: Mastodon's longest, with the @ and a blank."""
 KEY_LIFE = timedelta(hours=1)
 """Mastodon remembers an Idempotency-Key so long (docs.joinmastodon.org/methods/statuses/#headers)."""
 _ON_STATUSES = {Moderation.LIKE: "favourite", Moderation.UNLIKE: "unfavourite"}
@@ -82,7 +84,7 @@ class MastodonChannel(PlainChannel):
             ),
             files_with_text=self._limits.files,
             describe_files=True,
-            text=TextLimit(self._limits.characters, Counting.ADDRESSES_23),
+            text=TextLimit(self._limits.characters - ADDRESS, Counting.ADDRESSES_23),
             idempotent=self._limits.keys,
             key_life=KEY_LIFE if self._limits.keys else None,
         )

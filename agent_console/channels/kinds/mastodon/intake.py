@@ -89,7 +89,7 @@ class Reader:
 
     async def _note(self, note: wire.Notification, raw: bytes, pack: Pack) -> None:
         status: wire.Status | None = None
-        if note.status is not None and bytes(note.status) != b"null":
+        if wire.there(note.status):
             try:
                 status = wire.decode(note.status, wire.Status)
             except ValueError as error:
@@ -240,14 +240,15 @@ class Reader:
     def reread(self, payload: bytes) -> Batch:
         """A payload that was set aside, without asking the server: an unknown thread begins where it answers."""
         pack = Pack()
+        note: wire.Notification | None = None
+        status: wire.Status | None = None
         try:
-            note = wire.decode(payload, wire.Notification)
-            status = wire.decode(note.status, wire.Status) if note.status is not None else None
-        except ValueError:
-            note, status = None, None
-        try:
-            if note is None:
+            if wire.decode(payload, wire.Typed).type is None:
                 status = wire.decode(payload, wire.Status)
+            else:
+                note = wire.decode(payload, wire.Notification)
+                if wire.there(note.status):
+                    status = wire.decode(note.status, wire.Status)
         except ValueError as error:
             return Batch(origin=Origin.LIVE, quarantined=(Unreadable(payload=payload, why=str(error)[:200]),))
         if status is not None and not status.boost:

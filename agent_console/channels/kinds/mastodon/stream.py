@@ -126,9 +126,10 @@ def _frame(message: bytes) -> Pushed | None:
         frame = wire.decode(message, wire.Frame)
     except ValueError:
         return Pushed("(unreadable)", message) if message.strip() else None
-    if isinstance(frame.payload, str):
-        return Pushed(frame.event, frame.payload.encode())
-    return Pushed(frame.event, bytes(frame.payload or b""))
+    payload = bytes(frame.payload)
+    if payload.startswith(b'"'):  # JSON in a string; some servers nest it plainly
+        return Pushed(frame.event, wire.decode(payload, str).encode())
+    return Pushed(frame.event, payload)
 
 
 async def _events(base: str, token: str) -> AsyncGenerator[Pushed, None]:

@@ -56,12 +56,12 @@ class Attachment(msgspec.Struct, frozen=True):
     preview_url: str | None = ""
     remote_url: str | None = ""
     description: str | None = ""
-    meta: Raw | None = None
+    meta: Raw = Raw(b"")
 
     def size(self) -> tuple[int | None, int | None]:
         """Width and height, where they are told."""
         try:
-            meta = msgspec.json.decode(self.meta, type=Meta) if self.meta is not None else Meta()
+            meta = msgspec.json.decode(self.meta, type=Meta) if there(self.meta) else Meta()
         except msgspec.DecodeError:
             return None, None
         original = meta.original or Size()
@@ -101,7 +101,7 @@ class Status(msgspec.Struct, frozen=True):
     media_attachments: list[Attachment] | None = None
     poll: Poll | None = None
     edited_at: datetime | None = None
-    reblog: Raw | None = None
+    reblog: Raw = Raw(b"")
     language: str | None = None
     replies_count: int | None = 0
 
@@ -118,7 +118,7 @@ class Status(msgspec.Struct, frozen=True):
     @property
     def boost(self) -> bool:
         """Somebody else's text, passed on."""
-        return self.reblog is not None and bytes(self.reblog) != b"null"
+        return there(self.reblog)
 
     @property
     def at(self) -> datetime:
@@ -156,13 +156,19 @@ class Notification(msgspec.Struct, frozen=True):
     type: str
     created_at: datetime
     account: Account | None = None
-    status: Raw | None = None
+    status: Raw = Raw(b"")
     emoji: str | None = None
 
     @property
     def at(self) -> datetime:
         """When it happened, UTC."""
         return aware(self.created_at)
+
+
+class Typed(msgspec.Struct, frozen=True):
+    """Notifications have a type, statuses none."""
+
+    type: str | None = None
 
 
 class Context(msgspec.Struct, frozen=True):
@@ -232,7 +238,7 @@ class Frame(msgspec.Struct, frozen=True):
     """One message of a WebSocket; the payload is JSON in a string."""
 
     event: str = ""
-    payload: str | Raw | None = None
+    payload: Raw = Raw(b"")
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -240,6 +246,11 @@ class Problem(msgspec.Struct, frozen=True):
 
     error: str
     error_description: str = ""
+
+
+def there(raw: Raw) -> bool:
+    """The field was given, and is not null."""
+    return bytes(raw) not in (b"", b"null")
 
 
 def aware(moment: datetime) -> datetime:
