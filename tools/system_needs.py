@@ -44,6 +44,10 @@ def _has_font(file: str) -> bool:
     return any(next(Path(folder).expanduser().rglob(file), None) is not None for folder in FONT_FOLDERS)
 
 
+def _has_file(path: str) -> bool:
+    return Path(path).exists()
+
+
 def _library(package: str, file: str) -> Need:
     return Need(package, partial(_loads, file))
 
@@ -63,6 +67,8 @@ NEEDS = (
     Need("fonts-noto-color-emoji", partial(_has_font, "NotoColorEmoji*.ttf")),
     Need("xvfb", partial(_has_program, "Xvfb"), only_for_tests=True),
     Need("xauth", partial(_has_program, "xauth"), only_for_tests=True),
+    Need("dovecot-imapd", partial(_has_file, "/usr/lib/dovecot/imap"), only_for_tests=True),
+    Need("dovecot-lmtpd", partial(_has_file, "/usr/lib/dovecot/lmtp"), only_for_tests=True),
 )
 
 
