@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 import msgspec
+
+CONTACTS = "phone"
+"""Name of the kind of account on which phone calls and visits are written down: it cannot send and has no channel."""
 
 
 class Audience(StrEnum):
@@ -71,3 +74,12 @@ class AccountHealth(msgspec.Struct, frozen=True, kw_only=True):
     """Seconds between two messages that are usual here (95 of 100 come sooner); None: too few to tell."""
     last_message: datetime | None = None
     """When the last customer message came in live."""
+
+
+EXPIRES_SOON = timedelta(days=3)
+"""How long before its end a sign-in is spoken of."""
+
+
+def expires_soon(health: AccountHealth, now: datetime) -> bool:
+    """The sign-in ends within three days, or has ended."""
+    return health.token_expires is not None and health.token_expires - EXPIRES_SOON <= now

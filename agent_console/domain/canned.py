@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import msgspec
 import regex
 
+from agent_console.errors import CommandRefused, Refusal
+
 PLACEHOLDERS = ("customer", "first_name", "agent", "reference", "account", "handle")
 """What can stand in braces in a canned reply."""
+_SHORTCUT = regex.compile(r"[\p{L}\p{N}_-]{1,40}")
 _PLACE = regex.compile(r"\{(\w+)\}")
 
 
@@ -24,6 +27,24 @@ class CannedReply(msgspec.Struct, frozen=True, kw_only=True):
     """en, es, uk …; empty for every language."""
     channel: str = ""
     """Name of a kind of channel; empty for all."""
+
+
+def checked(reply: CannedReply, others: Iterable[CannedReply]) -> CannedReply:
+    """As it is kept. Raises `CommandRefused` for a malformed shortcut, one that is taken, or where there is no text."""
+    kept = msgspec.structs.replace(
+        reply, shortcut=reply.shortcut.strip().removeprefix("/"), title=" ".join(reply.title.split())
+    )
+    if _SHORTCUT.fullmatch(kept.shortcut) is None:
+        raise CommandRefused(Refusal.NOT_SUPPORTED, "shortcut")
+    if not kept.text.strip():
+        raise CommandRefused(Refusal.EMPTY_TEXT)
+    place = (kept.shortcut.casefold(), kept.channel, kept.language)
+    if any(
+        (other.shortcut.casefold(), other.channel, other.language) == place and other.id != kept.id
+        for other in others
+    ):
+        raise CommandRefused(Refusal.NOT_SUPPORTED, "taken")
+    return kept
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:

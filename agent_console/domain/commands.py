@@ -8,7 +8,7 @@ a customer's message never rejects anything.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from agent_console.domain import entry as e
 from agent_console.domain import ids
@@ -20,23 +20,23 @@ from agent_console.domain.entry import (
     CaseBody,
     ConversationBody,
     Direction,
+    Moderation,
     NewEntry,
     Origin,
     Outcome,
-    Part,
     Priority,
     StreamKind,
     ThreadKind,
 )
 from agent_console.domain.log import MessageRef
-from agent_console.domain.reply import PendingReply, ReplyState
 from agent_console.domain.views import ConversationStatus
 from agent_console.errors import CommandRefused, Refusal
 
 Bodies = tuple[ConversationBody, ...]
 LONGEST_TAG = 60
 LONGEST_NOTE = 100_000
-LONGEST_DELAY = timedelta(days=1)
+_OF_AUTHORS = (Moderation.MUTE, Moderation.UNMUTE, Moderation.BLOCK, Moderation.UNBLOCK)
+_WITHOUT_REASON = (Moderation.LIKE, Moderation.UNLIKE)
 
 
 def authored(
@@ -168,106 +168,6 @@ def escalate(
     return (opened,), (escalated,)
 
 
-def checked_reply(
-    state: Conversation, capabilities: Capabilities, text: str, attachments: int, now: datetime
-) -> None:
-    """Whether such a reply can leave at all. Raises `CommandRefused`."""
-    if state.encrypted:
-        raise CommandRefused(Refusal.ENCRYPTED)
-    if not capabilities.send or (not capabilities.public if state.public else not capabilities.private):
-        raise CommandRefused(Refusal.READ_ONLY)
-    if state.merged_into:
-        raise CommandRefused(Refusal.READ_ONLY, state.merged_into)
-    if not text.strip() and not attachments:
-        raise CommandRefused(Refusal.EMPTY_TEXT)
-    if capabilities.text is not None:
-        room = left(text, capabilities.text)
-        if room < 0:
-            raise CommandRefused(Refusal.TOO_LONG, str(-room))
-    if attachments and (capabilities.attachments is None or attachments > capabilities.attachments.max_files):
-        raise CommandRefused(Refusal.NOT_SUPPORTED, "attachments")
-    window = capabilities.reply_window
-    if window is not None and state.last_customer_at is not None and state.last_customer_at + window < now:
-        raise CommandRefused(Refusal.WINDOW_CLOSED)
-
-
-def reply(
-    state: Conversation,
-    *,
-    reply_id: str,
-    parts: tuple[Part, ...],
-    now: datetime,
-    delay: timedelta,
-    in_reply_to: str = "",
-    seen_until: datetime | None = None,
-) -> Bodies:
-    """Queue a reply; call `checked_reply` before its texts are stored.
-
-    It answers what the customer wrote until `seen_until` (channel time; None: all that is here now). Where a reply must
-    hang at a message (a public thread), that is the customer's newest unless one is named.
-    """
-    return (
-        e.ReplyQueued(
-            reply=reply_id,
-            parts=parts,
-            in_reply_to=in_reply_to or default_target(state),
-            public=state.public,
-            not_before=now + min(max(delay, timedelta(0)), LONGEST_DELAY),
-            answers_until=seen_until or state.last_at,
-        ),
-    )
-
-
-def default_target(state: Conversation) -> str:
-    """Message that a reply answers when the agent names none; empty in private chats and community rooms."""
-    if state.kind not in (ThreadKind.POST, ThreadKind.TAKEN_OUT):
-        return ""
-    if state.unanswered:
-        return state.unanswered[-1].message
-    if state.last_direction is Direction.CUSTOMER:
-        return state.last_message
-    return state.taken_message
-
-
-def checked_revision(state: Conversation, reply_id: str) -> PendingReply:
-    """The reply, if its text can still be changed."""
-    pending = _unsettled(state, reply_id)
-    if pending.state is not ReplyState.QUEUED or pending.attempt:
-        raise CommandRefused(Refusal.REPLY_ALREADY_LEFT)
-    return pending
-
-
-def revise_reply(
-    state: Conversation, reply_id: str, parts: tuple[Part, ...], *, now: datetime, delay: timedelta
-) -> Bodies:
-    """Change the text before it leaves; the delay begins anew."""
-    checked_revision(state, reply_id)
-    if not parts:
-        raise CommandRefused(Refusal.EMPTY_TEXT)
-    return (e.ReplyRevised(reply=reply_id, parts=parts, not_before=now + max(delay, timedelta(0))),)
-
-
-def cancel_reply(state: Conversation, reply_id: str) -> Bodies:
-    """Undo before it leaves, or discard one that failed or is uncertain."""
-    if _unsettled(state, reply_id).state is ReplyState.ATTEMPTING:
-        raise CommandRefused(Refusal.REPLY_ALREADY_LEFT)
-    return (e.ReplyCancelled(reply=reply_id),)
-
-
-def retry_reply(state: Conversation, reply_id: str, now: datetime) -> Bodies:
-    """The agent decided: try again under the same key."""
-    if _unsettled(state, reply_id).state not in (ReplyState.FAILED, ReplyState.UNCERTAIN):
-        raise CommandRefused(Refusal.NOT_FAILED)
-    return (e.ReplyRetried(reply=reply_id, not_before=now),)
-
-
-def _unsettled(state: Conversation, reply_id: str) -> PendingReply:
-    pending = state.reply(reply_id)
-    if pending is None:  # it was queued once, or nobody would ask: so it arrived, or was taken back
-        raise CommandRefused(Refusal.REPLY_ALREADY_LEFT)
-    return pending
-
-
 def edit_message(message: MessageRef, capabilities: Capabilities, text: str) -> None:
     """Whether the text of a message of ours can be changed at the channel."""
     _ours_there(message, offered=capabilities.edits)
@@ -288,6 +188,28 @@ def react(message: MessageRef, capabilities: Capabilities, reaction: str) -> Non
         raise CommandRefused(Refusal.NOT_SUPPORTED)
     if not reaction.strip():
         raise CommandRefused(Refusal.EMPTY_TEXT)
+
+
+def moderate(message: MessageRef, capabilities: Capabilities, action: Moderation, reason: str) -> None:
+    """Whether it can be done to a customer's message or its author at the channel. A like needs no reason."""
+    if (
+        action not in capabilities.moderate
+        or message.direction is not Direction.CUSTOMER
+        or not message.remote
+        or (message.deleted and action not in _OF_AUTHORS)
+    ):
+        raise CommandRefused(Refusal.NOT_SUPPORTED)
+    if not reason.strip() and action not in _WITHOUT_REASON:
+        raise CommandRefused(Refusal.REASON_MISSING)
+    if len(reason) > LONGEST_NOTE:
+        raise CommandRefused(Refusal.TOO_LONG, str(LONGEST_NOTE))
+
+
+def spam(state: Conversation) -> Bodies:
+    """Close it as spam, also when it was closed as something else."""
+    if state.status is ConversationStatus.CLOSED and state.spam:
+        raise CommandRefused(Refusal.ALREADY_CLOSED)
+    return (e.Closed(outcome=Outcome.SPAM, seen_until=state.last_at),)
 
 
 def _ours_there(message: MessageRef, *, offered: bool) -> None:

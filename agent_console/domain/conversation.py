@@ -13,11 +13,12 @@ from typing import Any
 import msgspec
 
 from agent_console.domain import entry as e
-from agent_console.domain.entry import Direction, Entry, Origin, Outcome, Priority, ThreadKind
+from agent_console.domain.entry import Direction, Entry, Moderation, Origin, Outcome, Priority, ThreadKind
 from agent_console.domain.joining import absorbed
 from agent_console.domain.reply import PendingReply, ReplyState
+from agent_console.domain.replying import REPLY_FOLDS, answered, handled, is_answered
 from agent_console.domain.views import ConversationStatus
-from agent_console.domain.waiting import MOST_ANSWERED, Answer, Unanswered, queue
+from agent_console.domain.waiting import Answer, Unanswered, queue
 
 replace = msgspec.structs.replace
 
@@ -59,6 +60,8 @@ class Conversation(msgspec.Struct, frozen=True, kw_only=True):
     unanswered: tuple[Unanswered, ...] = ()
     answered: tuple[Answer, ...] = ()
     """Kept because an answer may be seen before its message. Whoever answers themselves has not been answered."""
+    begun_at: datetime | None = None
+    """When we began it ourselves, before anybody wrote."""
     messages: int = 0
     ours: int = 0
     replies: tuple[PendingReply, ...] = ()
@@ -68,6 +71,11 @@ class Conversation(msgspec.Struct, frozen=True, kw_only=True):
     def public(self) -> bool:
         """Others can read along."""
         return self.kind is not ThreadKind.PRIVATE
+
+    @property
+    def spam(self) -> bool:
+        """Closed as spam: what is written here waits for nothing and brings nothing back."""
+        return self.outcome is Outcome.SPAM
 
     @property
     def waiting_since(self) -> datetime | None:
@@ -127,42 +135,6 @@ def _renamed(state: Conversation, entry: Entry, body: e.Renamed) -> Conversation
     return replace(state, title=body.title, encrypted=state.encrypted or body.encrypted)
 
 
-def _seen(state: Conversation, at: datetime, message: str, direction: Direction) -> Conversation:
-    newest = state.last_at is None or (at, message) > (state.last_at, state.last_message)
-    return replace(
-        state,
-        first_at=at if state.first_at is None else min(at, state.first_at),
-        last_at=at if newest else state.last_at,
-        last_message=message if newest else state.last_message,
-        last_direction=direction if newest else state.last_direction,
-        messages=state.messages + 1,
-        ours=state.ours + (direction is Direction.OURS),
-    )
-
-
-def _handled(state: Conversation, until: datetime | None) -> Conversation:
-    if until is None or (state.handled_until is not None and until <= state.handled_until):
-        return state
-    return replace(
-        state, handled_until=until, unanswered=tuple(item for item in state.unanswered if item.at > until)
-    )
-
-
-def _answered(state: Conversation, message: str, by: str = "") -> Conversation:
-    answer = Answer(message, by)
-    if not message or answer in state.answered:
-        return state
-    return replace(
-        state,
-        answered=(*state.answered, answer)[-MOST_ANSWERED:],
-        unanswered=tuple(item for item in state.unanswered if item.message != message or item.author == by),
-    )
-
-
-def _is_answered(state: Conversation, message: str, author: str) -> bool:
-    return any(answer.message == message and answer.by != author for answer in state.answered)
-
-
 def _received(state: Conversation, entry: Entry, body: e.Received) -> Conversation:
     """The hot one: what changes is gathered, and the state is copied once."""
     at, ours = entry.occurred_at, body.direction is Direction.OURS
@@ -177,7 +149,7 @@ def _received(state: Conversation, entry: Entry, body: e.Received) -> Conversati
     if ours:
         changes["ours"] = state.ours + 1
         if in_room and body.in_reply_to:  # one answer in a room does not answer everybody in it
-            return _answered(replace(state, **changes), body.in_reply_to)
+            return answered(replace(state, **changes), body.in_reply_to)
         if state.handled_until is None or at > state.handled_until:
             changes["handled_until"] = at
             if state.unanswered:
@@ -190,12 +162,14 @@ def _received(state: Conversation, entry: Entry, body: e.Received) -> Conversati
     if state.last_customer_at is None or at > state.last_customer_at:
         changes["last_customer_at"] = at
     if in_room and body.in_reply_to:
-        state = _answered(state, body.in_reply_to, body.identity)
+        state = answered(state, body.in_reply_to, body.identity)
     if not (
         entry.origin is Origin.IMPORT
         or body.thanks
+        or body.automatic
+        or state.spam
         or (state.handled_until is not None and at <= state.handled_until)
-        or (state.answered and _is_answered(state, body.message, body.identity))
+        or (state.answered and is_answered(state, body.message, body.identity))
     ):
         waits = Unanswered(at, body.message, entry.origin is Origin.LIVE, body.identity)
         changes["unanswered"] = queue((*state.unanswered, waits)) if state.unanswered else (waits,)
@@ -203,100 +177,7 @@ def _received(state: Conversation, entry: Entry, body: e.Received) -> Conversati
 
 
 def _deleted(state: Conversation, entry: Entry, body: e.Deleted) -> Conversation:
-    return _answered(state, body.message)
-
-
-def _reply_queued(state: Conversation, entry: Entry, body: e.ReplyQueued) -> Conversation:
-    reply = PendingReply(
-        id=body.reply,
-        agent=entry.actor.removeprefix("agent:"),
-        parts=body.parts,
-        public=body.public,
-        in_reply_to=body.in_reply_to,
-        queued_at=entry.occurred_at,
-        not_before=body.not_before,
-        answers_until=body.answers_until,
-    )
-    return replace(state, replies=(*state.replies, reply))
-
-
-def _with_reply(state: Conversation, reply: PendingReply | None) -> Conversation:
-    if reply is None:
-        return state
-    return replace(state, replies=tuple(reply if item.id == reply.id else item for item in state.replies))
-
-
-def _reply_revised(state: Conversation, entry: Entry, body: e.ReplyRevised) -> Conversation:
-    reply = state.reply(body.reply)
-    if reply is None or reply.attempt:
-        return state
-    return _with_reply(state, replace(reply, parts=body.parts, not_before=body.not_before))
-
-
-def _reply_cancelled(state: Conversation, entry: Entry, body: e.ReplyCancelled) -> Conversation:
-    reply = state.reply(body.reply)
-    state = replace(state, replies=tuple(item for item in state.replies if item.id != body.reply))
-    if reply is None or not reply.sent:
-        return state
-    # parts of it have reached the customer: it stays a message of ours, and an answer
-    return _replied(state, reply, entry.occurred_at)
-
-
-def _replied(state: Conversation, reply: PendingReply, at: datetime) -> Conversation:
-    state = _seen(state, at, reply.id, Direction.OURS)
-    if state.kind is ThreadKind.STANDING and reply.in_reply_to:
-        return _answered(state, reply.in_reply_to)
-    return _handled(state, reply.answers_until)
-
-
-def _reply_attempted(state: Conversation, entry: Entry, body: e.ReplyAttempted) -> Conversation:
-    reply = state.reply(body.reply)
-    if reply is None or body.key in reply.sent or body.attempt < reply.attempt:
-        return state
-    again = reply.attempting == body.key
-    return _with_reply(
-        state,
-        replace(
-            reply,
-            state=ReplyState.ATTEMPTING,
-            attempting=body.key,
-            attempt=body.attempt,
-            first_attempt=reply.first_attempt if again and reply.first_attempt else entry.occurred_at,
-            reason="",
-        ),
-    )
-
-
-def _reply_sent(state: Conversation, entry: Entry, body: e.ReplySent) -> Conversation:
-    reply = state.reply(body.reply)
-    if reply is None or body.key in reply.sent:
-        return state
-    reply = replace(reply, sent=(*reply.sent, body.key), state=ReplyState.QUEUED, reason="")
-    if reply.next_part is not None:
-        return _with_reply(state, replace(reply, attempting="", first_attempt=None))
-    state = replace(state, replies=tuple(item for item in state.replies if item.id != body.reply))
-    return _replied(state, reply, entry.occurred_at)
-
-
-def _reply_failed(state: Conversation, entry: Entry, body: e.ReplyFailed) -> Conversation:
-    reply = state.reply(body.reply)
-    if reply is None or body.key in reply.sent:
-        return state
-    return _with_reply(state, replace(reply, state=ReplyState.FAILED, reason=body.reason))
-
-
-def _reply_uncertain(state: Conversation, entry: Entry, body: e.ReplyUncertain) -> Conversation:
-    reply = state.reply(body.reply)
-    if reply is None or body.key in reply.sent or reply.state is not ReplyState.ATTEMPTING:
-        return state
-    return _with_reply(state, replace(reply, state=ReplyState.UNCERTAIN))
-
-
-def _reply_retried(state: Conversation, entry: Entry, body: e.ReplyRetried) -> Conversation:
-    reply = state.reply(body.reply)
-    if reply is None:
-        return state
-    return _with_reply(state, replace(reply, state=ReplyState.QUEUED, not_before=body.not_before, reason=""))
+    return answered(state, body.message)
 
 
 def _assigned(state: Conversation, entry: Entry, body: e.Assigned) -> Conversation:
@@ -316,7 +197,7 @@ def _case_linked(state: Conversation, entry: Entry, body: e.CaseLinked) -> Conve
 
 
 def _closed(state: Conversation, entry: Entry, body: e.Closed) -> Conversation:
-    state = _handled(state, body.seen_until)
+    state = handled(state, body.seen_until)
     return replace(
         state,
         status=ConversationStatus.CLOSED,
@@ -347,7 +228,7 @@ def _tagged(state: Conversation, entry: Entry, body: e.Tagged) -> Conversation:
 
 
 def _marked_handled(state: Conversation, entry: Entry, body: e.MarkedHandled) -> Conversation:
-    return _handled(state, body.seen_until)
+    return handled(state, body.seen_until)
 
 
 def _merged(state: Conversation, entry: Entry, body: e.MergedInto) -> Conversation:
@@ -357,6 +238,7 @@ def _merged(state: Conversation, entry: Entry, body: e.MergedInto) -> Conversati
         status=ConversationStatus.CLOSED,
         outcome=Outcome.DUPLICATE,
         snoozed_until=None,
+        replies=() if body.with_replies else state.replies,
     )
 
 
@@ -364,8 +246,32 @@ def _absorbed(state: Conversation, entry: Entry, body: e.Absorbed) -> Conversati
     return absorbed(state, body)
 
 
+def _moved_to_private(state: Conversation, entry: Entry, body: e.MovedToPrivate) -> Conversation:
+    return answered(state, body.message)
+
+
+def _continues_from(state: Conversation, entry: Entry, body: e.ContinuesFrom) -> Conversation:
+    if state.primary_at is not None or state.primary_identity or not body.customer:
+        return state
+    return replace(state, customer=body.customer, primary_identity=body.identity, begun_at=entry.occurred_at)
+
+
+def _placed(state: Conversation, entry: Entry, body: e.Placed) -> Conversation:
+    return replace(state, thread=body.thread)
+
+
+def _moderated(state: Conversation, entry: Entry, body: e.Moderated) -> Conversation:
+    if body.action in (Moderation.HIDE, Moderation.DELETE):
+        return answered(state, body.message)
+    return state
+
+
+def _contact_logged(state: Conversation, entry: Entry, body: e.ContactLogged) -> Conversation:
+    return answered(state, body.message)
+
+
 def _taken_out(state: Conversation, entry: Entry, body: e.TakenOut) -> Conversation:
-    return _answered(state, body.message)
+    return answered(state, body.message)
 
 
 _HANDLERS: dict[type, Callable[[Conversation, Entry, Any], Conversation]] = {
@@ -373,14 +279,6 @@ _HANDLERS: dict[type, Callable[[Conversation, Entry, Any], Conversation]] = {
     e.Renamed: _renamed,
     e.Received: _received,
     e.Deleted: _deleted,
-    e.ReplyQueued: _reply_queued,
-    e.ReplyRevised: _reply_revised,
-    e.ReplyCancelled: _reply_cancelled,
-    e.ReplyAttempted: _reply_attempted,
-    e.ReplySent: _reply_sent,
-    e.ReplyFailed: _reply_failed,
-    e.ReplyUncertain: _reply_uncertain,
-    e.ReplyRetried: _reply_retried,
     e.Assigned: _assigned,
     e.Released: _released,
     e.Escalated: _escalated,
@@ -394,4 +292,10 @@ _HANDLERS: dict[type, Callable[[Conversation, Entry, Any], Conversation]] = {
     e.MergedInto: _merged,
     e.Absorbed: _absorbed,
     e.TakenOut: _taken_out,
+    e.MovedToPrivate: _moved_to_private,
+    e.ContinuesFrom: _continues_from,
+    e.Placed: _placed,
+    e.Moderated: _moderated,
+    e.ContactLogged: _contact_logged,
+    **REPLY_FOLDS,
 }

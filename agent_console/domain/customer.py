@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import msgspec
 
-from agent_console.domain.entry import CustomerDescribed, Entry, IdentityLinked, IdentityRenamed
+from agent_console.domain.entry import CustomerDescribed, Entry, Followed, IdentityLinked, IdentityRenamed
 
 
 class Identity(msgspec.Struct, frozen=True, kw_only=True):
@@ -19,6 +19,9 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
     avatar: str = ""
     named_at: datetime | None = None
     """Channel time of the message that told the name: an older one that arrives later does not win."""
+    handle: str = ""
+    follows: tuple[str, ...] = ()
+    """Our accounts that they follow."""
 
 
 class Customer(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,11 +80,16 @@ def fold(customer: Customer | None, entry: Entry) -> Customer:
             name=body.name,
             avatar=body.avatar,
             named_at=entry.occurred_at,
+            handle=body.handle,
         )
         return msgspec.structs.replace(state, identities=(*state.identities, linked))
     if isinstance(body, IdentityRenamed):
         return msgspec.structs.replace(
             state, identities=tuple(_renamed(identity, body, entry) for identity in state.identities)
+        )
+    if isinstance(body, Followed):
+        return msgspec.structs.replace(
+            state, identities=tuple(_following(identity, body) for identity in state.identities)
         )
     if isinstance(body, CustomerDescribed):
         return msgspec.structs.replace(
@@ -104,4 +112,17 @@ def _renamed(identity: Identity, body: IdentityRenamed, entry: Entry) -> Identit
         identity.avatar,
     ):
         return identity
-    return msgspec.structs.replace(identity, name=body.name, avatar=body.avatar, named_at=entry.occurred_at)
+    return msgspec.structs.replace(
+        identity,
+        name=body.name,
+        avatar=body.avatar,
+        named_at=entry.occurred_at,
+        handle=body.handle or identity.handle,
+    )
+
+
+def _following(identity: Identity, body: Followed) -> Identity:
+    if identity.id != body.identity:
+        return identity
+    others = tuple(account for account in identity.follows if account != body.account)
+    return msgspec.structs.replace(identity, follows=others if body.removed else (*others, body.account))

@@ -12,6 +12,10 @@ from enum import StrEnum
 
 import msgspec
 
+from agent_console.domain.parts import Media as Media
+from agent_console.domain.parts import Part as Part
+from agent_console.domain.parts import Visibility as Visibility
+from agent_console.domain.reply import PendingReply
 from agent_console.domain.waiting import Answer, Unanswered
 
 
@@ -68,20 +72,6 @@ class Priority(StrEnum):
     URGENT = "urgent"
 
 
-class Visibility(StrEnum):
-    """Who can see a message, from everybody to nobody else. Stored. Channels without shades have only the first and last."""
-
-    PUBLIC = "public"
-    UNLISTED = "unlisted"  # everybody who has the address; shown in no list
-    FOLLOWERS = "followers"
-    DIRECT = "direct"  # only those who are named
-
-    @property
-    def reach(self) -> int:
-        """3 for everybody, down to 0."""
-        return 3 - tuple(Visibility).index(self)
-
-
 class Moderation(StrEnum):
     """What can be done to somebody else's post, or to its author, where the channel allows it. Stored."""
 
@@ -110,37 +100,6 @@ class Automatic(StrEnum):
     REPLY = "auto_reply"  # out of office, "we have received your message"
     BOUNCE = "bounce"
     LIST = "list"  # newsletters, mailing lists
-
-
-class Media(msgspec.Struct, frozen=True, kw_only=True):
-    """A file that hangs at a message: where it is, not its bytes."""
-
-    remote: str
-    """The channel's address of it, e.g. mxc://…; for our own files the id of the stored attachment."""
-    name: str
-    """As the sender named it: only ever shown, never used as a file name."""
-    mime: str = "application/octet-stream"
-    size: int | None = None
-    width: int | None = None
-    height: int | None = None
-    thumbnail: str = ""
-    """The channel's address of a smaller picture, if there is one."""
-    description: str = ""
-    """What can be seen on it, for those who cannot see it."""
-
-
-class Part(msgspec.Struct, frozen=True, kw_only=True):
-    """A piece of a reply that is sent by itself: a text, or one attachment. `key` stays the same for life."""
-
-    key: str
-    text_id: str = ""
-    media: Media | None = None
-    files: tuple[Media, ...] = ()
-    """Files that travel inside this text, where the channel can (`Capabilities.files_with_text`)."""
-    template: str = ""
-    """Name and language of an approved template, "name|es_ES"; the text is what it reads like when filled."""
-    values_id: str = ""
-    """Text id of the template's values, a JSON array of strings."""
 
 
 class _Body(msgspec.Struct, frozen=True, kw_only=True, tag=True):
@@ -244,6 +203,8 @@ class ReplyQueued(_Body, frozen=True, kw_only=True):
     """Remote id of the user for whom a private reply to a public message is (`in_reply_to`, in another conversation)."""
     heading_id: str = ""
     """Text id of the subject, where the agent wrote one."""
+    planned: bool = False
+    """The agent chose the time at which it leaves."""
 
 
 class ReplyRevised(_Body, frozen=True, kw_only=True):
@@ -274,6 +235,8 @@ class ReplySent(_Body, frozen=True, kw_only=True):
     reply: str
     key: str
     remote: str
+    others: tuple[str, ...] = ()
+    """Further remote ids, where the channel made several messages of it."""
 
 
 class ReplyDelivered(_Body, frozen=True, kw_only=True):
@@ -300,6 +263,9 @@ class ReplyBounced(_Body, frozen=True, kw_only=True):
     parts: tuple[Part, ...] = ()
     in_reply_to: str = ""
     public: bool = False
+    visibility: Visibility | None = None
+    to: str = ""
+    heading_id: str = ""
 
 
 class ReplyUncertain(_Body, frozen=True, kw_only=True):
@@ -401,6 +367,9 @@ class ContinuesFrom(_Body, frozen=True, kw_only=True):
 
     conversation: str
     message: str = ""
+    customer: str = ""
+    """Whom we write to, until they have written themselves."""
+    identity: str = ""
 
 
 class Placed(_Body, frozen=True, kw_only=True):
@@ -433,6 +402,8 @@ class MergedInto(_Body, frozen=True, kw_only=True):
     """This conversation proved to be part of another one."""
 
     conversation: str
+    with_replies: bool = False
+    """What has not left yet goes along (`Absorbed.replies`); in old logs it stayed."""
 
 
 class Absorbed(_Body, frozen=True, kw_only=True):
@@ -459,6 +430,8 @@ class Absorbed(_Body, frozen=True, kw_only=True):
     case: str = ""
     reference: str = ""
     priority: Priority | None = None
+    replies: tuple[PendingReply, ...] = ()
+    """What has not left yet: it is sent from here."""
 
 
 class TakenOut(_Body, frozen=True, kw_only=True):

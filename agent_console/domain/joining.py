@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from agent_console.domain.entry import Absorbed
+from agent_console.domain.entry import Absorbed, MergedInto
+from agent_console.domain.ids import derived
 from agent_console.domain.views import ConversationStatus
 from agent_console.domain.waiting import MOST_ANSWERED, queue
 
@@ -41,6 +42,7 @@ def taken_over(leaving: Conversation) -> Absorbed:
         case=leaving.case,
         reference=leaving.reference,
         priority=leaving.priority,
+        replies=tuple(replace(reply, thread=reply.thread or leaving.thread) for reply in leaving.replies),
     )
 
 
@@ -88,7 +90,27 @@ def absorbed(state: Conversation, body: Absorbed) -> Conversation:
         ours=state.ours + body.ours,
         assignee=state.assignee or body.assignee,
         tags=tuple(sorted({*state.tags, *body.tags})),
+        replies=tuple(sorted((*state.replies, *body.replies), key=lambda reply: (reply.queued_at, reply.id)))
+        if body.replies
+        else state.replies,
     )
+
+
+def joined(
+    keep: Conversation, leave: Conversation
+) -> tuple[tuple[str, str, MergedInto], tuple[str, str, Absorbed]]:
+    """What ends one conversation in another: (entry id, stream, body). What has not left yet goes along."""
+    merged = MergedInto(conversation=keep.id, with_replies=True)
+    return (
+        (derived("merged", leave.id, keep.id), leave.id, merged),
+        (derived("absorbed", keep.id, leave.id), keep.id, taken_over(leave)),
+    )
+
+
+def goes_on(state: Conversation) -> tuple[bool, float]:
+    """Of two that are one, the one with the higher value goes on: the open one, else the one that began first."""
+    began = -state.first_at.timestamp() if state.first_at is not None else float("-inf")
+    return state.status is not ConversationStatus.CLOSED, began
 
 
 def _one_of(

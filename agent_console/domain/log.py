@@ -13,10 +13,11 @@ import msgspec
 
 from agent_console.domain.account import Account, AccountHealth
 from agent_console.domain.agent import Agent
+from agent_console.domain.canned import CannedReply
 from agent_console.domain.case import Case
 from agent_console.domain.conversation import Conversation
-from agent_console.domain.customer import Customer
-from agent_console.domain.entry import Direction, Entry, Media, NewEntry
+from agent_console.domain.customer import Customer, Identity
+from agent_console.domain.entry import Direction, Entry, Media, NewEntry, ReplyQueued
 from agent_console.domain.reply import PendingReply
 from agent_console.domain.views import Draft
 
@@ -71,11 +72,17 @@ class Transaction(Protocol):
     def known_entry(self, entry: str) -> bool: ...
 
     # text, stored once beside the log
-    def put_text(self, text: str, html: str = "") -> str:
-        """Store a text; returns its id. `html` must be sanitised already."""
+    def put_text(self, text: str, html: str = "", *, heading: str = "", folded: str = "") -> str:
+        """Store a text; returns its id. `html` must be sanitised already.
+
+        `heading` is a subject or a content warning, `folded` quoted history and signature.
+        """
         ...
 
     def text(self, text_id: str) -> str: ...
+    def heading(self, text_id: str) -> str:
+        """Its heading; empty where it has none, or is unknown."""
+        ...
 
     # finding
     def without_message(self, account: str, remotes: Collection[str]) -> frozenset[str]:
@@ -99,6 +106,10 @@ class Transaction(Protocol):
         """Conversations in that place, newest first (by last message)."""
         ...
 
+    def private_conversations(self, account: str, customer: str) -> Sequence[str]:
+        """Private conversations of a customer on an account, newest first; merged ones left out."""
+        ...
+
     def customer_of_identity(self, identity: str) -> str:
         """Customer id; empty when the identity is unknown."""
         ...
@@ -106,6 +117,21 @@ class Transaction(Protocol):
     def conversation_of_reply(self, reply: str) -> str: ...
     def last_message_of(self, conversation: str, before: datetime | None = None) -> MessageRef | None: ...
     def reply_part_remote(self, reply: str, key: str) -> str: ...
+    def reply_part_key(self, reply: str, remote: str) -> str:
+        """Key of the part that has this remote id; empty when no part has."""
+        ...
+
+    def reply_part_remotes(self, reply: str) -> Sequence[str]:
+        """Remote ids of all that was made of a reply, in order of the parts."""
+        ...
+
+    def queued_reply(self, reply: str) -> ReplyQueued | None:
+        """How a reply was queued, with the parts of its last revision; None for an unknown one. Reads the log: rare."""
+        ...
+
+    def identity(self, identity: str) -> Identity | None:
+        """A remote user as their customer's state has them."""
+        ...
 
     # outbox
     def outbox(self, account: str) -> Sequence[Due]:
@@ -133,6 +159,21 @@ class Transaction(Protocol):
     # attachments we hold; `remote` of the message's media is the attachment id for our own files
     def save_attachment(self, attachment: str, media: Media, at: datetime) -> None: ...
     def attachment(self, attachment: str) -> Media | None: ...
+
+    # canned replies
+    def canned(self) -> Sequence[CannedReply]: ...
+    def save_canned(self, reply: CannedReply) -> None: ...
+    def delete_canned(self, reply: str) -> bool:
+        """False when there is none of that id."""
+        ...
+
+    def quarantined(self, account: str) -> Sequence[tuple[str, bytes]]:
+        """(id, payload) of what could not be read, oldest first."""
+        ...
+
+    def forget_quarantined(self, quarantined: str) -> None:
+        """By id: it could be read after all."""
+        ...
 
     # settings of the workspace, and counters
     def setting(self, name: str) -> str: ...

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import msgspec
 
-from agent_console.domain.entry import Part
+from agent_console.domain.parts import Media, Part, Visibility
 
 
 class ReplyState(StrEnum):
@@ -39,8 +39,25 @@ class PendingReply(msgspec.Struct, frozen=True, kw_only=True):
     first_attempt: datetime | None = None
     """When the part under `attempting` was first attempted: the life of its key counts from here."""
     reason: str = ""
+    visibility: Visibility | None = None
+    to: str = ""
+    """Remote id of the user for whom a private reply to a public message is."""
+    heading_id: str = ""
+    thread: str = ""
+    """Where it was to go, if that was in a conversation that has ended in this one; empty: the conversation's own place."""
+    planned: bool = False
+    """The agent chose the time at which it leaves: revising keeps it, and nothing waits for it."""
+    bounced_at: datetime | None = None
+    """A part was sent once, and came back then."""
+    counted: bool = False
+    """It stands among the messages already: all of it was sent once."""
 
     @property
     def next_part(self) -> Part | None:
         """The first part that the channel does not have."""
         return next((part for part in self.parts if part.key not in self.sent), None)
+
+
+def files_in(parts: tuple[Part, ...]) -> tuple[Media, ...]:
+    """All files of a reply, in order."""
+    return tuple(file for part in parts for file in ((part.media,) if part.media is not None else part.files))

@@ -61,7 +61,7 @@ class RowColumns(msgspec.Struct, frozen=True, kw_only=True):
 def project(conversation: Conversation, customer: Customer | None, case: Case | None) -> RowColumns:
     """The row. `customer` and `case` are the conversation's own, None where it has none."""
     waiting = conversation.waiting_since
-    last = conversation.last_at
+    last = conversation.last_at or conversation.begun_at
     return RowColumns(
         id=conversation.id,
         position=conversation.position,

@@ -20,7 +20,7 @@ from agent_console.channels.kinds.practice.scenario import (
     load,
     span,
 )
-from agent_console.domain import commands, ids, reference
+from agent_console.domain import answering, commands, ids, reference
 from agent_console.domain import entry as e
 from agent_console.domain.account import Account
 from agent_console.domain.agent import Agent
@@ -212,7 +212,7 @@ class _Stage:
         part = Part(key=self._new_id(), text_id=self._tx.put_text(step.text))
         self._append(
             state.id,
-            commands.reply(state, reply_id=reply, parts=(part,), now=at, delay=timedelta()),
+            answering.reply(state, reply_id=reply, parts=(part,), now=at, delay=timedelta()),
             at,
             actor,
         )

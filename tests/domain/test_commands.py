@@ -8,7 +8,7 @@ from itertools import count
 
 import pytest
 
-from agent_console.domain import commands
+from agent_console.domain import answering, commands
 from agent_console.domain import entry as e
 from agent_console.domain.capabilities import AttachmentLimit, Capabilities, Counting, TextLimit
 from agent_console.domain.case import Case
@@ -234,23 +234,23 @@ def test_an_escalation_has_a_reason() -> None:
 def test_a_reply_that_cannot_leave_is_refused(
     state: Conversation, capabilities: Capabilities, text: str, files: int, wanted: Refusal
 ) -> None:
-    assert refusal(lambda: commands.checked_reply(state, capabilities, text, files, NOW)) is wanted
+    assert refusal(lambda: answering.checked_reply(state, capabilities, text, files, NOW)) is wanted
 
 
 def test_a_reply_is_refused_after_the_channels_window() -> None:
     window = Capabilities(send=True, private=True, reply_window=timedelta(hours=24))
-    commands.checked_reply(after(), window, "hi", 0, NOW + timedelta(hours=23))
+    answering.checked_reply(after(), window, "hi", 0, NOW + timedelta(hours=23))
     late = NOW + timedelta(hours=25)
-    assert refusal(lambda: commands.checked_reply(after(), window, "hi", 0, late)) is Refusal.WINDOW_CLOSED
+    assert refusal(lambda: answering.checked_reply(after(), window, "hi", 0, late)) is Refusal.WINDOW_CLOSED
 
 
 def test_length_is_the_channels_own() -> None:
-    commands.checked_reply(after(), ALL, "👨‍👩‍👧‍👦" * 10, 0, NOW)
-    commands.checked_reply(after(), ALL, "", 2, NOW)
+    answering.checked_reply(after(), ALL, "👨‍👩‍👧‍👦" * 10, 0, NOW)
+    answering.checked_reply(after(), ALL, "", 2, NOW)
 
 
 def queued(state: Conversation, **more: object) -> e.ReplyQueued:
-    (body,) = commands.reply(
+    (body,) = answering.reply(
         state,
         reply_id="reply",
         parts=(Part(key="k", text_id="t"),),
@@ -290,7 +290,7 @@ PART = Part(key="k", text_id="t2")
 
 
 def revise(state: Conversation) -> object:
-    return commands.revise_reply(state, "reply", (PART,), now=NOW, delay=timedelta(seconds=6))
+    return answering.revise_reply(state, "reply", (PART,), now=NOW, delay=timedelta(seconds=6))
 
 
 def test_a_reply_is_revised_and_undone_until_it_leaves() -> None:
@@ -298,7 +298,7 @@ def test_a_reply_is_revised_and_undone_until_it_leaves() -> None:
     assert revise(state) == (
         e.ReplyRevised(reply="reply", parts=(PART,), not_before=NOW + timedelta(seconds=6)),
     )
-    assert commands.cancel_reply(state, "reply") == (e.ReplyCancelled(reply="reply"),)
+    assert answering.cancel_reply(state, "reply") == (e.ReplyCancelled(reply="reply"),)
 
 
 @pytest.mark.parametrize(
@@ -306,7 +306,7 @@ def test_a_reply_is_revised_and_undone_until_it_leaves() -> None:
 )
 def test_undo_that_comes_too_late_says_so(gone: tuple[e.ConversationBody, ...]) -> None:
     state = after(*gone)
-    assert refusal(lambda: commands.cancel_reply(state, "reply")) is Refusal.REPLY_ALREADY_LEFT
+    assert refusal(lambda: answering.cancel_reply(state, "reply")) is Refusal.REPLY_ALREADY_LEFT
     assert refusal(lambda: revise(state)) is Refusal.REPLY_ALREADY_LEFT
 
 
@@ -315,12 +315,12 @@ def test_what_failed_or_is_uncertain_is_tried_again_or_discarded_by_the_agent(
     end: e.ConversationBody,
 ) -> None:
     state = after(QUEUED, ATTEMPT, end)
-    assert commands.retry_reply(state, "reply", NOW) == (e.ReplyRetried(reply="reply", not_before=NOW),)
-    assert commands.cancel_reply(state, "reply") == (e.ReplyCancelled(reply="reply"),)
+    assert answering.retry_reply(state, "reply", NOW) == (e.ReplyRetried(reply="reply", not_before=NOW),)
+    assert answering.cancel_reply(state, "reply") == (e.ReplyCancelled(reply="reply"),)
 
 
 def test_what_has_not_failed_is_not_tried_again() -> None:
-    assert refusal(lambda: commands.retry_reply(after(QUEUED), "reply", NOW)) is Refusal.NOT_FAILED
+    assert refusal(lambda: answering.retry_reply(after(QUEUED), "reply", NOW)) is Refusal.NOT_FAILED
 
 
 # ---- messages at the channel, and out of a room

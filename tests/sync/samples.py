@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
-from agent_console.domain import commands
+from agent_console.domain import answering, commands
 from agent_console.domain.account import Account
 from agent_console.domain.conversation import Conversation
 from agent_console.domain.entry import ConversationBody, Direction, Origin, Part, ThreadKind
@@ -118,7 +118,7 @@ async def queue(
             Part(key=keys[index] if keys else new_id(), text_id=tx.put_text(text))
             for index, text in enumerate(texts)
         )
-        bodies = commands.reply(
+        bodies = answering.reply(
             state,
             reply_id=reply,
             parts=parts,
