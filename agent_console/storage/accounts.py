@@ -6,9 +6,10 @@ import msgspec
 
 from agent_console.domain.account import AccountHealth, HealthState
 from agent_console.domain.agent import Agent
+from agent_console.domain.canned import CannedReply
 from agent_console.domain.entry import Media
 from agent_console.domain.views import AccountView, Attachment, Quarantined
-from agent_console.storage.beside import decode_account, decode_health
+from agent_console.storage.beside import canned_replies, decode_account, decode_health
 from agent_console.storage.connection import Connection
 from agent_console.storage.database import Database
 from agent_console.storage.items import files_of
@@ -32,6 +33,22 @@ class AccountBook:
         def ask(connection: Connection) -> tuple[Agent, ...]:
             rows = connection.execute("SELECT id, name FROM agent ORDER BY name, id")
             return tuple([Agent(id=row[0], name=row[1]) for row in rows])
+
+        return await self._database.read(ask)
+
+    async def canned(self, beginning: str, channel: str) -> tuple[CannedReply, ...]:
+        """Canned replies whose shortcut or title begins so, of the channel and of all channels; by shortcut."""
+        wanted = beginning.strip().lstrip("/").casefold()
+
+        def ask(connection: Connection) -> tuple[CannedReply, ...]:
+            return tuple(
+                reply
+                for reply in canned_replies(connection)
+                if (not channel or reply.channel in ("", channel))
+                and (
+                    reply.shortcut.casefold().startswith(wanted) or reply.title.casefold().startswith(wanted)
+                )
+            )
 
         return await self._database.read(ask)
 
@@ -75,14 +92,14 @@ class AccountBook:
 def _views(connection: Connection) -> tuple[AccountView, ...]:
     health = {row[0]: decode_health(row[1]) for row in connection.execute("SELECT account, body FROM health")}
     kept = dict(connection.execute("SELECT account, count(*) FROM quarantine GROUP BY account").fetchall())
-    sending: dict[tuple[str, bool], int] = {}
+    sending: dict[tuple[str, str], int] = {}
     for account, delivery, count in connection.execute(
         "SELECT c.account, m.delivery, count(*) FROM conversation AS c CROSS JOIN message AS m"
         " ON m.conversation = c.number WHERE c.sending <> '' AND m.is_reply AND m.delivery <> 'cancelled'"
         " GROUP BY 1, 2"
     ):
         if delivery in ("queued", "attempting", "uncertain", "failed"):
-            place = (account, delivery == "failed")
+            place = (account, delivery if delivery in ("failed", "uncertain") else "queued")
             sending[place] = sending.get(place, 0) + count
     found = []
     for (body,) in connection.execute("SELECT body FROM account"):
@@ -96,8 +113,9 @@ def _views(connection: Connection) -> tuple[AccountView, ...]:
             AccountView(
                 account=account,
                 health=_with_quarantine(state, kept.get(account.id, 0)),
-                queued=sending.get((account.id, False), 0),
-                failed=sending.get((account.id, True), 0),
+                queued=sending.get((account.id, "queued"), 0),
+                failed=sending.get((account.id, "failed"), 0),
+                uncertain=sending.get((account.id, "uncertain"), 0),
             )
         )
     return tuple(sorted(found, key=lambda view: view.account.created_at))

@@ -11,6 +11,7 @@ import msgspec
 
 from agent_console.domain.account import Account, AccountHealth
 from agent_console.domain.agent import Agent
+from agent_console.domain.canned import CannedReply
 from agent_console.domain.entry import Media
 from agent_console.domain.row import micros
 from agent_console.domain.views import Draft
@@ -24,6 +25,17 @@ _encode: Final = msgspec.msgpack.Encoder().encode
 decode_account: Final = msgspec.msgpack.Decoder(Account).decode
 decode_health: Final = msgspec.msgpack.Decoder(AccountHealth).decode
 decode_draft: Final = msgspec.msgpack.Decoder(Draft).decode
+
+
+def canned_replies(connection: Connection) -> list[CannedReply]:
+    """All of them, by shortcut."""
+    rows = connection.execute(
+        "SELECT id, shortcut, title, text, language, channel FROM canned ORDER BY shortcut, channel, language, id"
+    )
+    return [
+        CannedReply(id=row[0], shortcut=row[1], title=row[2], text=row[3], language=row[4], channel=row[5])
+        for row in rows
+    ]
 
 
 class BesideTheLog:
@@ -71,6 +83,36 @@ class BesideTheLog:
             return False
         self.changes.accounts = True
         return True
+
+    def quarantined(self, account: str) -> Sequence[tuple[str, bytes]]:
+        """(id, payload) of what could not be read, oldest first."""
+        rows = self._connection.execute(
+            "SELECT id, payload FROM quarantine WHERE account = ? ORDER BY received_at, id", (account,)
+        )
+        return [(row[0], row[1]) for row in rows]
+
+    def forget_quarantined(self, quarantined: str) -> None:
+        """By id: it could be read after all."""
+        self._connection.execute("DELETE FROM quarantine WHERE id = ?", (quarantined,))
+        self.changes.accounts = True
+
+    def canned(self) -> Sequence[CannedReply]:
+        """All canned replies, by shortcut."""
+        return canned_replies(self._connection)
+
+    def save_canned(self, reply: CannedReply) -> None:
+        """Add or replace one by its id."""
+        self._connection.execute(
+            "INSERT INTO canned (id, shortcut, title, text, language, channel) VALUES (?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (id) DO UPDATE SET shortcut = excluded.shortcut, title = excluded.title,"
+            " text = excluded.text, language = excluded.language, channel = excluded.channel",
+            (reply.id, reply.shortcut, reply.title, reply.text, reply.language, reply.channel),
+        )
+
+    def delete_canned(self, reply: str) -> bool:
+        """False when there is none of that id."""
+        self._connection.execute("DELETE FROM canned WHERE id = ?", (reply,))
+        return self._connection.changes() > 0
 
     def save_agent(self, agent: Agent) -> None:
         """Add somebody who answers, or give them another name."""
@@ -132,6 +174,25 @@ class BesideTheLog:
         return int(
             self._connection.execute("SELECT value FROM counter WHERE name = ?", (name,)).fetchall()[0][0]
         )
+
+    def keep_drafts(self, leaving: str, staying: str) -> None:
+        """What somebody was writing in a conversation goes along to the one that it ends in, behind what they write there."""
+        rows = self._connection.execute(
+            "SELECT old.agent, old.body, new.body FROM draft AS old LEFT JOIN draft AS new"
+            " ON new.agent = old.agent AND new.conversation = ? WHERE old.conversation = ?",
+            (staying, leaving),
+        ).fetchall()
+        for agent, old, new in rows:
+            draft = decode_draft(old)
+            there = decode_draft(new) if new is not None else None
+            if there is not None and there.is_note == draft.is_note:
+                texts = (text for text in (there.text.rstrip(), draft.text) if text.strip())
+                files = tuple(dict.fromkeys((*there.attachments, *draft.attachments)))
+                draft = msgspec.structs.replace(there, text="\n\n".join(texts), attachments=files)
+            elif there is not None:
+                continue  # a note never becomes part of a reply; it stays where it is
+            self.save_draft(agent, staying, draft)
+            self.save_draft(agent, leaving, None)
 
     def _put(self, place: str, name: str, value: str | bytes | None) -> None:
         self._connection.execute(f"INSERT OR REPLACE INTO {place} VALUES (?, ?)", (name, value))

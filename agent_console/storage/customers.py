@@ -94,7 +94,8 @@ def _card(connection: Connection, customer: str) -> CustomerCard:
     if row is None:
         raise UnknownName("customer", customer)
     identities = connection.execute(
-        "SELECT i.id, i.channel, i.remote, i.name, i.avatar, coalesce(sum(p.messages), 0), min(p.first_at), max(p.last_at)"
+        "SELECT i.id, i.channel, i.remote, i.name, i.avatar, coalesce(sum(p.messages), 0), min(p.first_at), max(p.last_at),"
+        " i.handle, i.follows, i.muted, i.blocked"
         " FROM identity AS i LEFT JOIN participant AS p ON p.identity = i.id AND p.messages > 0 WHERE i.customer = ?"
         " GROUP BY i.id ORDER BY max(p.last_at) DESC, i.id",
         (customer,),
@@ -127,6 +128,10 @@ def _card(connection: Connection, customer: str) -> CustomerCard:
                 avatar=identity[4],
                 messages=identity[5],
                 last_at=moment(identity[7]),
+                handle=identity[8],
+                follows=bool(identity[9]),
+                muted=bool(identity[10]),
+                blocked=bool(identity[11]),
             )
             for identity in identities
         ),

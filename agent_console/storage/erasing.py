@@ -9,6 +9,7 @@ from agent_console.storage.connection import Connection
 from agent_console.storage.keys import packed
 from agent_console.storage.message_rows import further_texts
 from agent_console.storage.rows import Rows
+from agent_console.storage.texts import with_heading
 from agent_console.storage.transaction import decode_body
 from agent_console.storage.words import normalised
 
@@ -22,22 +23,23 @@ def erase(connection: Connection, messages: Sequence[str]) -> set[str]:
     for message in messages:
         name = packed(message)
         row = connection.execute(
-            "SELECT m.number, t.text, m.more, m.delivery, c.id, c.number FROM message AS m"
+            "SELECT m.number, t.text, m.more, m.delivery, c.id, c.number, t.heading FROM message AS m"
             " LEFT JOIN text AS t ON t.number = m.text JOIN conversation AS c ON c.number = m.conversation"
             " WHERE m.id = ?",
             (name,),
         ).fetchone()
         if row is None:
             continue
-        number, said, more, delivery, conversation, place = row
+        number, said, more, delivery, conversation, place, heading = row
         said = "\n".join([said or "", *further_texts(connection, name)]) if more else said
-        if said and delivery != "cancelled":
+        said = with_heading(heading or "", said or "")
+        if said.strip("\n") and delivery != "cancelled":
             connection.execute(
                 "INSERT INTO message_words (message_words, rowid, words) VALUES ('delete', ?, ?)",
                 (number, normalised(said)),
             )
         connection.executemany(
-            "UPDATE text SET text = '', html = '' WHERE id = ?",
+            "UPDATE text SET text = '', html = '', heading = '', folded = '' WHERE id = ?",
             [(packed(text),) for text in _texts_of(connection, message)],
         )
         Rows(connection).snippet_again(place)
@@ -62,7 +64,8 @@ def _texts_of(connection: Connection, message: str) -> set[str]:
             case e.NoteAdded(note=concerned) if concerned == message:
                 found.add(body.text_id)
             case e.ReplyQueued(reply=concerned) | e.ReplyRevised(reply=concerned) if concerned == message:
-                found.update(part.text_id for part in body.parts)
+                found.update(name for part in body.parts for name in (part.text_id, part.values_id))
+                found.add(getattr(body, "heading_id", ""))
             case _:
                 pass
     return found - {""}

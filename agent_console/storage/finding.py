@@ -8,12 +8,14 @@ from datetime import datetime
 from typing import Any, Final
 
 from agent_console.domain.conversation import Conversation
-from agent_console.domain.entry import Direction
+from agent_console.domain.customer import Customer, Identity
+from agent_console.domain.entry import Direction, ReplyQueued
 from agent_console.domain.ids import message_id
 from agent_console.domain.log import Due, MessageRef
 from agent_console.storage.connection import Connection
 from agent_console.storage.keys import first_number_at, moment_of, packed, stamp, unpacked
 from agent_console.storage.message_rows import decode_media
+from agent_console.storage.queued import queued_reply
 
 _MESSAGE: Final = """SELECT message.id, stream.id, 0, message.remote, message.direction, message.author,
  message.occurred_at, message.media, (SELECT text.id FROM text WHERE text.number = message.text), message.deleted,
@@ -36,6 +38,10 @@ class Finding:
     _links: dict[str, str]
 
     def conversation(self, conversation: str) -> Conversation | None:
+        """Folded state; given by the transaction."""
+        raise NotImplementedError
+
+    def customer(self, customer: str) -> Customer | None:
         """Folded state; given by the transaction."""
         raise NotImplementedError
 
@@ -135,6 +141,32 @@ class Finding:
         ).fetchone()
         return "" if row is None else str(row[0])
 
+    def reply_part_key(self, reply: str, remote: str) -> str:
+        """Key of the part that has this remote id; empty when no part has."""
+        row = self._connection.execute(
+            "SELECT key FROM reply_part WHERE reply = ? AND remote = ?", (reply, remote)
+        ).fetchone()
+        return "" if row is None else str(row[0])
+
+    def reply_part_remotes(self, reply: str) -> Sequence[str]:
+        """Remote ids of all that was made of a reply: in order of the parts, then what else the channel made of it."""
+        queued = self.queued_reply(reply)
+        parts = queued.parts if queued is not None else ()
+        found = [remote for part in parts if (remote := self.reply_part_remote(reply, part.key))]
+        rows = self._connection.execute(
+            "SELECT remote FROM alias WHERE message = ? ORDER BY remote", (packed(reply),)
+        )
+        return tuple(dict.fromkeys((*found, *(row[0] for row in rows))))
+
+    def queued_reply(self, reply: str) -> ReplyQueued | None:
+        """How a reply was queued, with the parts of its last revision."""
+        return queued_reply(self._connection, reply)
+
+    def identity(self, identity: str) -> Identity | None:
+        """A remote user as their customer's state has them."""
+        customer = self.customer(self.customer_of_identity(identity))
+        return customer.identity(identity) if customer is not None else None
+
     def conversations_of_thread(self, account: str, thread: str) -> Sequence[str]:
         """Conversations in that place, newest first (by last message); merged ones left out."""
         rows = self._connection.execute(
@@ -147,6 +179,15 @@ class Finding:
     def _with_unwritten(self, names: list[str], account: str, thread: str) -> list[str]:
         """The transaction adds what it has not written yet."""
         raise NotImplementedError
+
+    def private_conversations(self, account: str, customer: str) -> Sequence[str]:
+        """Private conversations of a customer on an account, newest first, by what was committed."""
+        rows = self._connection.execute(
+            "SELECT id FROM conversation WHERE customer = ? AND customer <> '' AND account = ? AND kind = 'private'"
+            " AND merged_into = '' ORDER BY last_at DESC, number DESC LIMIT 50",
+            (customer, account),
+        )
+        return [row[0] for row in rows]
 
     def customer_of_identity(self, identity: str) -> str:
         """Customer id; empty when the identity is unknown."""

@@ -16,6 +16,7 @@ from agent_console.errors import UnknownName
 from agent_console.storage.beside import decode_account, decode_draft, decode_health
 from agent_console.storage.connection import Connection
 from agent_console.storage.inbox import rows_of
+from agent_console.storage.joining import surviving
 from agent_console.storage.keys import moment
 
 _MOST_PARTICIPANTS: Final = 50
@@ -29,6 +30,7 @@ def head_of(
     offers: Callable[[Account, ThreadKind, bool], Capabilities],
 ) -> ConversationView:
     """The head; raises `UnknownName`."""
+    conversation = surviving(connection, conversation)[1]
     rows = rows_of(connection, [conversation], agent)
     if not rows:
         raise UnknownName("conversation", conversation)

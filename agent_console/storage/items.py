@@ -20,13 +20,14 @@ from agent_console.domain.views import (
 )
 from agent_console.storage.connection import Connection
 from agent_console.storage.keys import moment, moment_of, packed, unpacked
+from agent_console.storage.marks import HIDDEN, LIKED, automatic_of, visibility_of
 from agent_console.storage.message_rows import NOTE, decode_media, further_texts
 from agent_console.storage.transaction import entry_of
 from agent_console.storage.words import one_line
 
 _MESSAGES: Final = """SELECT m.number, m.id, m.direction, m.author, m.occurred_at, t.text, t.html, m.more, m.media,
  m.edited_at, m.deleted, o.text, m.in_reply_to, m.unreadable, m.delivery, m.failure, m.is_reply, m.not_before,
- m.origin, i.customer, i.name, i.avatar, i.remote
+ m.origin, i.customer, i.name, i.avatar, i.remote, m.marks, t.heading, t.folded, i.handle, i.muted, i.blocked
  FROM json_each(?) AS wanted CROSS JOIN message AS m ON m.number = wanted.value
  LEFT JOIN text AS t ON t.number = m.text LEFT JOIN text AS o ON o.number = m.original
  LEFT JOIN identity AS i ON i.id = m.author"""
@@ -96,8 +97,25 @@ def messages(
             reply=name if row[16] else "",
             not_before=moment(row[17]) if row[14] == DeliveryState.QUEUED else None,
             origin=Origin(row[18]),
+            **_marked(row),
         )
     return found
+
+
+def _marked(row: Sequence[Any]) -> dict[str, Any]:
+    """What only few messages have."""
+    kept = row[23]
+    more: dict[str, Any] = {"heading": row[24] or "", "folded": row[25] or "", "handle": row[26] or ""}
+    if kept:
+        more.update(
+            visibility=visibility_of(kept),
+            automatic=automatic_of(kept),
+            liked=bool(kept & LIKED),
+            hidden=bool(kept & HIDDEN),
+        )
+    if row[27] or row[28]:
+        more.update(muted=bool(row[27]), blocked=bool(row[28]))
+    return more
 
 
 def agent_names(connection: Connection) -> dict[str, str]:
@@ -190,6 +208,11 @@ def activities(connection: Connection, numbers: Sequence[int]) -> dict[int, Acti
     return found
 
 
+def _text(connection: Connection, name: str) -> str:
+    row = connection.execute("SELECT text FROM text WHERE id = ?", (packed(name),)).fetchone()
+    return str(row[0]) if row else ""
+
+
 def _activity(connection: Connection, entry: Entry, names: dict[str, str]) -> ActivityView | None:
     agent = entry.actor.removeprefix("agent:") if entry.actor.startswith("agent:") else ""
 
@@ -199,6 +222,7 @@ def _activity(connection: Connection, entry: Entry, names: dict[str, str]) -> Ac
         detail: str = "",
         until: datetime | None = None,
         priority: Priority | None = None,
+        **more: Any,
     ) -> ActivityView:
         return ActivityView(
             id=entry.id,
@@ -210,6 +234,7 @@ def _activity(connection: Connection, entry: Entry, names: dict[str, str]) -> Ac
             detail=detail,
             until=until,
             priority=priority,
+            **more,
         )
 
     match entry.body:
@@ -218,8 +243,7 @@ def _activity(connection: Connection, entry: Entry, names: dict[str, str]) -> Ac
         case e.Released():
             return view(ActivityKind.RELEASED)
         case e.Escalated(reference=reference, reason_id=reason, priority=priority):
-            row = connection.execute("SELECT text FROM text WHERE id = ?", (packed(reason),)).fetchone()
-            return view(ActivityKind.ESCALATED, reference, row[0] if row else "", priority=priority)
+            return view(ActivityKind.ESCALATED, reference, _text(connection, reason), priority=priority)
         case e.Closed(outcome=outcome):
             return view(ActivityKind.CLOSED, outcome.value)
         case e.Reopened():
@@ -233,12 +257,25 @@ def _activity(connection: Connection, entry: Entry, names: dict[str, str]) -> Ac
         case e.MarkedHandled():
             return view(ActivityKind.HANDLED)
         case e.TakenOut(conversation=target):
-            return view(ActivityKind.TAKEN_OUT, target)
+            return view(ActivityKind.TAKEN_OUT, target, conversation=target)
         case e.Opened(taken_from=source):
-            return view(ActivityKind.TAKEN_OUT, source)
+            return view(ActivityKind.TAKEN_OUT, source, conversation=source)
         case e.MergedInto(conversation=target):
-            return view(ActivityKind.MERGED, target)
-        case e.MovedToPrivate(conversation=target):
-            return view(ActivityKind.MOVED_TO_PRIVATE, target)
+            return view(ActivityKind.MERGED, target, conversation=target)
+        case e.MovedToPrivate(conversation=target, message=message):
+            return view(ActivityKind.MOVED_TO_PRIVATE, target, conversation=target, message=message)
+        case e.ContinuesFrom(conversation=source, message=message):
+            return view(ActivityKind.CONTINUES_FROM, source, conversation=source, message=message)
+        case e.Moderated(message=message, action=action, reason_id=reason):
+            return view(ActivityKind.MODERATED, action.value, _text(connection, reason), message=message)
+        case e.ContactLogged(message=message, how=how, direction=direction, minutes=minutes):
+            return view(
+                ActivityKind.CONTACT_LOGGED,
+                how.value,
+                how=how,
+                direction=direction,
+                minutes=minutes,
+                message=message,
+            )
         case _:
             return None

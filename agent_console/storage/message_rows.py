@@ -7,8 +7,7 @@ from typing import Any, Final
 import apsw
 import msgspec
 
-from agent_console.domain.conversation import Conversation
-from agent_console.domain.entry import Entry, Media, Part
+from agent_console.domain.entry import Entry, Media
 from agent_console.domain.row import micros
 from agent_console.storage.connection import Connection
 from agent_console.storage.keys import number_of, packed
@@ -19,8 +18,8 @@ NOTE: Final = "note"
 encode_media: Final = msgspec.msgpack.Encoder().encode
 decode_media: Final = msgspec.msgpack.Decoder(tuple[Media, ...]).decode
 _INSERT: Final = """INSERT INTO message (number, id, conversation, occurred_at, direction, origin, author, remote,
- text, more, deleted, in_reply_to, media, unreadable, is_reply, delivery, failure, not_before)
- VALUES (?,?,?,?,?,?,?,?,?,?,0,?,?,?,?,?,'',?)"""
+ text, more, deleted, in_reply_to, media, unreadable, is_reply, delivery, failure, not_before, marks)
+ VALUES (?,?,?,?,?,?,?,?,?,?,0,?,?,?,?,?,'',?,?)"""
 
 
 class MessageRows:
@@ -78,54 +77,12 @@ class MessageRows:
             (account, remote, packed(message)),
         )
 
-    def _pieces(self, parts: tuple[Part, ...]) -> tuple[list[int], bytes | None, str]:
-        """Texts, files and all words of a reply."""
-        numbers = [
-            number
-            for part in parts
-            if part.text_id and (number := self._texts.number(part.text_id)) is not None
-        ]
-        media = tuple(part.media for part in parts if part.media is not None)
-        words = "\n".join(self._texts.content(number) for number in numbers)
-        return numbers, encode_media(media) if media else None, words
-
     def _further(self, name: bytes | str, texts: list[int]) -> None:
         self._connection.execute("DELETE FROM further_text WHERE message = ?", (name,))
         self._connection.executemany(
             "INSERT INTO further_text (message, place, text) VALUES (?, ?, ?)",
             [(name, place, text) for place, text in enumerate(texts)],
         )
-
-    def _parts(self, conversation: str, reply: str, parts: tuple[Part, ...], state: Conversation) -> None:
-        for part in parts:
-            self._connection.execute(
-                "INSERT OR IGNORE INTO reply_part (account, key, conversation, reply, remote) VALUES (?,?,?,?,'')",
-                (state.account, part.key, conversation, reply),
-            )
-
-    def _cut_short(self, number: int, reply: str) -> None:
-        """What has reached the customer stays in sight as sent; the parts that have not are gone: texts leave first."""
-        sent = self._connection.execute(
-            "SELECT count(*) FROM reply_part WHERE reply = ? AND remote <> ''", (reply,)
-        ).fetchall()[0][0]
-        text, more, media = self._connection.execute(
-            "SELECT text, more, media FROM message WHERE number = ?", (number,)
-        ).fetchall()[0]
-        texts = 0 if text is None else 1 + more
-        kept = min(sent, texts)
-        files = decode_media(media)[: sent - kept] if media else ()
-        if kept < texts:
-            self._words.forget(number, self._said(number))
-            self._connection.execute(
-                "DELETE FROM further_text WHERE message = ? AND place >= ?", (packed(reply), kept - 1)
-            )
-        self._connection.execute(
-            "UPDATE message SET more = ?, media = ?, delivery = 'sent', failure = '', not_before = NULL"
-            " WHERE number = ?",
-            (max(0, kept - 1), encode_media(files) if files else None, number),
-        )
-        if kept < texts:
-            self._words.learn(number, self._said(number))
 
     def _said(self, number: int) -> str:
         """What the index holds for a message, pieces included."""

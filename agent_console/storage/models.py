@@ -46,6 +46,8 @@ class Text(_Table):
     id = BlobField()
     text = TextField()
     html = TextField()
+    heading = TextField()
+    folded = TextField()
 
     class Meta:
         table_name = "text"
@@ -73,6 +75,7 @@ class Message(_Table):
     delivery = TextField()
     failure = TextField()
     not_before = IntegerField(null=True)
+    marks = IntegerField()
 
     class Meta:
         table_name = "message"
@@ -227,6 +230,10 @@ class Identity(_Table):
     remote = TextField()
     name = TextField()
     avatar = TextField()
+    handle = TextField()
+    follows = IntegerField()
+    muted = IntegerField()
+    blocked = IntegerField()
 
     class Meta:
         table_name = "identity"
@@ -332,6 +339,18 @@ class Attachment(_Table):
 
     class Meta:
         table_name = "attachment"
+
+
+class Canned(_Table):
+    id = TextField(primary_key=True)
+    shortcut = TextField()
+    title = TextField()
+    text = TextField()
+    language = TextField()
+    channel = TextField()
+
+    class Meta:
+        table_name = "canned"
 
 
 class Change(_Table):

@@ -25,6 +25,7 @@ from agent_console.storage.inbox import Inbox
 from agent_console.storage.log import StoredLog
 from agent_console.storage.search import Search
 from agent_console.storage.timeline import Timeline
+from agent_console.storage.ways import Ways
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Storage:
     search: Search
     cases: Cases
     accounts: AccountBook
+    ways: Ways
     attachments: AttachmentStore
     backups: Backups
     doctor: Doctor
@@ -106,6 +108,7 @@ def open_storage(
         search=Search(database),
         cases=Cases(database),
         accounts=AccountBook(database),
+        ways=Ways(database),
         attachments=AttachmentStore(folder, key),
         backups=Backups(folder, database),
         doctor=Doctor(folder, database),

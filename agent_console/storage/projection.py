@@ -13,18 +13,20 @@ from agent_console.domain.row import micros
 from agent_console.domain.views import DeliveryState
 from agent_console.storage.connection import Connection
 from agent_console.storage.joining import move_all
-from agent_console.storage.keys import number_of, packed
-from agent_console.storage.message_rows import NOTE, MessageRows, encode_media
+from agent_console.storage.keys import packed
+from agent_console.storage.marks import CLEARED, PEOPLE, SET, marks
+from agent_console.storage.message_rows import NOTE, encode_media
+from agent_console.storage.reply_rows import ReplyRows
 from agent_console.storage.texts import Texts, WordIndex
 
 _FURTHEST: Final = 50
 ACTIVITIES: Final = (
     e.Assigned, e.Released, e.Escalated, e.Closed, e.Reopened, e.Snoozed, e.Woken, e.Tagged, e.MarkedHandled,
-    e.MovedToPrivate, e.MergedInto, e.TakenOut,
+    e.MovedToPrivate, e.MergedInto, e.TakenOut, e.ContinuesFrom, e.Moderated, e.ContactLogged,
 )  # fmt: skip
 
 
-class Projector(MessageRows):
+class Projector(ReplyRows):
     """Writes the rows that follow from an entry. One per transaction; conversations are given by row number."""
 
     def __init__(
@@ -45,6 +47,8 @@ class Projector(MessageRows):
         """(conversation, identity) → messages, first, last: added to `participant` at the end."""
         self.read: dict[int, int] = {}
         """Conversation → number of the newest message that its customer has read."""
+        self.people: list[tuple[str, str, int]] = []
+        """(identity, column, value): whom we muted and blocked."""
         self.touched: set[int] = set()
         """Conversations by number that other conversations' entries changed."""
 
@@ -53,6 +57,7 @@ class Projector(MessageRows):
         self.speakers.clear()
         self.read.clear()
         self.touched.clear()
+        self.people.clear()
 
     def project(self, number: int, entry_number: int, entry: Entry, state: Conversation) -> None:
         """Store what the entry means for the messages of conversation `number`, whose folded state is `state`."""
@@ -65,6 +70,8 @@ class Projector(MessageRows):
             self._activity(number, entry_number, entry)
             if isinstance(body, e.Escalated):
                 self._texts.number(body.reason_id)
+            elif isinstance(body, e.Moderated):
+                self._moderated(body, entry_number)
         else:
             handler = self._HANDLERS.get(type(body))
             if handler is not None:
@@ -96,7 +103,8 @@ class Projector(MessageRows):
             at, name, number, at, body.direction, entry.origin,
             body.identity or entry.actor, body.remote, text, 0, packed(body.in_reply_to) or None,
             encode_media(body.media) if body.media else None, body.unreadable, 0, "", None,
-            words=self._texts.text(body.text_id) if text is not None else "",
+            marks(body.visibility, body.automatic) if body.visibility or body.automatic else 0,
+            words=self._texts.words(body.text_id) if text is not None else "",
         )  # fmt: skip
         if not is_new:
             self._again(name, number, state)
@@ -217,113 +225,7 @@ class Projector(MessageRows):
             if stream is not None:
                 self.project(stream, entry_number, entry, state)
 
-    # ---- our replies and notes
-
-    def _queued(
-        self, number: int, entry_number: int, entry: Entry, body: e.ReplyQueued, state: Conversation
-    ) -> None:
-        at = micros(entry.occurred_at)
-        texts, media, words = self._pieces(body.parts)
-        self._insert(
-            at, packed(body.reply), number, at, Direction.OURS.value, entry.origin.value, entry.actor,
-            "", texts[0] if texts else None, len(texts[1:]), packed(body.in_reply_to) or None, media, "", 1, DeliveryState.QUEUED.value,
-            micros(body.not_before), words=words,
-        )  # fmt: skip
-        self._further(packed(body.reply), texts[1:])
-        self._parts(entry.stream, body.reply, body.parts, state)
-
-    def _revised(
-        self, number: int, entry_number: int, entry: Entry, body: e.ReplyRevised, state: Conversation
-    ) -> None:
-        reply = state.reply(body.reply)
-        if reply is None or reply.parts != body.parts:
-            return
-        row = self._row_number(packed(body.reply))
-        if row is None:
-            return
-        texts, media, words = self._pieces(body.parts)
-        self._words.forget(row, self._said(row))
-        self._connection.execute(
-            "UPDATE message SET text = ?, more = ?, media = ?, not_before = ? WHERE number = ?",
-            (texts[0] if texts else None, len(texts[1:]), media, micros(body.not_before), row),
-        )
-        self._further(packed(body.reply), texts[1:])
-        self._words.learn(row, words)
-        self._parts(entry.stream, body.reply, body.parts, state)
-
-    def _cancelled(
-        self, number: int, entry_number: int, entry: Entry, body: e.ReplyCancelled, state: Conversation
-    ) -> None:
-        row = self._connection.execute(
-            "SELECT number, remote FROM message WHERE id = ? AND delivery <> 'cancelled'",
-            (packed(body.reply),),
-        ).fetchone()
-        if row is None:
-            return
-        if row[1]:
-            self._cut_short(row[0], body.reply)
-            return
-        self._words.forget(row[0], self._said(row[0]))
-        self._connection.execute("UPDATE message SET delivery = 'cancelled' WHERE number = ?", (row[0],))
-
-    def _moved_on(self, number: int, entry_number: int, entry: Entry, body: Any, state: Conversation) -> None:
-        """Attempted, failed, uncertain or queued again: as far as the fold went along."""
-        reply = state.reply(body.reply)
-        if reply is not None:
-            delivery, failure, not_before = reply.state.value, reply.reason, micros(reply.not_before)
-        elif isinstance(body, e.ReplyFailed):  # a bounce after all parts were sent
-            delivery, failure, not_before = DeliveryState.FAILED.value, body.reason, None
-        else:
-            return
-        self._connection.execute(
-            "UPDATE message SET delivery = ?, failure = ?, not_before = ? WHERE id = ? AND delivery <> 'cancelled'",
-            (delivery, failure, not_before, packed(body.reply)),
-        )
-
-    def _sent(
-        self, number: int, entry_number: int, entry: Entry, body: e.ReplySent, state: Conversation
-    ) -> None:
-        name = packed(body.reply)
-        row = self._connection.execute(
-            "SELECT number, remote, delivery FROM message WHERE id = ?", (name,)
-        ).fetchone()
-        if row is None:
-            return
-        self._connection.execute(
-            "UPDATE reply_part SET remote = ? WHERE account = ? AND key = ?",
-            (body.remote, state.account, body.key),
-        )
-        if body.remote:
-            self._alias(state.account, body.remote, body.reply)
-        if not row[1]:
-            self._connection.execute("UPDATE message SET remote = ? WHERE id = ?", (body.remote, name))
-        if state.reply(body.reply) is not None:
-            self._moved_on(number, entry_number, entry, body, state)
-            return
-        if row[2] in (DeliveryState.SENT, DeliveryState.DELIVERED):
-            return
-        at = micros(entry.occurred_at)
-        said = self._said(row[0])
-        if (
-            row[2] != DeliveryState.CANCELLED
-        ):  # discarded while uncertain, but it did arrive: then it is shown
-            self._words.forget(row[0], said)
-        self._connection.execute(
-            "UPDATE message SET delivery = 'sent', failure = '', not_before = NULL, occurred_at = ?, conversation = ?"
-            " WHERE id = ?",
-            (at, number, name),
-        )
-        self._words.learn(self._renumber(row[0], number_of(at, name)), said)
-        self._catch_up(name, state)
-
-    def _delivered(
-        self, number: int, entry_number: int, entry: Entry, body: e.ReplyDelivered, state: Conversation
-    ) -> None:
-        if state.reply(body.reply) is None:
-            self._connection.execute(
-                "UPDATE message SET delivery = 'delivered' WHERE id = ? AND delivery = 'sent'",
-                (packed(body.reply),),
-            )
+    # ---- notes
 
     def _note(
         self, number: int, entry_number: int, entry: Entry, body: e.NoteAdded, state: Conversation
@@ -332,8 +234,19 @@ class Projector(MessageRows):
         text = self._texts.number(body.text_id)
         self._insert(
             at, packed(body.note), number, at, NOTE, entry.origin.value, entry.actor, "", text, 0,
-            None, None, "", 0, "", None, words=self._texts.content(text),
+            None, None, "", 0, "", None, 0, words=self._texts.content(text),
         )  # fmt: skip
+
+    def _moderated(self, body: e.Moderated, entry_number: int) -> None:
+        """What we did at the channel: shown at the message, or at its author."""
+        self._texts.number(body.reason_id)
+        if body.action in PEOPLE:
+            self.people.append((body.identity, *PEOPLE[body.action]))
+            return
+        added, taken = SET.get(body.action, 0), CLEARED.get(body.action, 0)
+        self._connection.execute(
+            "UPDATE message SET marks = (marks | ?) & ~? WHERE id = ?", (added, taken, packed(body.message))
+        )
 
     def _opened(
         self, number: int, entry_number: int, entry: Entry, body: e.Opened, state: Conversation
@@ -346,15 +259,16 @@ class Projector(MessageRows):
         e.Deleted: _deleted,
         e.Reacted: _reacted,
         e.ReadByCustomer: _read,
-        e.ReplyQueued: _queued,
-        e.ReplyRevised: _revised,
-        e.ReplyCancelled: _cancelled,
-        e.ReplyAttempted: _moved_on,
-        e.ReplyFailed: _moved_on,
-        e.ReplyUncertain: _moved_on,
-        e.ReplyRetried: _moved_on,
-        e.ReplySent: _sent,
-        e.ReplyDelivered: _delivered,
+        e.ReplyQueued: ReplyRows._queued,
+        e.ReplyRevised: ReplyRows._revised,
+        e.ReplyCancelled: ReplyRows._cancelled,
+        e.ReplyAttempted: ReplyRows._moved_on,
+        e.ReplyFailed: ReplyRows._moved_on,
+        e.ReplyUncertain: ReplyRows._moved_on,
+        e.ReplyRetried: ReplyRows._moved_on,
+        e.ReplySent: ReplyRows._sent,
+        e.ReplyDelivered: ReplyRows._delivered,
+        e.ReplyBounced: ReplyRows._bounced,
         e.NoteAdded: _note,
         e.Opened: _opened,
     }

@@ -36,7 +36,7 @@ _TAGS, _WORDS = COLUMNS.index("tags"), COLUMNS.index("words")
 
 def folder_of(row: RowColumns) -> int:
     """Which part of the inbox a conversation belongs to."""
-    if row.merged_into or not (row.messages or row.sending):
+    if row.merged_into or not (row.messages or row.sending or row.customer):
         return HIDDEN
     return _FOLDERS[row.status]
 
@@ -144,7 +144,11 @@ class Rows:
 
     def customer(self, number: int, state: Customer) -> None:
         """The customer's row and those of the identities."""
-        remotes = (part for identity in state.identities for part in (identity.name, identity.remote))
+        remotes = (
+            part
+            for identity in state.identities
+            for part in (identity.name, identity.remote, identity.handle)
+        )
         words = normalised(
             " ".join(dict.fromkeys(part for part in (state.name, state.organisation, *remotes) if part))
         )
@@ -168,17 +172,41 @@ class Rows:
         )
         self._named(number, found[0] if found else "", words)
         self._connection.executemany(
-            "UPDATE identity SET name = ?, avatar = ? WHERE id = ? AND customer = ?",
-            [(identity.name, identity.avatar, identity.id, state.id) for identity in state.identities],
+            "UPDATE identity SET name = ?, avatar = ?, handle = ?, follows = ? WHERE id = ? AND customer = ?",
+            [
+                (
+                    identity.name,
+                    identity.avatar,
+                    identity.handle,
+                    bool(identity.follows),
+                    identity.id,
+                    state.id,
+                )
+                for identity in state.identities
+            ],
         )
 
     def link(self, identity: Identity, customer: str) -> None:
         """The identity belongs to this customer from now on; the one that had it until now is no longer heard by it."""
         self._connection.execute(
-            "INSERT INTO identity (id, customer, channel, remote, name, avatar) VALUES (?,?,?,?,?,?)"
-            " ON CONFLICT (id) DO UPDATE SET customer = excluded.customer",
-            (identity.id, customer, identity.channel, identity.remote, identity.name, identity.avatar),
+            "INSERT INTO identity (id, customer, channel, remote, name, avatar, handle, follows)"
+            " VALUES (?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE SET customer = excluded.customer",
+            (
+                identity.id,
+                customer,
+                identity.channel,
+                identity.remote,
+                identity.name,
+                identity.avatar,
+                identity.handle,
+                bool(identity.follows),
+            ),
         )
+
+    def moderated(self, people: Iterable[tuple[str, str, int]]) -> None:
+        """Whom we muted and blocked: (identity, column, value), in order."""
+        for identity, column, value in people:
+            self._connection.execute(f"UPDATE identity SET {column} = ? WHERE id = ?", (value, identity))
 
     def heard(self, customers: Iterable[str]) -> None:
         """Find out again when these customers were last heard."""

@@ -11,11 +11,12 @@ from agent_console.storage.database import Database
 from agent_console.storage.excerpts import Terms, excerpt_of, terms_of
 from agent_console.storage.keys import moment_of, unpacked
 from agent_console.storage.message_rows import NOTE, further_texts
+from agent_console.storage.texts import with_heading
 from agent_console.storage.words import match_query
 
 _NEWEST: Final = 1 << 62
 _SHOWN: Final = """SELECT m.number, m.id, c.id, c.customer, c.name, c.channel, c.public, m.occurred_at, m.direction,
- t.text, m.more FROM hit CROSS JOIN message AS m ON m.number = hit.number
+ t.text, m.more, t.heading FROM hit CROSS JOIN message AS m ON m.number = hit.number
  CROSS JOIN conversation AS c ON c.number = m.conversation JOIN text AS t ON t.number = m.text"""
 _HITS: Final = f"""WITH hit (number) AS MATERIALIZED (SELECT rowid FROM message_words
  WHERE message_words MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?) {_SHOWN}"""
@@ -59,7 +60,7 @@ def _hit(connection: Connection, row: Sequence[Any], terms: Terms) -> SearchHit:
     text = row[9]
     if row[10]:
         text = "\n".join([text, *further_texts(connection, row[1])])
-    excerpt, marks = excerpt_of(text, terms)
+    excerpt, marks = excerpt_of(with_heading(row[11], text), terms)
     return SearchHit(
         conversation=row[2],
         message=unpacked(row[1]),

@@ -8,6 +8,9 @@ from agent_console.storage.connection import Connection
 from agent_console.storage.keys import packed
 from agent_console.storage.words import normalised
 
+_PLAIN = "INSERT INTO text (id, text, html) VALUES (?, ?, ?)"
+_WHOLE = "INSERT INTO text (id, text, html, heading, folded) VALUES (?, ?, ?, ?, ?)"
+
 
 class Texts:
     """Texts of one transaction. A text that no entry came to point to is not kept."""
@@ -15,13 +18,14 @@ class Texts:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._insert = connection.cursor().execute
-        self._waiting: dict[str, tuple[str, str]] = {}
+        self._waiting: dict[str, tuple[str, ...]] = {}
         self._numbers: dict[str, int] = {}
 
-    def put(self, text: str, html: str) -> str:
+    def put(self, text: str, html: str, heading: str = "", folded: str = "") -> str:
         """Take a text; returns its id."""
         name = new_id()
-        self._waiting[name] = (_storable(text), _storable(html) if html else "")
+        plain = (_storable(text), _storable(html) if html else "")
+        self._waiting[name] = (*plain, _storable(heading), _storable(folded)) if heading or folded else plain
         return name
 
     def text(self, name: str) -> str:
@@ -33,6 +37,14 @@ class Texts:
             raise UnknownName("text", name)
         return str(row[0])
 
+    def heading(self, name: str) -> str:
+        """Its heading; empty for an unknown one, too."""
+        waiting = self._waiting.get(name)
+        if waiting is not None:
+            return waiting[2] if len(waiting) > 2 else ""
+        row = self._connection.execute("SELECT heading FROM text WHERE id = ?", (packed(name),)).fetchone()
+        return str(row[0]) if row else ""
+
     def number(self, name: str) -> int | None:
         """Row number of a text that an entry points to: stored now if it was not. None for no or an unknown text."""
         if not name:
@@ -42,7 +54,7 @@ class Texts:
             return known
         waiting = self._waiting.get(name)
         if waiting is not None:
-            self._insert("INSERT INTO text (id, text, html) VALUES (?, ?, ?)", (packed(name), *waiting))
+            self._insert(_PLAIN if len(waiting) == 2 else _WHOLE, (packed(name), *waiting))
             number = self._connection.last_insert_rowid()
         else:
             row = self._connection.execute("SELECT number FROM text WHERE id = ?", (packed(name),)).fetchone()
@@ -53,11 +65,20 @@ class Texts:
         return number
 
     def content(self, number: int | None) -> str:
-        """Text by its row number."""
+        """What the index holds for a text, by its row number: its heading and itself."""
         if number is None:
             return ""
-        row = self._connection.execute("SELECT text FROM text WHERE number = ?", (number,)).fetchone()
-        return str(row[0]) if row else ""
+        row = self._connection.execute(
+            "SELECT heading, text FROM text WHERE number = ?", (number,)
+        ).fetchone()
+        return with_heading(row[0], row[1]) if row else ""
+
+    def words(self, name: str) -> str:
+        """The same by its id, where it was taken in this transaction."""
+        waiting = self._waiting.get(name)
+        if waiting is None:
+            return self.content(self.number(name))
+        return with_heading(waiting[2], waiting[0]) if len(waiting) > 2 else waiting[0]
 
 
 class WordIndex:
@@ -103,6 +124,11 @@ class NoIndex(WordIndex):
         """Write nothing."""
         self._learn.clear()
         self._forget.clear()
+
+
+def with_heading(heading: str, text: str) -> str:
+    """A text as it is found."""
+    return f"{heading}\n{text}" if heading else text
 
 
 def _storable(text: str) -> str:

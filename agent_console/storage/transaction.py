@@ -11,7 +11,7 @@ import msgspec
 from agent_console.domain import case as cases
 from agent_console.domain import conversation as conversations
 from agent_console.domain import customer as customers
-from agent_console.domain.account import AccountHealth
+from agent_console.domain.account import CONTACTS, AccountHealth
 from agent_console.domain.case import Case
 from agent_console.domain.conversation import Conversation
 from agent_console.domain.customer import Customer
@@ -197,7 +197,7 @@ class StoredTransaction(Finding, BesideTheLog):
             known = folded.get(new.id) if folded is not None else None
             self.apply(stream, entry, self._connection.last_insert_rowid(), known)
             if isinstance(new.body, MergedInto):
-                self._keep_drafts(new.stream, new.body.conversation)
+                self.keep_drafts(new.stream, new.body.conversation)
             appended.append(entry)
         return appended
 
@@ -233,6 +233,7 @@ class StoredTransaction(Finding, BesideTheLog):
                 and entry.origin is Origin.LIVE
                 and body.direction is Direction.CUSTOMER
                 and body.message != stream.state.taken_message
+                and not (body.automatic or stream.state.spam or stream.state.channel == CONTACTS)
             ):
                 self.changes.live_from.add(entry.stream)
         elif isinstance(stream.state, Customer):
@@ -241,12 +242,6 @@ class StoredTransaction(Finding, BesideTheLog):
                 self._links[entry.body.identity] = entry.stream
         elif isinstance(entry.body, CaseOpened):
             self._texts.number(entry.body.reason_id)
-
-    def _keep_drafts(self, leaving: str, staying: str) -> None:
-        """What somebody was writing goes along, unless they write there, too."""
-        self._connection.execute(
-            "UPDATE OR IGNORE draft SET conversation = ? WHERE conversation = ?", (staying, leaving)
-        )
 
     def stored_entry(self, number: int) -> Entry:
         """An entry by its row number."""
@@ -259,13 +254,17 @@ class StoredTransaction(Finding, BesideTheLog):
 
     # ---- text
 
-    def put_text(self, text: str, html: str = "") -> str:
+    def put_text(self, text: str, html: str = "", *, heading: str = "", folded: str = "") -> str:
         """Store a text; returns its id. Kept only if an entry of this very transaction points to it."""
-        return self._texts.put(text, html)
+        return self._texts.put(text, html, heading, folded)
 
     def text(self, text_id: str) -> str:
         """A stored text."""
         return self._texts.text(text_id)
+
+    def heading(self, text_id: str) -> str:
+        """Its heading."""
+        return self._texts.heading(text_id)
 
     def _unwritten(self) -> list[Conversation]:
         return [
@@ -311,6 +310,7 @@ class StoredTransaction(Finding, BesideTheLog):
                 self._rows.case(stream.number, stream.state, self._texts.number(stream.state.reason_id))
                 again.update(self._dependent("case_id", stream.id))
         heard = self._link()
+        self._rows.moderated(self._projector.people)
         for number in self._projector.touched:
             again.update(
                 row[0]

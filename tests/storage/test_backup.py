@@ -200,14 +200,15 @@ async def test_an_older_schema_is_backed_up_and_then_migrated(
         def migrate(connection: object) -> None:
             connection.execute("ALTER TABLE agent ADD COLUMN added TEXT NOT NULL DEFAULT ''")  # type: ignore[attr-defined]
 
-    monkeypatch.setitem(sys.modules, "agent_console.storage.migrations.m0002_test", Step)
-    monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, "m0002_test"))
-    monkeypatch.setattr(migrations, "SCHEMA", migrations.SCHEMA + 1)
+    monkeypatch.setitem(sys.modules, "agent_console.storage.migrations.m9999_test", Step)
+    monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, "m9999_test"))
+    before = migrations.SCHEMA
+    monkeypatch.setattr(migrations, "SCHEMA", before + 1)
     again = open_storage(bench.folder, KEY, events=Events(), create=False)
     assert len((await again.inbox.page(InboxQuery(), "ana")).rows) == 1
     await again.close()
     connection = connect(bench.folder / DATABASE_NAME, KEY)
     assert migrations.schema_of(connection) == migrations.SCHEMA
     connection.close()
-    backups = [path for path in (bench.folder / "backups").iterdir() if path.name.startswith("schema-1-")]
-    assert [read_header(path).schema for path in backups] == [1]
+    backups = [path for path in (bench.folder / "backups").iterdir() if path.name.startswith(f"schema-{before}-")]
+    assert [read_header(path).schema for path in backups] == [before]
