@@ -5,13 +5,25 @@ from __future__ import annotations
 import contextlib
 from abc import ABC, abstractmethod
 
-from agent_console.channels.base import Channel
+from agent_console.channels.base import Channel, Template
 from agent_console.domain import commands
 from agent_console.domain.capabilities import Capabilities
-from agent_console.domain.entry import Deleted, Direction, Edited, Media, Reacted, ThreadKind
+from agent_console.domain.entry import (
+    Deleted,
+    Direction,
+    Edited,
+    Media,
+    Moderated,
+    Moderation,
+    Reacted,
+    ThreadKind,
+)
 from agent_console.domain.log import Log, MessageRef, Transaction
-from agent_console.errors import ChannelError, UnknownName
+from agent_console.errors import ChannelError, CommandRefused, Rejected, UnknownName
 from agent_console.runtime.clock import Clock, new_id
+from agent_console.sync.outgoing import survivor
+
+_MOST_HIDDEN = 50
 
 
 class DirectCalls(ABC):
@@ -46,7 +58,13 @@ class DirectCalls(ABC):
         """Take a message of ours back. Raises as `edit_message` does."""
         ref, kind = await self._message(message)
         commands.delete_message(ref, self.capabilities(ref.account, kind))
-        await self.channel(ref.account).withdraw(ref.remote, ref.thread, new_id())
+        parts = await self._log.write(lambda tx: tuple(tx.reply_part_remotes(message)))
+        for remote in parts or (ref.remote,):
+            try:
+                await self.channel(ref.account).withdraw(remote, ref.thread, new_id())
+            except Rejected:
+                if remote == (parts or (ref.remote,))[-1]:  # those before it are gone, or never could be
+                    raise
         await self._log.write(lambda tx: self._append(tx, ref, Deleted(message=message), actor))
 
     async def react(self, message: str, reaction: str, *, actor: str) -> None:
@@ -59,6 +77,50 @@ class DirectCalls(ABC):
                 tx, ref, Reacted(message=message, key=reaction, by=f"account:{ref.account}"), actor
             )
         )
+
+    async def moderate(self, message: str, action: Moderation, reason: str, *, actor: str) -> None:
+        """Act on a customer's message or its author. Raises as `edit_message` does."""
+        ref, kind = await self._message(message)
+        commands.moderate(ref, self.capabilities(ref.account, kind), action, reason)
+        author = await self._log.write(lambda tx: tx.identity(ref.identity))
+        remote = author.remote if author is not None else ""
+        await self.channel(ref.account).moderate(action, ref.remote, ref.thread, remote, new_id())
+
+        def noted(tx: Transaction) -> None:
+            reason_id = tx.put_text(reason) if reason.strip() else ""
+            body = Moderated(message=message, action=action, identity=ref.identity, reason_id=reason_id)
+            self._append(tx, ref, body, actor)
+
+        await self._log.write(noted)
+
+    async def hide_customer(self, conversation: str, reason: str, *, actor: str) -> None:
+        """Hide what the conversation's customer wrote there, as far as the channel lets us; never an error."""
+
+        def theirs(tx: Transaction) -> tuple[str, ...]:
+            state = tx.conversation(conversation)
+            if state is None or Moderation.HIDE not in self.capabilities(state.account, state.kind).moderate:
+                return ()
+            found: list[str] = []
+            ref = tx.last_message_of(conversation)
+            for _ in range(_MOST_HIDDEN):
+                if ref is None:
+                    break
+                if ref.identity and ref.identity == state.primary_identity and not ref.deleted:
+                    found.append(ref.id)
+                ref = tx.last_message_of(conversation, ref.occurred_at)
+            return tuple(found)
+
+        for message in await self._log.write(theirs):
+            with contextlib.suppress(ChannelError, CommandRefused, UnknownName):
+                await self.moderate(message, Moderation.HIDE, reason, actor=actor)
+
+    def private_place(self, account: str, author: str, remote: str) -> str:
+        """Thread of the private conversation with a remote user. From any thread; raises `UnknownName`."""
+        return self.channel(account).private_place(author, remote)
+
+    async def templates(self, account: str) -> tuple[Template, ...]:
+        """Templates that are approved now. Raises a channel error."""
+        return await self.channel(account).templates()
 
     async def mark_read(self, conversation: str) -> None:
         """Tell the channel that the customer's messages were read, where it offers that; never an error."""
@@ -104,6 +166,10 @@ class DirectCalls(ABC):
             raise UnknownName("message", message)
         return found
 
-    def _append(self, tx: Transaction, ref: MessageRef, body: Edited | Deleted | Reacted, actor: str) -> None:
+    def _append(
+        self, tx: Transaction, ref: MessageRef, body: Edited | Deleted | Reacted | Moderated, actor: str
+    ) -> None:
         now = self._clock.now()
-        tx.append(commands.authored(ref.conversation, (body,), actor=actor, now=now, new_id=new_id), now)
+        state = survivor(tx, ref.conversation)
+        where = state.id if state is not None else ref.conversation
+        tx.append(commands.authored(where, (body,), actor=actor, now=now, new_id=new_id), now)

@@ -8,16 +8,21 @@ from agent_console.domain import ids
 from agent_console.domain.entry import Direction, ReplySent
 from agent_console.domain.incoming import IncomingMessage
 from agent_console.domain.log import MessageRef
-from agent_console.domain.reply import ReplyState
+from agent_console.domain.reply import PendingReply, ReplyState
 from agent_console.sync.overlay import Overlay
+from agent_console.sync.places import PROVISIONAL, provisional_setting
 
 _CLOCKS_DIFFER = timedelta(minutes=5)
 _NEWEST = 5
 
 
-def sent_entry(account: str, key: str) -> str:
-    """Id of the entry that says that a part was sent: the same whoever learns of it first, sender or listener."""
-    return ids.entry_id(account, "sent", key)
+def sent_entry(account: str, key: str, reply: PendingReply | None) -> str:
+    """Id of the entry that says that a part was sent: the same whoever learns of it first, sender or listener.
+
+    What came back and is sent again under its key is sent once more.
+    """
+    again = reply.bounced_at.isoformat() if reply is not None and reply.bounced_at is not None else ""
+    return ids.entry_id(account, "sent", key, again)
 
 
 def recognised(overlay: Overlay, message: IncomingMessage) -> str:
@@ -26,6 +31,7 @@ def recognised(overlay: Overlay, message: IncomingMessage) -> str:
     if found is None:
         return ""
     conversation, reply, key = found
+    conversation = overlay.holding(conversation, reply)
     state = overlay.conversation(conversation)
     pending = state.reply(reply) if state is not None else None
     if pending is None:  # settled under another remote id, or discarded although it did leave
@@ -34,7 +40,7 @@ def recognised(overlay: Overlay, message: IncomingMessage) -> str:
         return conversation
     sent = ReplySent(reply=reply, key=key, remote=message.remote)
     actor = f"account:{overlay.account}"
-    overlay.add(sent_entry(overlay.account, key), conversation, message.occurred_at, actor, sent)
+    overlay.add(sent_entry(overlay.account, key, pending), conversation, message.occurred_at, actor, sent)
     overlay.settled(
         message.remote,
         MessageRef(
@@ -60,10 +66,23 @@ def _by_key(overlay: Overlay, message: IncomingMessage) -> tuple[str, str, str] 
 
 
 def _by_text(overlay: Overlay, message: IncomingMessage) -> tuple[str, str, str] | None:
-    """Where the channel does not repeat keys: a text that is on its way in this very place."""
-    for conversation in overlay.of_thread(message.thread)[:_NEWEST]:
-        state = overlay.conversation(conversation)
-        for reply in state.replies if state is not None else ():
+    """Where the channel does not repeat keys: a text that is on its way in this very place.
+
+    A conversation that we began may have no place of the channel's yet: there any of its texts is compared.
+    """
+    places = overlay.of_thread(message.thread)[:_NEWEST]
+    if not places and overlay.tx.setting(provisional_setting(overlay.account)):
+        due = (item.conversation for item in overlay.tx.outbox(overlay.account))
+        places = [
+            name
+            for name in dict.fromkeys(due)
+            if (there := overlay.conversation(name)) is not None and there.thread.startswith(PROVISIONAL)
+        ]
+    for conversation in places:
+        state = overlay.survivor(conversation)
+        if state is None:
+            continue
+        for reply in state.replies:
             part = reply.next_part
             if (
                 part is not None
@@ -71,7 +90,15 @@ def _by_text(overlay: Overlay, message: IncomingMessage) -> tuple[str, str, str]
                 and reply.state in (ReplyState.ATTEMPTING, ReplyState.UNCERTAIN)
                 and reply.first_attempt is not None
                 and message.occurred_at > reply.first_attempt - _CLOCKS_DIFFER
-                and overlay.tx.text(part.text_id).split() == message.text.split()
+                and _words(overlay.tx.text(part.text_id)) == _words(message.text)
             ):
-                return conversation, reply.id, part.key
+                return state.id, reply.id, part.key
     return None
+
+
+def _words(text: str) -> list[str]:
+    """What is compared: channels put whom a reply is for in front of it, and fold white space."""
+    words = text.split()
+    while len(words) > 1 and words[0].startswith("@"):
+        del words[0]
+    return words

@@ -16,7 +16,7 @@ import msgspec
 from agent_console.channels.base import Channel, Checked
 from agent_console.channels.registry import Registry
 from agent_console.domain import commands
-from agent_console.domain.account import Account, AccountHealth, HealthState
+from agent_console.domain.account import CONTACTS, Account, AccountHealth, HealthState
 from agent_console.domain.capabilities import Capabilities
 from agent_console.domain.entry import ThreadKind, Woken
 from agent_console.domain.log import Log, Transaction
@@ -235,6 +235,11 @@ class Engine(DirectCalls):
         offered = channel.capabilities(kind)
         return offered if known.can_send else msgspec.structs.replace(offered, send=False)
 
+    @property
+    def reopen_within(self) -> timedelta:
+        """How long after closing a private conversation goes on."""
+        return self._reopen_within()
+
     def wake_outbox(self, account: str = "") -> None:
         """Look at the outbox now: of one account, or all."""
         for name, runner in self._runners.items():
@@ -249,7 +254,7 @@ class Engine(DirectCalls):
 
     def _learn(self, account: Account) -> None:
         self._accounts[account.id] = account
-        if account.channel == ARCHIVE or account.removed_at is not None or account.id in self._channels:
+        if account.channel in (ARCHIVE, CONTACTS) or account.removed_at is not None or account.id in self._channels:
             return
         try:
             kind = self._registry.kind(account.channel)

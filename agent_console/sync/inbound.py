@@ -20,33 +20,26 @@ from agent_console.domain.account import Account
 from agent_console.domain.conversation import Conversation
 from agent_console.domain.entry import (
     ConversationBody,
-    Deleted,
     Direction,
-    Edited,
     Origin,
-    Reacted,
-    ReadByCustomer,
     Received,
     Reopened,
-    ThreadKind,
     Woken,
 )
 from agent_console.domain.incoming import (
     Batch,
-    IncomingDelete,
-    IncomingEdit,
     IncomingEvent,
+    IncomingFollow,
     IncomingMessage,
-    IncomingReaction,
-    IncomingRead,
     IncomingTyping,
 )
 from agent_console.domain.log import MessageRef, Transaction
 from agent_console.domain.thanks import is_bare_thanks
 from agent_console.domain.views import ConversationStatus
 from agent_console.sync import cleaning, echoes
+from agent_console.sync.afterwards import Afterwards
 from agent_console.sync.overlay import Overlay
-from agent_console.sync.parked import About, Parked, Shelf
+from agent_console.sync.parked import Shelf, parked, target_of
 from agent_console.sync.people import People
 from agent_console.sync.places import Places
 
@@ -101,6 +94,14 @@ class Inbound:
             tx.save_cursor(self.account.id, batch.cursor)
         return taken
 
+    def arrived(self, tx: Transaction, remote: str, conversation: str, now: datetime) -> None:
+        """The sender knows a reply's remote id: what was told about it before waits no longer."""
+        if not Shelf(tx, self.account.id).any:
+            return
+        run = _Run(tx, self, Origin.LIVE, now, Taken())
+        run.arrived(remote, conversation, now)
+        run.flush()
+
 
 class _Run:
     """One batch on its way in."""
@@ -120,6 +121,9 @@ class _Run:
     def _begin(self) -> None:
         self._overlay = Overlay(self._tx, self._account.id, self._origin, self._now)
         self._people = People(self._overlay, self._account)
+        self._about = Afterwards(
+            self._overlay, self._people, self._account, self._time, self._set_aside, self._unpark
+        )
         self.places = Places(self._overlay, self._account, self._shelf, self._inbound.reopen_within)
 
     def expect(self, events: Sequence[IncomingEvent]) -> None:
@@ -163,12 +167,14 @@ class _Run:
         event = cleaning.event(event)
         if isinstance(event, IncomingMessage):
             self._message(event)
+        elif isinstance(event, IncomingFollow):
+            self._people.followed(event, self._time(event.occurred_at))
         elif not isinstance(event, IncomingTyping):
-            target = event.target if isinstance(event, IncomingReaction | IncomingRead) else event.remote
+            target = target_of(event)
             if not target:
                 self._set_aside(event, "about nothing")
-            elif not self._about(event):
-                self._park(event, target)
+            elif not self._about.take(event) and not self._shelf.put(target, parked(event)):
+                self._set_aside(event, "too much about a message that never came")
 
     def typing(self, event: IncomingTyping) -> None:
         """Who types, for a front end to show."""
@@ -213,7 +219,9 @@ class _Run:
             identity, customer = self._people.met(message.author, message.occurred_at)
         text_id = ""
         html = cleaning.html(message.html)
-        if message.text or html:
+        if message.heading or message.folded:
+            text_id = self._tx.put_text(message.text, html, heading=message.heading, folded=message.folded)
+        elif message.text or html:
             text_id = self._tx.put_text(message.text, html)
         body = Received(
             message=message_id,
@@ -230,6 +238,8 @@ class _Run:
             else (),
             unreadable=message.unreadable,
             thanks=not ours and not message.media and is_bare_thanks(message.text),
+            visibility=message.visibility,
+            automatic=message.automatic,
         )
         if not ours:
             return body, f"identity:{identity}"
@@ -246,8 +256,13 @@ class _Run:
     def _back_in_sight(
         self, before: Conversation, body: Received, message: IncomingMessage, actor: str
     ) -> None:
-        """A customer who writes reopens and wakes; nothing else does, and a bare thank-you does not reopen."""
+        """A customer who writes reopens and wakes; nothing else does, and a bare thank-you does not reopen.
+
+        What a machine wrote brings nothing back, and neither does anything in a conversation that is spam.
+        """
         if body.direction is not Direction.CUSTOMER or self._origin is not Origin.LIVE:
+            return
+        if body.automatic or before.spam:
             return
         back: ConversationBody
         if before.status is ConversationStatus.SNOOZED:
@@ -259,95 +274,16 @@ class _Run:
         entry = ids.entry_id(self._account.id, "back", message.remote)
         self._overlay.add(entry, before.id, message.occurred_at, actor, back)
 
-    # ---- what is about a message
-
-    def _about(self, event: About) -> bool:
-        """Apply it; false when the message is not here."""
-        if isinstance(event, IncomingDelete):
-            return self._deleted(event)
-        target = event.target if isinstance(event, IncomingReaction | IncomingRead) else event.remote
-        ref = self._overlay.message_by_remote(target)
-        if ref is None:
-            return False
-        if isinstance(event, IncomingEdit):
-            self._edited(event, ref)
-        elif isinstance(event, IncomingReaction):
-            self._reacted(event, ref)
-        else:
-            self._read(event, ref)
-        return True
-
-    def _edited(self, event: IncomingEdit, ref: MessageRef) -> None:
-        author = self._people.identity(event.author) if event.author else ""
-        if ref.identity and author and author != ref.identity:
-            self._set_aside(event, "somebody else's message cannot be edited")
-            return
-        text_id = self._tx.put_text(event.text, cleaning.html(event.html))
-        entry = ids.entry_id(self._account.id, "edited", event.remote, event.revision)
-        self._add_about(
-            entry, ref, event, Edited(message=ref.id, text_id=text_id, remote=event.revision), ref.identity
-        )
-
-    def _deleted(self, event: IncomingDelete) -> bool:
-        reaction = self._overlay.reaction_by_remote(event.remote)
-        if reaction is not None:
-            message, key, by = reaction
-            ref = self._overlay.message(message)
-            if ref is not None:
-                entry = ids.entry_id(self._account.id, "unreacted", event.remote)
-                gone = Reacted(message=message, key=key, by=by, remote=event.remote, removed=True)
-                self._add_about(entry, ref, event, gone, by)
-                return True
-        ref = self._overlay.message_by_remote(event.remote)
-        if ref is None:
-            return False
-        entry = ids.entry_id(self._account.id, "deleted", event.remote)
-        self._add_about(entry, ref, event, Deleted(message=ref.id, remote=event.revision), ref.identity)
-        return True
-
-    def _reacted(self, event: IncomingReaction, ref: MessageRef) -> None:
-        by = f"account:{self._account.id}"
-        if event.direction is Direction.CUSTOMER:
-            by, _ = self._people.met(event.author, self._time(event.occurred_at))
-        entry = ids.entry_id(self._account.id, "reacted", event.remote)
-        reacted = Reacted(message=ref.id, key=event.key[:_LONGEST_REACTION], by=by, remote=event.remote)
-        self._add_about(entry, ref, event, reacted, by)
-        self._unpark(event.remote, ref.conversation, event.occurred_at)
-
-    def _read(self, event: IncomingRead, ref: MessageRef) -> None:
-        state = self._overlay.conversation(ref.conversation)
-        if state is None or not state.ours or state.kind is ThreadKind.STANDING:
-            return  # read marks tell whether somebody has read *us*
-        by = self._people.identity(event.author)
-        entry = ids.entry_id(self._account.id, "read", event.target, event.author)
-        self._add_about(entry, ref, event, ReadByCustomer(message=ref.id, by=by), by)
-
-    def _add_about(
-        self, entry: str, ref: MessageRef, event: About, body: ConversationBody, identity: str
-    ) -> None:
-        ours = not identity or identity.startswith("account:")
-        actor = f"account:{self._account.id}" if ours else f"identity:{identity}"
-        at = self._time(event.occurred_at)
-        self._overlay.add(entry, self._overlay.followed(ref.conversation), at, actor, body)
-
-    def _park(self, event: About, target: str) -> None:
-        if isinstance(event, IncomingEdit):
-            thing = Parked(edit=event)
-        elif isinstance(event, IncomingDelete):
-            thing = Parked(delete=event)
-        elif isinstance(event, IncomingReaction):
-            thing = Parked(reaction=event)
-        else:
-            thing = Parked(read=event)
-        if not self._shelf.put(target, thing):
-            self._set_aside(event, "too much about a message that never came")
-
     def _unpark(self, remote: str, conversation: str, at: datetime) -> None:
-        for parked in self._shelf.take(remote):
-            if parked.child:
-                self.places.connect(conversation, parked.child, at)
-            elif parked.event is not None:
-                self._about(parked.event)
+        for waiting in self._shelf.take(remote):
+            if waiting.child:
+                self.places.connect(conversation, waiting.child, at)
+            elif waiting.event is not None:
+                self._about.take(waiting.event)
+
+    def arrived(self, remote: str, conversation: str, at: datetime) -> None:
+        """A reply of ours has this remote id now: what came about it before."""
+        self._unpark(remote, conversation, at)
 
     def _time(self, at: datetime) -> datetime:
         at = at.replace(tzinfo=UTC) if at.tzinfo is None else at

@@ -54,7 +54,8 @@ def steps(due: Sequence[Due], now: datetime, *, asked: Collection[str] = ()) -> 
     """The next step of each conversation, in order of queueing; conversations do not wait for each other.
 
     `asked` are keys that the channel could not tell about: those replies wait for the agent. They hold back nothing, and
-    neither does a failed one; what is on its way, or might still be found, holds back what was written after it.
+    neither does a failed one, nor one that an agent planned for later; what is on its way, or might still be found,
+    holds back what was written after it.
     """
     taken: set[str] = set()
     found: list[Step] = []
@@ -63,8 +64,9 @@ def steps(due: Sequence[Due], now: datetime, *, asked: Collection[str] = ()) -> 
             continue
         step = _step(item, now, asked)
         if step.what is not What.NOTHING:
-            taken.add(item.conversation)
             found.append(step)
+            if step.what is not What.WAIT or not item.reply.planned or item.reply.attempt:
+                taken.add(item.conversation)
     return tuple(found)
 
 

@@ -15,6 +15,7 @@ from agent_console.domain.entry import (
     Entry,
     Opened,
     Origin,
+    Placed,
     Reacted,
     Received,
     StreamKind,
@@ -69,6 +70,13 @@ class Overlay:
                 break
             state = following
         return state
+
+    def holding(self, conversation: str, reply: str) -> str:
+        """Where a reply is: in the conversation that it was queued in, or in the one which that has ended in."""
+        state = self.conversation(conversation)
+        if state is not None and state.merged_into and state.reply(reply) is None:
+            return self.followed(conversation)
+        return conversation
 
     def customer(self, customer: str) -> Customer | None:
         """Its state, what was decided in this batch included."""
@@ -141,6 +149,10 @@ class Overlay:
         self._folded[entry] = (before, state)
         if isinstance(body, Opened):
             self.of_thread(body.thread).insert(0, stream)
+        elif isinstance(body, Placed):
+            there = self.of_thread(body.thread)
+            if stream not in there:
+                there.insert(0, stream)
         elif isinstance(body, Received):
             self._messages[body.message] = self._remotes[body.remote] = new
         elif isinstance(body, Reacted) and body.remote:

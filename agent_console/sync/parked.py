@@ -5,14 +5,16 @@ from __future__ import annotations
 import msgspec
 
 from agent_console.domain.incoming import (
+    IncomingBounce,
     IncomingDelete,
+    IncomingDelivery,
     IncomingEdit,
     IncomingReaction,
     IncomingRead,
 )
 from agent_console.domain.log import Transaction
 
-About = IncomingEdit | IncomingDelete | IncomingReaction | IncomingRead
+About = IncomingEdit | IncomingDelete | IncomingReaction | IncomingRead | IncomingDelivery | IncomingBounce
 MOST = 200
 """Things kept about one message that never came; what goes beyond is quarantined."""
 
@@ -24,13 +26,39 @@ class Parked(msgspec.Struct, frozen=True, omit_defaults=True):
     delete: IncomingDelete | None = None
     reaction: IncomingReaction | None = None
     read: IncomingRead | None = None
+    delivery: IncomingDelivery | None = None
+    bounce: IncomingBounce | None = None
     child: str = ""
     """A conversation in which a message answers the one awaited."""
 
     @property
     def event(self) -> About | None:
         """The event, unless it is a child."""
-        return self.edit or self.delete or self.reaction or self.read
+        return self.edit or self.delete or self.reaction or self.read or self.delivery or self.bounce
+
+
+def target_of(event: About) -> str:
+    """Remote id of the message that it is about."""
+    if isinstance(event, IncomingEdit | IncomingDelete):
+        return event.remote
+    return event.target
+
+
+def parked(event: About) -> Parked:
+    """It, ready to wait."""
+    match event:
+        case IncomingEdit():
+            return Parked(edit=event)
+        case IncomingDelete():
+            return Parked(delete=event)
+        case IncomingReaction():
+            return Parked(reaction=event)
+        case IncomingRead():
+            return Parked(read=event)
+        case IncomingDelivery():
+            return Parked(delivery=event)
+        case IncomingBounce():
+            return Parked(bounce=event)
 
 
 _DECODER = msgspec.json.Decoder(tuple[Parked, ...])
@@ -43,6 +71,11 @@ class Shelf:
         self._tx = tx
         self._account = account
         self._any = tx.setting(f"parked:{account}") != ""
+
+    @property
+    def any(self) -> bool:
+        """Something was ever parked here."""
+        return self._any
 
     def put(self, remote: str, thing: Parked) -> bool:
         """Keep it; false when too much is kept already for a message that never came."""

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from agent_console.domain import ids
 from agent_console.domain.account import Account
-from agent_console.domain.entry import IdentityLinked, IdentityRenamed
-from agent_console.domain.incoming import RemoteUser
+from agent_console.domain.entry import Followed, IdentityLinked, IdentityRenamed
+from agent_console.domain.incoming import IncomingFollow, RemoteUser
 from agent_console.sync import cleaning
 from agent_console.sync.overlay import Overlay
 
@@ -51,13 +51,14 @@ class People:
                 remote=user.remote,
                 name=name,
                 avatar=avatar,
+                handle=cleaning.name(user.handle),
             )
             self._overlay.add_of_customer(
                 ids.derived("identity-linked", identity), customer, at, actor, linked
             )
             self.made += 1
             self._latest[identity] = user
-        elif name and self._rename(identity, customer, name, avatar, at, actor):
+        elif name and self._rename(identity, customer, name, avatar, cleaning.name(user.handle), at, actor):
             self._latest[identity] = user
         self._customers[identity] = customer
         return identity, customer
@@ -70,17 +71,41 @@ class People:
         known = state.identity(identity) if state is not None else None
         return known.name or known.remote if known is not None else remote
 
-    def _rename(self, identity: str, customer: str, name: str, avatar: str, at: datetime, actor: str) -> bool:
+    def followed(self, event: IncomingFollow, at: datetime) -> None:
+        """Somebody follows us, or no longer; of interest where it is a customer whom we know."""
+        identity = self.identity(event.author.remote)
+        customer = self._overlay.tx.customer_of_identity(identity) or self._customers.get(identity, "")
+        if not customer:
+            return
+        self.met(event.author, at)
+        state = self._overlay.customer(customer)
+        known = state.identity(identity) if state is not None else None
+        if known is None or (self._account.id in known.follows) is not event.removed:
+            return
+        body = Followed(account=self._account.id, identity=identity, removed=event.removed)
+        entry = ids.derived("followed", self._account.id, identity, str(event.removed), at.isoformat())
+        self._overlay.add_of_customer(entry, customer, at, f"identity:{identity}", body)
+
+    def _rename(
+        self, identity: str, customer: str, name: str, avatar: str, handle: str, at: datetime, actor: str
+    ) -> bool:
         """Whether this is the present name now."""
         state = self._overlay.customer(customer)
         known = state.identity(identity) if state is not None else None
         if known is None:
             return False
-        if known.name == name and known.avatar == (avatar or known.avatar):
+        if (known.name, known.avatar, known.handle) == (
+            name,
+            avatar or known.avatar,
+            handle or known.handle,
+        ):
             return True
         if known.named_at is not None and at < known.named_at:
             return False
-        renamed = IdentityRenamed(identity=identity, name=name, avatar=avatar or known.avatar)
-        entry = ids.derived("identity-renamed", identity, name, renamed.avatar, at.isoformat())
+        renamed = IdentityRenamed(
+            identity=identity, name=name, avatar=avatar or known.avatar, handle=handle or known.handle
+        )
+        more = (handle,) if handle else ()
+        entry = ids.derived("identity-renamed", identity, name, renamed.avatar, at.isoformat(), *more)
         self._overlay.add_of_customer(entry, customer, at, actor, renamed)
         return False  # the fold may see that differently: the next time tells

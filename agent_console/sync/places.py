@@ -11,9 +11,9 @@ import msgspec
 from agent_console.domain import ids
 from agent_console.domain.account import Account
 from agent_console.domain.conversation import Conversation
-from agent_console.domain.entry import MergedInto, Opened, Renamed, ThreadKind
+from agent_console.domain.entry import Opened, Placed, Renamed, ThreadKind
 from agent_console.domain.incoming import IncomingMessage, Thread
-from agent_console.domain.joining import taken_over
+from agent_console.domain.joining import goes_on, joined
 from agent_console.domain.log import MessageRef
 from agent_console.domain.views import ConversationStatus
 from agent_console.sync import cleaning
@@ -23,6 +23,14 @@ from agent_console.sync.parked import Parked, Shelf
 log = logging.getLogger(__name__)
 _JOINED = "="
 """What is kept about a place is its announcement, or after this sign the conversation that it was joined to."""
+
+PROVISIONAL = "to:"
+"""How the place of a conversation begins that we began, until the channel tells the real one."""
+
+
+def provisional_setting(account: str) -> str:
+    """Name of the setting that is not empty once a conversation of the account began at a provisional place."""
+    return f"provisional:{account}"
 
 
 class Places:
@@ -34,6 +42,7 @@ class Places:
         self._shelf = shelf
         self._reopen_within = reopen_within
         self._announced: dict[str, Thread] = {}
+        self._provisional: bool | None = None
         self.opened: list[str] = []
         self.merged = 0
 
@@ -75,21 +84,10 @@ class Places:
         first, second = self._overlay.conversation(conversation), self._overlay.conversation(child)
         if conversation == child or first is None or second is None:
             return conversation
-        keep, leave = (second, first) if _goes_on(second) > _goes_on(first) else (first, second)
-        self._overlay.add(
-            ids.derived("merged", leave.id, keep.id),
-            leave.id,
-            at,
-            f"account:{self._account.id}",
-            MergedInto(conversation=keep.id),
-        )
-        self._overlay.add(
-            ids.derived("absorbed", keep.id, leave.id),
-            keep.id,
-            at,
-            f"account:{self._account.id}",
-            taken_over(leave),
-        )
+        keep, leave = (second, first) if goes_on(second) > goes_on(first) else (first, second)
+        actor = f"account:{self._account.id}"
+        for entry, stream, body in joined(keep, leave):
+            self._overlay.add(entry, stream, at, actor, body)
         # whoever writes on in the place of the one that ends is led to the other one
         self._overlay.tx.save_setting(self._name(leave.thread), f"{_JOINED}{keep.id}")
         self.merged += 1
@@ -106,6 +104,8 @@ class Places:
     def _private(self, thread: Thread, message: IncomingMessage, message_id: str) -> str:
         newer: Conversation | None = None
         for state in self._there(thread.remote):
+            if state.spam:
+                return state.id
             over = state.closed_at + self._reopen_within if state.closed_at is not None else None
             if state.first_at is not None and message.occurred_at < state.first_at:
                 newer = (
@@ -115,7 +115,27 @@ class Places:
             if over is None or message.occurred_at <= over or state.status is not ConversationStatus.CLOSED:
                 return state.id
             break
-        return newer.id if newer is not None else self._open(thread, message, message_id)
+        if newer is not None:
+            return newer.id
+        return self._begun_by_us(message) or self._open(thread, message, message_id)
+
+    def _begun_by_us(self, message: IncomingMessage) -> str:
+        """A conversation that we began with its author, who answers before the channel has named us its place."""
+        if self._provisional is None:
+            self._provisional = self._overlay.tx.setting(provisional_setting(self._account.id)) != ""
+        if not self._provisional or not message.author.remote:
+            return ""
+        state = next(self._there(f"{PROVISIONAL}{message.author.remote}"), None)
+        if (
+            state is None
+            or state.status is ConversationStatus.CLOSED
+            or not state.thread.startswith(PROVISIONAL)
+        ):
+            return ""
+        entry = ids.derived("placed", state.id, message.thread)
+        actor = f"account:{self._account.id}"
+        self._overlay.add(entry, state.id, message.occurred_at, actor, Placed(thread=message.thread))
+        return state.id
 
     def _post(
         self,
@@ -185,9 +205,3 @@ class Places:
 
     def _name(self, thread: str) -> str:
         return f"thread:{self._account.id}:{thread}"
-
-
-def _goes_on(state: Conversation) -> tuple[bool, float]:
-    """Of two that are one, the open one goes on, else the one that began first."""
-    began = -state.first_at.timestamp() if state.first_at is not None else float("-inf")
-    return state.status is not ConversationStatus.CLOSED, began

@@ -12,32 +12,22 @@ from typing import Any, Protocol
 
 from agent_console.channels.base import CannotTell, Channel, Delivered, NotReceived, OutgoingPart
 from agent_console.domain.commands import authored
-from agent_console.domain.conversation import Conversation
-from agent_console.domain.entry import (
-    ConversationBody,
-    Direction,
-    NewEntry,
-    Origin,
-    Part,
-    ReplySent,
-    StreamKind,
-    ThreadKind,
-)
+from agent_console.domain.entry import ConversationBody, ThreadKind
 from agent_console.domain.log import Due, Log, Transaction
-from agent_console.domain.reply import PendingReply, ReplyState
+from agent_console.domain.reply import PendingReply, files_in
 from agent_console.errors import (
     ChannelError,
     ConsoleError,
     Rejected,
     RetryLater,
     SignInAgain,
+    Suspended,
     Unreachable,
     WorkspaceError,
 )
 from agent_console.runtime.clock import Clock, new_id
-from agent_console.sync import outbox
+from agent_console.sync import outbox, outgoing
 from agent_console.sync.backoff import Backoff, Circuit
-from agent_console.sync.echoes import sent_entry
 from agent_console.sync.outbox import Step, What
 
 log = logging.getLogger(__name__)
@@ -46,6 +36,8 @@ AT_ONCE = 4
 SETTLE = 10.0
 """Seconds before a channel that does not know our keys is asked about a cut attempt: it may still be working on it."""
 LONGEST_PAUSE = 30.0
+ASK_SUSPENDED = 900.0
+"""Seconds after which a suspended account is tried again."""
 NO_FILE = "attachment_missing"
 
 
@@ -100,6 +92,7 @@ class Sender:
         self._signed_in: datetime | None = None
         self._began: datetime = clock.now()
         self._sign_in: SignInAgain | None = None
+        self._suspended_until: datetime | None = None
 
     def wake(self) -> None:
         """Something may have changed in the outbox."""
@@ -109,6 +102,7 @@ class Sender:
         """Until cancelled, or `SignInAgain`. `signed_in`: since when the present credentials are used."""
         self._signed_in = signed_in
         self._began = self._clock.now()
+        self._suspended_until = None
         try:
             while True:
                 self._wake.clear()
@@ -131,7 +125,7 @@ class Sender:
             step for step in outbox.steps(due, now, asked=self._asked) if step.conversation not in self._busy
         ]
         times = [outbox.wake_at(found)]
-        closed = self._circuit.until(now)
+        closed = max(filter(None, (self._circuit.until(now), self._suspended_until)), default=None)
         for step in found:
             if step.what is What.WAIT:
                 continue
@@ -185,18 +179,18 @@ class Sender:
     # ---- one attempt
 
     async def _deliver(self, step: Step) -> None:
-        media = await self._log.write(lambda tx: _media(tx, step))
-        data = b""
-        if media:
-            try:
+        files = await self._log.write(lambda tx: outgoing.files(tx, step))
+        data: dict[str, bytes] = {}
+        try:
+            for file in files:
                 if self._attachments is None:
                     raise OSError(NO_FILE)
-                data = await self._attachments.read(media)
-            except (ConsoleError, OSError) as error:
-                log.warning("an attachment could not be read: %s", type(error).__name__)
-                await self._note(step, lambda reply, _: outbox.refused(reply, step.key, NO_FILE))
-                return
-        part = await self._log.write(lambda tx: self._attempt(tx, step, media, data), durable=True)
+                data[file] = await self._attachments.read(file)
+        except (ConsoleError, OSError) as error:
+            log.warning("an attachment could not be read: %s", type(error).__name__)
+            await self._note(step, lambda reply, _: outbox.refused(reply, step.key, NO_FILE))
+            return
+        part = await self._log.write(lambda tx: self._attempt(tx, step, data), durable=True)
         if part is None:
             return
         try:
@@ -211,6 +205,9 @@ class Sender:
         except SignInAgain:
             await self._note(step, lambda reply, now: outbox.again(reply, step.key, now))
             raise
+        except Suspended as error:
+            until = self._suspended(error)
+            await self._note(step, lambda reply, _: outbox.again(reply, step.key, until))
         except Unreachable as error:
             now = self._clock.now()
             until = self._circuit.failed(now)
@@ -229,10 +226,17 @@ class Sender:
         else:
             await self._arrived(step, delivered)
 
+    def _suspended(self, error: Suspended) -> datetime:
+        """Everything of the account waits, in its order; when it is asked again."""
+        until = self._clock.now() + timedelta(seconds=ASK_SUSPENDED)
+        self._suspended_until = until
+        self._reports.problem(error, until)
+        return until
+
     async def _find(self, step: Step) -> None:
         """The attempt ended without an answer: was it received?"""
         await self._note(step, lambda reply, _: outbox.in_doubt(reply, step.key))
-        looked = await self._log.write(lambda tx: self._look(tx, step))
+        looked = await self._log.write(lambda tx: outgoing.doubtful(tx, step))
         if looked is None:
             return
         part, reply = looked
@@ -246,6 +250,9 @@ class Sender:
             return
         except SignInAgain:
             raise
+        except Suspended as error:
+            self._suspended(error)
+            return
         except Exception as error:
             if not isinstance(error, Rejected):
                 self._reports.unexpected("find", error)
@@ -264,19 +271,13 @@ class Sender:
 
     async def _arrived(self, step: Step, delivered: Delivered) -> None:
         self._circuit.succeeded()
+        self._suspended_until = None
         self._backoffs.pop(step.key, None)
         self._ask_after.pop(step.key, None)
-        entry = NewEntry(
-            id=sent_entry(self._account, step.key),
-            stream=step.conversation,
-            kind=StreamKind.CONVERSATION,
-            occurred_at=delivered.occurred_at,
-            origin=Origin.LIVE,
-            actor=f"account:{self._account}",
-            body=ReplySent(reply=step.reply, key=step.key, remote=delivered.remote),
-        )
         now = self._clock.now()
-        seen = await self._log.write(lambda tx: _sent(tx, entry, now), durable=True)
+        seen = await self._log.write(
+            lambda tx: outgoing.sent(tx, self._channel.account, step, delivered, now), durable=True
+        )
         self._reports.heard()
         if seen is not None and self._channel.capabilities(seen[2]).read_marks:
             with contextlib.suppress(ChannelError):  # a courtesy: whoever answers has read
@@ -289,72 +290,30 @@ class Sender:
         now = self._clock.now()
 
         def work(tx: Transaction) -> None:
-            state = tx.conversation(step.conversation)
-            bodies = decide(state.reply(step.reply) if state is not None else None, now)
-            self._append(tx, step, bodies, now)
+            state = outgoing.holding(tx, step)
+            if state is not None:
+                self._append(tx, state.id, decide(state.reply(step.reply), now), now)
 
         await self._log.write(work, durable=True)
 
     def _append(
-        self, tx: Transaction, step: Step, bodies: tuple[ConversationBody, ...], now: datetime
+        self, tx: Transaction, conversation: str, bodies: tuple[ConversationBody, ...], now: datetime
     ) -> None:
         if bodies:
             actor = f"account:{self._account}"
-            tx.append(authored(step.conversation, bodies, actor=actor, now=now, new_id=new_id), now)
+            tx.append(authored(conversation, bodies, actor=actor, now=now, new_id=new_id), now)
 
-    def _attempt(self, tx: Transaction, step: Step, media: str, data: bytes) -> OutgoingPart | None:
+    def _attempt(self, tx: Transaction, step: Step, data: dict[str, bytes]) -> OutgoingPart | None:
         """Record the attempt and make the part that leaves, of the reply as it is in this transaction."""
         now = self._clock.now()
-        state = tx.conversation(step.conversation)
+        state = outgoing.holding(tx, step)
         begun = outbox.attempt(state.reply(step.reply) if state is not None else None, step.key, now)
         if state is None or begun is None:
             return None
         body, part = begun
-        if (part.media.remote if part.media is not None else "") != media:
-            return None  # revised since its file was read: the next round sees to it
-        self._append(tx, step, (body,), now)
-        after = tx.conversation(step.conversation)
+        if {file.remote for file in files_in((part,))} - data.keys():
+            return None  # revised since its files were read: the next round sees to it
+        self._append(tx, state.id, (body,), now)
+        after = tx.conversation(state.id)
         reply = after.reply(step.reply) if after is not None else None
-        return None if reply is None else _outgoing(tx, state, reply, part, data)
-
-    def _look(self, tx: Transaction, step: Step) -> tuple[OutgoingPart, PendingReply] | None:
-        state = tx.conversation(step.conversation)
-        reply = state.reply(step.reply) if state is not None else None
-        if state is None or reply is None or reply.state is not ReplyState.UNCERTAIN:
-            return None
-        part = next((part for part in reply.parts if part.key == step.key), None)
-        return None if part is None else (_outgoing(tx, state, reply, part, b""), reply)
-
-
-def _media(tx: Transaction, step: Step) -> str:
-    state = tx.conversation(step.conversation)
-    reply = state.reply(step.reply) if state is not None else None
-    part = reply.next_part if reply is not None else None
-    return part.media.remote if part is not None and part.media is not None else ""
-
-
-def _outgoing(
-    tx: Transaction, state: Conversation, reply: PendingReply, part: Part, data: bytes
-) -> OutgoingPart:
-    answered = tx.message(reply.in_reply_to) if reply.in_reply_to else None
-    return OutgoingPart(
-        key=part.key,
-        thread=state.thread,
-        kind=state.kind,
-        public=reply.public,
-        text=tx.text(part.text_id) if part.text_id else "",
-        media=part.media,
-        data=data,
-        in_reply_to=answered.remote if answered is not None else "",
-        first_attempt=reply.first_attempt or reply.queued_at,
-    )
-
-
-def _sent(tx: Transaction, entry: NewEntry, now: datetime) -> tuple[str, str, ThreadKind] | None:
-    """Append it; returns the newest message of the customer (remote id, place, kind), which now counts as read."""
-    tx.append((entry,), now)
-    state = tx.conversation(entry.stream)
-    newest = tx.last_message_of(entry.stream, entry.occurred_at)
-    if state is None or newest is None or newest.direction is not Direction.CUSTOMER or not newest.remote:
-        return None
-    return newest.remote, newest.thread, state.kind
+        return None if reply is None else outgoing.part_of(tx, state, reply, part, data)

@@ -16,11 +16,13 @@ from typing import Any
 from agent_console.channels.base import (
     CannotTell,
     Channel,
+    Consent,
     Credentials,
     Delivered,
     Found,
     NotReceived,
     OutgoingPart,
+    Relaying,
     SignedIn,
     SignInField,
 )
@@ -91,15 +93,19 @@ class LineKind:
     name = "double"
     label = "Double"
     fields: tuple[SignInField, ...] = ()
+    consent = False
+    relaying = Relaying.NO
 
     def __init__(self, port: int, mode: str) -> None:
         self._port = port
         self._mode = mode
 
-    async def sign_in(self, credentials: Credentials) -> SignedIn:
+    async def sign_in(self, credentials: Credentials, consent: Consent | None = None) -> SignedIn:
         raise NotImplementedError
 
-    def open(self, account: Account, secret: Callable[[], str]) -> Channel:
+    def open(
+        self, account: Account, secret: Callable[[], str], keep: Callable[[str], None] | None = None
+    ) -> Channel:
         return LineChannel(account, secret, self._port, self._mode)
 
 

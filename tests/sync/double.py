@@ -11,14 +11,17 @@ from agent_console.channels.base import (
     CannotTell,
     Channel,
     Checked,
+    Consent,
     Credentials,
     Delivered,
     Found,
     NotReceived,
     OutgoingPart,
+    Relaying,
     SignedIn,
     SignInField,
 )
+from agent_console.channels.plain import PlainChannel
 from agent_console.domain.account import Account
 from agent_console.domain.capabilities import Capabilities
 from agent_console.domain.entry import Media, ThreadKind
@@ -66,7 +69,7 @@ class Server:
         return Delivered(remote=remote, occurred_at=datetime.now(UTC))
 
 
-class DoubleChannel:
+class DoubleChannel(PlainChannel):
     """Implements `channels.base.Channel`."""
 
     def __init__(self, account: Account, server: Server, secret: Callable[[], str]) -> None:
@@ -153,12 +156,16 @@ class DoubleKind:
     name = "double"
     label = "Double"
     fields: tuple[SignInField, ...] = (SignInField(name="token", secret=True),)
+    consent = False
+    relaying = Relaying.NO
 
     def __init__(self, server: Server) -> None:
         self.server = server
 
-    async def sign_in(self, credentials: Credentials) -> SignedIn:
+    async def sign_in(self, credentials: Credentials, consent: Consent | None = None) -> SignedIn:
         return SignedIn(server="", user="@us", name="Help", secret=credentials.fields["token"])
 
-    def open(self, account: Account, secret: Callable[[], str]) -> Channel:
+    def open(
+        self, account: Account, secret: Callable[[], str], keep: Callable[[str], None] | None = None
+    ) -> Channel:
         return DoubleChannel(account, self.server, secret)

@@ -15,9 +15,10 @@ from agent_console.domain import customer as customers
 from agent_console.domain import entry as e
 from agent_console.domain.account import Account, AccountHealth
 from agent_console.domain.agent import Agent
+from agent_console.domain.canned import CannedReply
 from agent_console.domain.case import Case
 from agent_console.domain.conversation import Conversation
-from agent_console.domain.customer import Customer
+from agent_console.domain.customer import Customer, Identity
 from agent_console.domain.entry import Direction, Entry, Media, NewEntry, Origin, StreamKind
 from agent_console.domain.log import Due, Folded, MessageRef, Transaction
 from agent_console.domain.views import Draft
@@ -47,6 +48,8 @@ class MemoryTransaction:
         self.states: dict[str, Any] = {}
         self.texts: dict[str, str] = {}
         self.htmls: dict[str, str] = {}
+        self.headings: dict[str, str] = {}
+        self.kept_canned: dict[str, CannedReply] = {}
         self.messages: dict[str, MessageRef] = {}
         self.remotes: dict[tuple[str, str], str] = {}
         self.reactions: dict[tuple[str, str], tuple[str, str, str]] = {}
@@ -57,7 +60,7 @@ class MemoryTransaction:
         self.cursors: dict[str, str | None] = {}
         self.healths: dict[str, AccountHealth] = {}
         self.known_accounts: dict[str, Account] = {}
-        self.quarantined: list[tuple[str, bytes, str]] = []
+        self.kept_payloads: list[tuple[str, bytes, str]] = []
         self.changed: set[str] = set()
         self.live: set[str] = set()
         self.new_customers: set[str] = set()
@@ -133,7 +136,8 @@ class MemoryTransaction:
             self._message(entry, state, body.reply, "", Direction.OURS, "", body.parts[0].text_id, ())
         elif isinstance(body, e.ReplySent):
             self.parts[body.reply, body.key] = body.remote
-            self.remotes[state.account, body.remote] = body.reply
+            for remote in (body.remote, *body.others):
+                self.remotes[state.account, remote] = body.reply
             ref = self.messages[body.reply]
             self.messages[body.reply] = msgspec.structs.replace(
                 ref, remote=ref.remote or body.remote, occurred_at=entry.occurred_at
@@ -169,11 +173,14 @@ class MemoryTransaction:
     def known_entry(self, entry: str) -> bool:
         return entry in self.ids
 
-    def put_text(self, text: str, html: str = "") -> str:
+    def put_text(self, text: str, html: str = "", *, heading: str = "", folded: str = "") -> str:
         text.encode()
         name = new_id()
-        self.texts[name], self.htmls[name] = text, html
+        self.texts[name], self.htmls[name], self.headings[name] = text, html, heading
         return name
+
+    def heading(self, text_id: str) -> str:
+        return self.headings.get(text_id, "")
 
     def text(self, text_id: str) -> str:
         return self.texts[text_id]
@@ -203,6 +210,16 @@ class MemoryTransaction:
             state.id for state in sorted(found, key=lambda s: (s.last_at is None, s.last_at), reverse=True)
         ]
 
+    def private_conversations(self, account: str, customer: str) -> Sequence[str]:
+        return [
+            state.id
+            for state in self.states.values()
+            if isinstance(state, Conversation)
+            and (state.account, state.customer) == (account, customer)
+            and not state.public
+            and not state.merged_into
+        ]
+
     def customer_of_identity(self, identity: str) -> str:
         return self.identities.get(identity, "")
 
@@ -219,6 +236,42 @@ class MemoryTransaction:
 
     def reply_part_remote(self, reply: str, key: str) -> str:
         return self.parts.get((reply, key), "")
+
+    def reply_part_key(self, reply: str, remote: str) -> str:
+        return next(
+            (key for (owner, key), found in self.parts.items() if (owner, found) == (reply, remote)), ""
+        )
+
+    def reply_part_remotes(self, reply: str) -> Sequence[str]:
+        return [remote for (_, remote), message in self.remotes.items() if message == reply]
+
+    def queued_reply(self, reply: str) -> e.ReplyQueued | None:
+        found: e.ReplyQueued | None = None
+        for entry in self.entries:
+            if isinstance(entry.body, e.ReplyQueued) and entry.body.reply == reply:
+                found = entry.body
+            elif isinstance(entry.body, e.ReplyRevised) and entry.body.reply == reply and found is not None:
+                found = msgspec.structs.replace(found, parts=entry.body.parts)
+        return found
+
+    def identity(self, identity: str) -> Identity | None:
+        customer = self.customer(self.customer_of_identity(identity))
+        return customer.identity(identity) if customer is not None else None
+
+    def canned(self) -> Sequence[CannedReply]:
+        return list(self.kept_canned.values())
+
+    def save_canned(self, reply: CannedReply) -> None:
+        self.kept_canned[reply.id] = reply
+
+    def delete_canned(self, reply: str) -> bool:
+        return self.kept_canned.pop(reply, None) is not None
+
+    def quarantined(self, account: str) -> Sequence[tuple[str, bytes]]:
+        return [(payload.hex(), payload) for owner, payload, _ in self.kept_payloads if owner == account]
+
+    def forget_quarantined(self, quarantined: str) -> None:
+        self.kept_payloads = [kept for kept in self.kept_payloads if kept[1].hex() != quarantined]
 
     def outbox(self, account: str) -> Sequence[Due]:
         due = [
@@ -245,9 +298,9 @@ class MemoryTransaction:
         self.healths[account] = self.health_changes[account] = health
 
     def quarantine(self, account: str, payload: bytes, why: str, at: datetime) -> bool:
-        if any(kept[:2] == (account, payload) for kept in self.quarantined):
+        if any(kept[:2] == (account, payload) for kept in self.kept_payloads):
             return False
-        self.quarantined.append((account, payload, why))
+        self.kept_payloads.append((account, payload, why))
         return True
 
     def save_draft(self, agent: str, conversation: str, draft: Draft | None) -> None: ...

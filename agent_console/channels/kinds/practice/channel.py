@@ -10,10 +10,12 @@ from datetime import datetime
 from agent_console.channels.base import (
     Channel,
     Checked,
+    Consent,
     Credentials,
     Delivered,
     NotReceived,
     OutgoingPart,
+    Relaying,
     SignedIn,
     SignInField,
 )
@@ -21,6 +23,7 @@ from agent_console.channels.kinds.practice import looks
 from agent_console.channels.kinds.practice.customers import PICTURES, Customers
 from agent_console.channels.kinds.practice.pictures import HEIGHT, WIDTH, picture
 from agent_console.channels.kinds.practice.scenario import Scenario, load
+from agent_console.channels.plain import PlainChannel
 from agent_console.channels.registry import Registry
 from agent_console.domain.account import Account
 from agent_console.domain.capabilities import Capabilities
@@ -33,7 +36,7 @@ _TAKES = 0.4
 """Seconds that a delivery takes, so that one sees it leave; divided by the speed."""
 
 
-class PracticeChannel:
+class PracticeChannel(PlainChannel):
     """One account of the scenario."""
 
     def __init__(self, account: Account, scenario: Scenario, clock: Clock, speed: float) -> None:
@@ -139,6 +142,8 @@ class PracticeKind:
     """Stands for one real kind of channel within a practice workspace."""
 
     fields: tuple[SignInField, ...] = ()
+    consent = False
+    relaying = Relaying.NO
 
     def __init__(self, channel: str, speed: float = 1.0, clock: Clock | None = None) -> None:
         self.name = channel
@@ -147,11 +152,13 @@ class PracticeKind:
         self._clock = clock or SystemClock()
         self._open: dict[str, PracticeChannel] = {}
 
-    async def sign_in(self, credentials: Credentials) -> SignedIn:
+    async def sign_in(self, credentials: Credentials, consent: Consent | None = None) -> SignedIn:
         """Practice accounts come with the scenario."""
         raise Rejected("practice accounts cannot be added")
 
-    def open(self, account: Account, secret: Callable[[], str]) -> Channel:
+    def open(
+        self, account: Account, secret: Callable[[], str], keep: Callable[[str], None] | None = None
+    ) -> Channel:
         """The account's channel: the same one each time, so that nobody forgets what was said."""
         if account.id not in self._open:
             self._open[account.id] = PracticeChannel(account, load(), self._clock, self._speed)
