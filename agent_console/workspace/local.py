@@ -91,7 +91,9 @@ class LocalWorkspace:
         )
         self.files = LocalFiles(storage, self.engine, clock)
         self.engine.use_attachments(self.files)
-        self.read = LocalReading(storage, lambda: self._agent, self.offers, self.engine.health)
+        self.read = LocalReading(
+            storage, lambda: self._agent, self.offers, self.engine.health, self.engine.templates, clock
+        )
         self.work = LocalWorking(
             storage.log,
             self.engine,

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 import msgspec
 
+from agent_console.channels.base import Template
 from agent_console.domain import reference as references
 from agent_console.domain.account import Account, AccountHealth
 from agent_console.domain.agent import Agent
+from agent_console.domain.canned import CannedReply
 from agent_console.domain.capabilities import Capabilities
+from agent_console.domain.console import TemplateView
 from agent_console.domain.entry import ThreadKind
 from agent_console.domain.views import (
     AccountView,
@@ -17,6 +20,7 @@ from agent_console.domain.views import (
     ConversationView,
     CustomerCard,
     CustomerRow,
+    Elsewhere,
     InboxCounts,
     InboxPage,
     InboxQuery,
@@ -29,7 +33,9 @@ from agent_console.domain.views import (
     TimelinePage,
 )
 from agent_console.errors import UnknownName
+from agent_console.runtime.clock import Clock
 from agent_console.storage import Storage
+from agent_console.workspace.desk import signature_setting
 
 
 class LocalReading:
@@ -41,12 +47,19 @@ class LocalReading:
         agent: Callable[[], Agent],
         offers: Callable[[Account, ThreadKind, bool], Capabilities],
         health: Callable[[str], AccountHealth | None],
+        templates: Callable[[str], Awaitable[tuple[Template, ...]]],
+        clock: Clock,
     ) -> None:
-        """`offers` tells what is possible in a place; `health` is newer than what is stored, where this process knows."""
+        """`offers` tells what is possible in a place; `health` is newer than what is stored, where this process knows.
+
+        `templates` asks an account's channel for those that are approved.
+        """
         self._storage = storage
         self._agent = agent
         self._offers = offers
         self._health = health
+        self._templates = templates
+        self._clock = clock
 
     async def inbox_page(self, query: InboxQuery, after: RowKey | None = None, limit: int = 50) -> InboxPage:
         """One page of the inbox."""
@@ -138,3 +151,25 @@ class LocalReading:
     async def quarantined(self, account: str) -> tuple[Quarantined, ...]:
         """Payloads that could not be read."""
         return await self._storage.accounts.quarantined(account)
+
+    async def canned(self, beginning: str = "", *, channel: str = "") -> tuple[CannedReply, ...]:
+        """Canned replies whose shortcut or title begins so, by shortcut."""
+        return await self._storage.accounts.canned(beginning, channel)
+
+    async def signature(self) -> str:
+        """What this agent signs with; empty for nothing."""
+        return await self._storage.accounts.setting(signature_setting(self._agent().id))
+
+    async def elsewhere(self, conversation: str) -> tuple[Elsewhere, ...]:
+        """Other ways to reach the conversation's customer privately. Raises `UnknownName`."""
+        return await self._storage.ways.elsewhere(conversation, self._offers, self._health, self._clock.now())
+
+    async def templates(self, conversation: str) -> tuple[TemplateView, ...]:
+        """Approved templates that may be sent there. Raises a channel error."""
+        view = await self.conversation(conversation)
+        if not view.capabilities.templates:
+            return ()
+        return tuple(
+            TemplateView(name=each.name, language=each.language, text=each.text, values=each.values)
+            for each in await self._templates(view.account.id)
+        )
