@@ -32,7 +32,7 @@ from agent_console.errors import (
     UnreachableKind,
 )
 from agent_console.runtime.events import HealthChanged
-from tests.screens.pretend import ACCOUNT, PretendAccounts, PretendArchive, PretendConsole, views
+from tests.screens.pretend import ACCOUNT, KINDS, PretendAccounts, PretendArchive, PretendConsole, views
 from tests.screens.registry import screen
 from tests.screens.stage import Stage
 
@@ -90,6 +90,61 @@ def connect(stage: Stage) -> QWidget:
     return _add(stage, PretendAccounts())
 
 
+def _choose(stage: Stage, kind: str = "", answer: BaseException | None = None) -> AddAccountDialog:
+    ui = stage.ui(PretendConsole(stage.console, accounts=PretendAccounts(answer, KINDS)))
+    return _open(stage, AddAccountDialog(stage.behind(), ui, kind))
+
+
+@screen("dialog-connect-channels")
+def connect_channels(stage: Stage) -> QWidget:
+    return _choose(stage)
+
+
+@screen("dialog-connect-email")
+def connect_email(stage: Stage) -> QWidget:
+    dialog = _choose(stage, "email")
+    dialog.form.more.setChecked(True)
+    dialog.fit()
+    return dialog
+
+
+@screen("dialog-connect-whatsapp")
+def connect_whatsapp(stage: Stage) -> QWidget:
+    return _choose(stage, "whatsapp")
+
+
+@screen("dialog-connect-facebook")
+def connect_facebook(stage: Stage) -> QWidget:
+    return _choose(stage, "facebook")
+
+
+@screen("dialog-connect-browser")
+def connect_browser(stage: Stage) -> QWidget:
+    dialog = _choose(stage, "mastodon")
+    dialog.waiting.open_address = lambda _address: True
+    dialog.form.fields["server"].setText("mastodon.social")
+    dialog.form.changed.emit()
+    dialog.save.click()
+    stage.settle()
+    dialog.waiting._look()
+    dialog.waiting._timer.stop()
+    dialog.waiting.bar.setRange(0, 10)
+    dialog.waiting.bar.setValue(4)
+    if dialog._ticket is not None:
+        stage.operations._forget(dialog._ticket)
+    return dialog
+
+
+@screen("dialog-connect-declined")
+def connect_declined(stage: Stage) -> QWidget:
+    dialog = _choose(stage, "mastodon", Rejected("consent_denied"))
+    dialog.form.fields["server"].setText("mastodon.social")
+    dialog.form.changed.emit()
+    dialog.save.click()
+    stage.settle()
+    return dialog
+
+
 @screen("dialog-connect-practice")
 def connect_practice(stage: Stage) -> QWidget:
     return _open(stage, AddAccountDialog(stage.behind(), stage.ui()))
@@ -99,8 +154,8 @@ def connect_practice(stage: Stage) -> QWidget:
 def connect_testing(stage: Stage) -> QWidget:
     dialog = _add(stage, PretendAccounts(None))
     dialog.save.click()
-    dialog._busy.setRange(0, 10)  # a bar without an end moves, and no two pictures would be the same
-    dialog._busy.setValue(4)
+    dialog.waiting.bar.setRange(0, 10)  # a bar without an end moves, and no two pictures would be the same
+    dialog.waiting.bar.setValue(4)
     if dialog._ticket is not None:
         stage.operations._forget(dialog._ticket)
     return dialog

@@ -13,7 +13,7 @@ from agent_console_ui.context import Console
 
 from agent_console.domain.account import Account, AccountHealth, Audience, HealthState
 from agent_console.domain.agent import Agent
-from agent_console.domain.console import KindInfo
+from agent_console.domain.console import Ask, KindInfo
 from agent_console.domain.views import (
     AccountView,
     DoctorFinding,
@@ -37,6 +37,67 @@ MATRIX = KindInfo(
         ("password", True, False, ""),
         ("token", True, False, ""),
     ),
+)
+KINDS = (
+    MATRIX,
+    KindInfo(
+        "mastodon", "Mastodon", (("server", False, True, "mastodon.social"), ("token", True, False, "")), True
+    ),
+    KindInfo(
+        "bluesky",
+        "Bluesky",
+        (
+            ("server", False, False, "https://bsky.social"),
+            ("user", False, True, "help.example.com"),
+            ("password", True, True, "xxxx-xxxx-xxxx-xxxx"),
+        ),
+    ),
+    KindInfo(
+        "email",
+        "E-mail",
+        (
+            ("user", False, True, "help@example.com"),
+            ("password", True, True, ""),
+            ("server", False, False, "imap.example.com"),
+            ("smtp", False, False, "smtp.example.com"),
+            ("login", False, False, ""),
+            ("name", False, False, "Nubarra"),
+        ),
+    ),
+    KindInfo(
+        "telegram", "Telegram", (("token", True, True, "123456:ABC-DEF…"), ("server", False, False, ""))
+    ),
+    KindInfo(
+        "facebook",
+        "Facebook",
+        (
+            ("page", False, False, "Nubarra"),
+            ("client_id", False, False, ""),
+            ("client_secret", True, False, ""),
+            ("token", True, False, ""),
+            ("relay", False, False, "https://relay.example.com/pull/facebook/nubarra"),
+            ("relay_token", True, False, ""),
+        ),
+        True,
+        "faster",
+    ),
+    KindInfo("instagram", "Instagram", (("token", True, True, ""),), True, "faster"),
+    KindInfo(
+        "whatsapp",
+        "WhatsApp",
+        (
+            ("phone", False, True, "106540352242922"),
+            ("token", True, True, ""),
+            ("relay", False, True, "https://relay.example.com/pull/whatsapp/nubarra"),
+            ("relay_token", True, True, ""),
+        ),
+        False,
+        "needed",
+    ),
+    KindInfo("x", "X", (("client_id", False, False, ""), ("token", True, False, "")), True),
+    KindInfo("reddit", "Reddit", (("client_id", False, True, ""), ("password", True, False, "")), True),
+    KindInfo("youtube", "YouTube", (("client_id", False, True, ""),), True),
+    KindInfo("discourse", "Discourse", (("server", False, True, ""), ("token", True, True, ""))),
 )
 ACCOUNT = Account(
     id="a-1",
@@ -98,18 +159,50 @@ def views() -> tuple[AccountView, ...]:
         ),
         one(5, "Community EN", AccountHealth(state=HealthState.PAUSED, last_heard=heard)),
         one(6, "twcs", AccountHealth(state=HealthState.ARCHIVE)),
+        one(
+            7,
+            "Nubarra ES",
+            AccountHealth(
+                state=HealthState.QUIET,
+                last_heard=NOW - timedelta(seconds=20),
+                last_message=NOW - timedelta(hours=5),
+                usual_silence=2_400.0,
+                token_expires=NOW + timedelta(days=2),
+            ),
+        ),
+        one(
+            8,
+            "Nubarra UA",
+            AccountHealth(
+                state=HealthState.SUSPENDED,
+                last_heard=NOW - timedelta(minutes=11),
+                next_attempt=NOW + timedelta(minutes=9),
+                problem="suspended",
+                detail="Page is unpublished",
+            ),
+            queued=3,
+        ),
     )
 
 
 class PretendAccounts:
     """`answer` is raised, awaited for ever (None) or returned."""
 
-    def __init__(self, answer: BaseException | Account | None = ACCOUNT) -> None:
+    def __init__(
+        self, answer: BaseException | Account | None = ACCOUNT, kinds: tuple[KindInfo, ...] = (MATRIX,)
+    ) -> None:
         self.answer = answer
+        self._kinds = kinds
+        self.unread = 0
+        """What `reread` says."""
 
     def kinds(self) -> tuple[KindInfo, ...]:
-        """Only Matrix."""
-        return (MATRIX,)
+        """Only Matrix, unless told otherwise."""
+        return self._kinds
+
+    async def reread(self, account: str) -> int:
+        """As told."""
+        return self.unread
 
     async def _answer(self) -> Account:
         if self.answer is None:
@@ -118,11 +211,15 @@ class PretendAccounts:
             raise self.answer
         return cast(Account, self.answer)
 
-    async def add(self, kind: str, fields: dict[str, str], audience: Audience, name: str = "") -> Account:
-        """As told."""
+    async def add(
+        self, kind: str, fields: dict[str, str], audience: Audience, name: str = "", *, ask: Ask | None = None
+    ) -> Account:
+        """As told; asks in the browser where it may."""
+        if ask is not None:
+            ask("https://social.example/oauth/authorize?client_id=console&response_type=code")
         return await self._answer()
 
-    async def sign_in_again(self, account: str, fields: dict[str, str]) -> None:
+    async def sign_in_again(self, account: str, fields: dict[str, str], *, ask: Ask | None = None) -> None:
         """As told."""
         await self._answer()
 

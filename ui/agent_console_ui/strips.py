@@ -7,7 +7,7 @@ from functools import cached_property
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from agent_console.domain.account import HealthState
+from agent_console.domain.account import HealthState, expires_soon
 from agent_console.domain.views import AccountView, WorkspaceInfo, WorkspaceKind
 from agent_console_ui import when, words
 from agent_console_ui.context import Ui
@@ -96,6 +96,24 @@ class Strips(QWidget):
                     "key-round",
                     self.tr("Sign in again"),
                 )
+                self.line.show()
+                return
+        for shown in accounts:
+            if shown.health.state is HealthState.SUSPENDED:
+                text = self.tr(
+                    "{name} is suspended by its channel: replies wait, and nothing of them is lost."
+                )
+                self.line.say(text.format(name=one_line(shown.account.name, 60)), "neg", "circle-pause")
+                self.line.show()
+                return
+        for shown in accounts:
+            if expires_soon(shown.health, self._ui.now()) and shown.health.token_expires is not None:
+                self._account = shown.account.id
+                text = self.tr("The sign-in of {name} ends {day}.").format(
+                    name=one_line(shown.account.name, 60),
+                    day=when.coming(shown.health.token_expires, self._ui.now()),
+                )
+                self.line.say(text, "warn", "key-round", self.tr("Sign in again"))
                 self.line.show()
                 return
         for shown in accounts:

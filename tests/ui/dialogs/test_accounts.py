@@ -8,6 +8,7 @@ import pytest
 from agent_console_ui.context import Ui
 from agent_console_ui.dialogs.add_account import AddAccountDialog
 from agent_console_ui.dialogs.confirm_remove_account import ConfirmRemoveAccountDialog
+from agent_console_ui.dialogs.consent import opened
 from agent_console_ui.dialogs.quarantine import QuarantineDialog, shown
 from agent_console_ui.dialogs.sign_in import SignInDialog
 from PySide6.QtCore import Qt
@@ -15,10 +16,10 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from agent_console.domain.account import Account, AccountHealth, Audience, HealthState
-from agent_console.domain.console import Accounts, Reading
+from agent_console.domain.console import Accounts, Ask, Reading
 from agent_console.errors import Rejected, SignInAgain, Unreachable, UnreachableKind
 from agent_console.runtime.events import HealthChanged
-from tests.screens.pretend import ACCOUNT, PretendAccounts, PretendReading, views
+from tests.screens.pretend import ACCOUNT, KINDS, PretendAccounts, PretendReading, views
 from tests.ui.conftest import Toasts
 from tests.ui.keys import key, type_text
 from tests.ui.samples import SampleConsole
@@ -31,15 +32,17 @@ class Asked(PretendAccounts):
         super().__init__(answer)
         self.asked: list[tuple[object, ...]] = []
 
-    async def add(self, kind: str, fields: dict[str, str], audience: Audience, name: str = "") -> Account:
+    async def add(
+        self, kind: str, fields: dict[str, str], audience: Audience, name: str = "", *, ask: Ask | None = None
+    ) -> Account:
         """As told."""
         self.asked.append((kind, fields, audience, name))
-        return await super().add(kind, fields, audience, name)
+        return await super().add(kind, fields, audience, name, ask=ask)
 
-    async def sign_in_again(self, account: str, fields: dict[str, str]) -> None:
+    async def sign_in_again(self, account: str, fields: dict[str, str], *, ask: Ask | None = None) -> None:
         """As told."""
         self.asked.append((account, fields))
-        await super().sign_in_again(account, fields)
+        await super().sign_in_again(account, fields, ask=ask)
 
     async def remove(self, account: str) -> None:
         """As told."""
@@ -234,3 +237,126 @@ def test_what_could_not_be_read_is_listed_with_its_bytes(
     assert "m.room.message" in dialog.bytes.toPlainText()
     key(dialog.list, Qt.Key.Key_Down)
     assert dialog.bytes.toPlainText().startswith("00000000  78 79")
+
+
+@pytest.fixture
+def every(console: SampleConsole) -> Asked:
+    """Every kind of channel can be connected."""
+    asked = Asked()
+    asked._kinds = KINDS
+    console.accounts = cast(Accounts, asked)
+    console.read = cast(Reading, PretendReading(console.sample_read, views()))
+    return asked
+
+
+def test_the_channel_is_chosen_first_by_click_or_by_arrows(
+    qtbot: QtBot, parent: QWidget, ui: Ui, every: Asked
+) -> None:
+    dialog = AddAccountDialog(parent, ui)
+    dialog.open()
+    assert list(dialog.grid.buttons) == [kind.name for kind in KINDS]
+    assert not dialog.save.isVisible()
+    key(dialog.grid.buttons["matrix"], Qt.Key.Key_Down)
+    key(dialog.grid.buttons["email"], Qt.Key.Key_Return)
+    assert dialog.form.kind.name == "email" and dialog.save.isVisible()
+    type_text(dialog.form.fields["user"], "help@example.com")
+    dialog.back.click()
+    assert dialog.pages.currentWidget() is dialog.grid
+    dialog.choose("whatsapp")
+    assert "a relay" in dialog._heard.text()
+
+
+def test_a_mailbox_needs_only_address_and_password(
+    qtbot: QtBot, parent: QWidget, ui: Ui, every: Asked
+) -> None:
+    dialog = AddAccountDialog(parent, ui, "email")
+    dialog.open()
+    assert not dialog.form.fields["smtp"].isVisible()
+    type_text(dialog.form.fields["user"], "help@example.com")
+    type_text(dialog.form.fields["password"], "horse")
+    with qtbot.waitSignal(dialog.added):
+        dialog.save.click()
+    assert every.asked[0][1] == {"user": "help@example.com", "password": "horse"}
+
+
+def test_a_wrong_server_that_was_folded_away_is_shown(
+    qtbot: QtBot, parent: QWidget, ui: Ui, every: Asked
+) -> None:
+    every.answer = Unreachable(UnreachableKind.NAME_UNKNOWN)
+    dialog = AddAccountDialog(parent, ui, "email")
+    dialog.open()
+    type_text(dialog.form.fields["user"], "help@example.com")
+    type_text(dialog.form.fields["password"], "horse")
+    dialog.save.click()
+    qtbot.waitUntil(lambda: "E-mail" in dialog.trouble.text())
+    assert dialog.form.fields["server"].isVisible()
+
+
+def test_agreeing_in_the_browser_opens_the_providers_page_there(
+    qtbot: QtBot, parent: QWidget, ui: Ui, every: Asked
+) -> None:
+    every.answer = None
+    dialog = AddAccountDialog(parent, ui, "mastodon")
+    shown_addresses: list[str] = []
+    dialog.waiting.open_address = lambda address: bool(shown_addresses.append(address)) or True
+    dialog.open()
+    type_text(dialog.form.fields["server"], "mastodon.social")
+    assert dialog.save.text() == "Continue in the browser"
+    dialog.save.click()
+    qtbot.waitUntil(lambda: shown_addresses != [])
+    assert shown_addresses[0].startswith("https://social.example/oauth/authorize")
+    assert dialog.waiting.copy.isVisible()
+    dialog.cancel.click()
+    assert not dialog.waiting.isVisible() and dialog.save.isEnabled()
+
+
+def test_with_a_pasted_token_no_browser_is_asked(qtbot: QtBot, parent: QWidget, ui: Ui, every: Asked) -> None:
+    dialog = AddAccountDialog(parent, ui, "mastodon")
+    dialog.open()
+    assert dialog.form.way is not None
+    dialog.form.way.button("token").click()
+    type_text(dialog.form.fields["server"], "mastodon.social")
+    assert not dialog.save.isEnabled()
+    type_text(dialog.form.fields["token"], "abc")
+    with qtbot.waitSignal(dialog.added):
+        dialog.save.click()
+    assert every.asked[0][1] == {"server": "mastodon.social", "token": "abc"}
+    assert dialog.waiting.address == ""
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        ("consent_denied", "did not agree"),
+        ("consent_timed_out", "Nobody came back"),
+        ("no_browser", "Nobody can be asked"),
+    ],
+)
+def test_what_went_wrong_in_the_browser_is_said(
+    qtbot: QtBot, parent: QWidget, ui: Ui, every: Asked, reason: str, said: str
+) -> None:
+    every.answer = Rejected(reason)
+    dialog = AddAccountDialog(parent, ui, "mastodon")
+    dialog.waiting.open_address = lambda _address: True
+    dialog.open()
+    type_text(dialog.form.fields["server"], "mastodon.social")
+    dialog.save.click()
+    qtbot.waitUntil(lambda: said in dialog.trouble.text())
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "file:///etc/passwd", "http://evil.example/", "vscode://x", ""]
+)
+def test_only_web_addresses_are_opened(address: str) -> None:
+    assert not opened(address)
+
+
+def test_what_was_set_aside_can_be_read_again(
+    qtbot: QtBot, parent: QWidget, ui: Ui, accounts: Asked, toasts: Toasts
+) -> None:
+    accounts.unread = 2
+    dialog = QuarantineDialog(parent, ui, ACCOUNT)
+    dialog.open()
+    qtbot.waitUntil(lambda: dialog.list.count() == 2)
+    dialog.reread.click()
+    qtbot.waitUntil(lambda: toasts.said == ["2 message(s) could be read now."])

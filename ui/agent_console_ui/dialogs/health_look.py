@@ -22,6 +22,8 @@ _LOOKS = {
     HealthState.BACKFILLING: HealthLook("download", "accent"),
     HealthState.LIVE: HealthLook("circle-check", "pos"),
     HealthState.WAITING: HealthLook("hourglass", "warn"),
+    HealthState.QUIET: HealthLook("hourglass", "warn"),
+    HealthState.SUSPENDED: HealthLook("circle-pause", "neg"),
     HealthState.SIGN_IN_AGAIN: HealthLook("key-round", "neg"),
     HealthState.PAUSED: HealthLook("circle-pause", "neutral"),
     HealthState.ARCHIVE: HealthLook("archive", "neutral"),

@@ -66,17 +66,45 @@ class QuarantineDialog(DialogFrame):
         self.body.addWidget(split, 1)
         self.copy = self.add_button(self.tr("Copy"), self._copy, icon_name="copy", left=True)
         self.copy.setEnabled(False)
+        self._account = account.id
+        self.reread = self.add_button(self.tr("Read again"), self._reread, icon_name="refresh-cw", left=True)
+        self.reread.setToolTip(self.tr("After an update of Agent Console they may be understood."))
         self.add_button(self.tr("Done"), self.accept, "primary")
-        read = ui.console.read
-        ui.operations.read(
+        self._read()
+
+    def _read(self) -> None:
+        read, account = self._ui.console.read, self._account
+        self._ui.operations.read(
             self,
-            lambda: read.quarantined(account.id),
+            lambda: read.quarantined(account),
             self._known,
             key="list",
             failed=lambda error: self.say_trouble(words.sentence(error)),
         )
 
+    def _reread(self) -> None:
+        accounts, account = self._ui.console.accounts, self._account
+        self.reread.setEnabled(False)
+        self._ui.operations.command(
+            self, lambda: accounts.reread(account), self._read_again, failed=self._not_read_again
+        )
+
+    def _read_again(self, count: int) -> None:
+        self.reread.setEnabled(True)
+        self._ui.toast(
+            self.tr("%n message(s) could be read now.", "", count)
+            if count
+            else self.tr("Nothing more could be read.")
+        )
+        self._read()
+
+    def _not_read_again(self, error: BaseException) -> None:
+        self.reread.setEnabled(True)
+        self.say_trouble(words.sentence(error))
+
     def _known(self, found: tuple[Quarantined, ...]) -> None:
+        self.list.clear()
+        self.reread.setEnabled(bool(found))
         for each in found:
             text = f"{when.coming(each.received_at, self._ui.now())}\n{one_line(each.why, 80)} · {words.size(len(each.payload))}"
             item = QListWidgetItem(text)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from agent_console.domain.console import KindInfo
 from agent_console.domain.views import AccountView
 from agent_console.errors import UnknownName
 from agent_console_ui import words
 from agent_console_ui.context import Ui
+from agent_console_ui.dialogs.consent import Waiting
 from agent_console_ui.dialogs.frame import DialogFrame
 from agent_console_ui.dialogs.sign_in_form import SignInForm
 from agent_console_ui.operations import Ticket
@@ -31,12 +32,8 @@ class SignInDialog(DialogFrame):
         self.form: SignInForm | None = None
         self._place = QVBoxLayout()
         self.body.addLayout(self._place)
-        self._busy = QProgressBar(self)
-        self._busy.setRange(0, 0)
-        self._busy.setTextVisible(False)
-        self._busy.setAccessibleName(self.tr("Signing in"))
-        self._busy.hide()
-        self.body.addWidget(self._busy)
+        self.waiting = Waiting(self, self.tr("Signing in…"))
+        self.body.addWidget(self.waiting)
         self.body.addStretch(1)
         self.cancel = self.add_button(self.tr("Cancel"), self.reject)
         self.sign_in = self.add_button(self.tr("Sign in"), self._sign_in, "primary", "log-in")
@@ -67,7 +64,7 @@ class SignInDialog(DialogFrame):
         self._place.addWidget(self.form)
         self._judge()
         self.grow()
-        if edit := self.form.fields.get(self.form.secret_name()):
+        if edit := self.form.first():
             edit.setFocus()
 
     def _kind(self, channel: str) -> KindInfo | None:
@@ -83,13 +80,17 @@ class SignInDialog(DialogFrame):
         fields, accounts, account = self.form.values(), self._ui.console.accounts, self._account
         self.say_trouble("")
         self.form.forget_problems()
+        ask = self.waiting.ask() if self.form.asks_in_browser else None
         self._ticket = self._ui.operations.command(
-            self, lambda: accounts.sign_in_again(account, fields), self._done, failed=self._failed
+            self, lambda: accounts.sign_in_again(account, fields, ask=ask), self._done, failed=self._failed
         )
         self._show_busy(True)
 
     def _show_busy(self, busy: bool) -> None:
-        self._busy.setVisible(busy)
+        if busy:
+            self.waiting.begin()
+        else:
+            self.waiting.end()
         if self.form is not None:
             self.form.setEnabled(not busy)
         self._judge()

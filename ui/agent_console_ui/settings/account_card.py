@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
-from agent_console.domain.account import AccountHealth, HealthState
+from agent_console.domain.account import AccountHealth, HealthState, expires_soon
 from agent_console.domain.views import AccountView
 from agent_console_ui import icons, theme, when, words
 from agent_console_ui.channels_look import look as channel_look
@@ -15,6 +17,7 @@ from agent_console_ui.dialogs.health_look import look
 from agent_console_ui.widgets.button import Button
 from agent_console_ui.widgets.chip import Chip
 from agent_console_ui.widgets.elided_label import ElidedLabel
+from agent_console_ui.widgets.safe_text import one_line
 
 
 class AccountCard(QFrame):
@@ -37,6 +40,10 @@ class AccountCard(QFrame):
         self.sentence = QLabel(self)
         self.sentence.setProperty("tone", "text2")
         self.sentence.setWordWrap(True)
+        self.ends = QLabel(self)
+        self.ends.setFont(theme.font("body", 600))
+        self.ends.setProperty("tone", "warn")
+        self.ends.setWordWrap(True)
         self.bar = QProgressBar(self)
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("History fetched"))
@@ -71,6 +78,7 @@ class AccountCard(QFrame):
         column.setSpacing(theme.S2)
         column.addLayout(head)
         column.addWidget(self.sentence)
+        column.addWidget(self.ends)
         column.addWidget(self.bar)
         column.addWidget(self.facts)
         column.addLayout(foot)
@@ -99,11 +107,17 @@ class AccountCard(QFrame):
         archive = health.state is HealthState.ARCHIVE
         paused = health.state is HealthState.PAUSED
         signed_out = health.state is HealthState.SIGN_IN_AGAIN
-        self.buttons["sign_in"].setVisible(signed_out)
         self.buttons["check"].setVisible(not archive and not paused and not signed_out)
         self.buttons["pause"].setVisible(not archive and not paused)
         self.buttons["go_on"].setVisible(paused)
         self.buttons["remove"].setVisible(not archive)
+        soon = expires_soon(health, self._ui.now()) and not signed_out
+        self.buttons["sign_in"].setVisible(signed_out or soon)
+        self.ends.setVisible(soon)
+        if soon and health.token_expires is not None:
+            day = when.coming(health.token_expires, self._ui.now())
+            text = self.tr("The sign-in ends {day}. Sign in again before that, and nothing stops.")
+            self.ends.setText(text.replace("{day}", day))
         self.buttons["quarantine"].setVisible(health.quarantined > 0)
         self.buttons["quarantine"].setText(self.tr("%n could not be read", "", health.quarantined))
         self.setAccessibleName(f"{account.name}: {self.state.text()}. {self.sentence.text()}")
@@ -123,6 +137,16 @@ class AccountCard(QFrame):
                 )
             case HealthState.ARCHIVE:
                 return self.tr("Can be read and searched, but not answered.")
+            case HealthState.QUIET:
+                return self.tr(
+                    "Signed in and asked, but silent for longer than usual. Look at the channel itself whether something "
+                    "is wrong there."
+                )
+            case HealthState.SUSPENDED:
+                return self.tr(
+                    "The channel has suspended or unpublished this account. What is queued waits; it is asked again by "
+                    "itself. Customers can be answered elsewhere meanwhile."
+                )
             case HealthState.NEW:
                 return self.tr("Nothing was heard from it yet.")
             case HealthState.CONNECTING:
@@ -137,10 +161,24 @@ class AccountCard(QFrame):
             facts.append(self.tr("Last heard: {time}").replace("{time}", when.short(health.last_heard, now)))
         if health.next_attempt is not None and health.next_attempt > now:
             facts.append(self.tr("Next attempt: {time}").replace("{time}", when.clock(health.next_attempt)))
+        if health.last_message is not None:
+            facts.append(
+                self.tr("Last message: {time}").replace("{time}", when.short(health.last_message, now))
+            )
+        if health.usual_silence is not None:
+            span = when.span(timedelta(seconds=health.usual_silence))
+            facts.append(self.tr("Usually one within {time}").replace("{time}", span))
+        if health.behind_since is not None:
+            behind = when.span(now - health.behind_since)
+            facts.append(self.tr("Behind by {time}").replace("{time}", behind))
         if view.queued:
             facts.append(self.tr("%n message(s) waiting to leave", "", view.queued))
         if view.failed:
             facts.append(self.tr("%n message(s) not sent", "", view.failed))
+        if view.uncertain:
+            facts.append(self.tr("%n message(s) perhaps sent", "", view.uncertain))
+        if health.detail and health.state not in (HealthState.LIVE, HealthState.ARCHIVE, HealthState.PAUSED):
+            facts.append(self.tr("It says: {words}").replace("{words}", one_line(health.detail, 160)))
         if health.token_expires is not None:
             day = when.short_date(health.token_expires.date(), now.date())
             facts.append(self.tr("Signed in until {day}").replace("{day}", day))

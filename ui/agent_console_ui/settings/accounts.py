@@ -23,7 +23,7 @@ from agent_console_ui.settings.page import Page
 from agent_console_ui.widgets.button import Button
 from agent_console_ui.widgets.empty_state import EmptyState
 
-_FIRST = (HealthState.SIGN_IN_AGAIN, HealthState.WAITING)
+_FIRST = (HealthState.SIGN_IN_AGAIN, HealthState.SUSPENDED, HealthState.WAITING, HealthState.QUIET)
 
 
 class AccountsPage(Page):
