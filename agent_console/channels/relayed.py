@@ -46,10 +46,11 @@ class Relay:
     """One account's box at the relay."""
 
     def __init__(self, address: str, token: str, kind: str, name: str) -> None:
-        """`name` is what the account is called in the relay's configuration: its id at the channel."""
+        """`address` as the relay tells it, /pull/kind/name included; where that is missing, `name` is the hook's."""
         self._token = token
-        self._path = f"/pull/{quote(kind, safe='')}/{quote(name, safe='')}"
-        self._http = Http(address)
+        base, pull, hook = address.rstrip("/").partition("/pull/")
+        self._path = pull + hook if pull else f"/pull/{quote(kind, safe='')}/{quote(name, safe='')}"
+        self._http = Http(base)
 
     async def pull(self, after: int, wait: float) -> tuple[Relayed, ...]:
         """What came after that sequence, waiting at most `wait` seconds for something. Raises the channel errors."""

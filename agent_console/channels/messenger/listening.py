@@ -37,6 +37,8 @@ SAFETY = 10
 """With a relay, a look by oneself is so many times rarer."""
 WAIT = 25.0
 CHUNK = 200
+_BREATH = 1.0
+"""Seconds between two questions to a relay that does not wait for us."""
 _CALM = 0.8
 _CALMER = 5
 _CHATS = 40
@@ -90,7 +92,8 @@ class Listener:
         origin = Origin.BACKFILL if text is None else Origin.LIVE
         async for batch in self._look(seen, origin, deep=True):
             yield batch
-        yield Batch(origin=Origin.LIVE, cursor=seen.cursor.text())
+        known = seen.cursor.text()
+        yield Batch(origin=Origin.LIVE, cursor=known)
         loop = asyncio.get_running_loop()
         looked, count = loop.time(), 0
         while True:
@@ -101,18 +104,21 @@ class Listener:
             if relay is None or left <= 0:
                 await asyncio.sleep(max(0.0, left))
             else:
+                asked = loop.time()
                 relayed = await self._pull(relay, seen.cursor.relay, min(left, WAIT))
-                if relayed is None:  # the relay is away: what it holds comes later, and we look ourselves
-                    await asyncio.sleep(min(left, self._pace))
-                    left = 0
-                elif relayed:
+                if relayed:
                     yield await self._heard(seen, relayed)
                     continue
-                if left > 0 and looked + pace > loop.time():
+                if relayed is None:  # it is away: what it holds comes later, and we look ourselves
+                    looked = min(looked, asked - pace + self._pace)
+                await asyncio.sleep(max(0.0, min(self._pace, _BREATH) - (loop.time() - asked)))
+                if looked + pace > loop.time():
                     continue
             looked, count = loop.time(), count + 1
             async for batch in self._look(seen, Origin.LIVE, deep=count % 20 == 0):
                 yield batch
+            before, known = known, seen.cursor.text()
+            yield Batch(origin=Origin.LIVE, cursor=known if known != before else None)
 
     # ---- the relay -------------------------------------------------------------------------------------------
 
@@ -175,7 +181,9 @@ class Listener:
         if not others:
             return
         listing = chat.messages or Listing()
-        before = len(reader.events)
+        before = len(
+            reader.events
+        )  # older pages go in before newer ones: their times have whole seconds only
         oldest = reader.listed(listing, others[0])
         try:
             while listing.after and oldest is not None and oldest > floor:
@@ -186,12 +194,12 @@ class Listener:
                     limit=100,
                     after=listing.after,
                 )
-                older = reader.listed(listing, others[0])
-                oldest = older if older is None else min(oldest, older)
+                newer = reader.events[before:]
+                del reader.events[before:]
+                oldest = reader.listed(listing, others[0])
+                reader.events += newer
         except Refused:
             return  # Instagram shows the newest twenty only
-        finally:
-            reader.events[before:] = sorted(reader.events[before:], key=_time(reader.now))
 
     # ---- handing out -----------------------------------------------------------------------------------------
 

@@ -129,8 +129,8 @@ class Reader:
                 )
             )
             return
-        if self.seen is not None:
-            self.seen.heard(remote, at, "", thread)
+        if self.seen is not None and not self.seen.heard(remote, at, "", thread) and not message.metadata:
+            return
         words, media = _attached(message.attachments or (), message.mid)
         answers = message.reply_to
         if answers is not None and answers.story is not None and answers.story.url:
@@ -263,12 +263,13 @@ class Reader:
 
     def _listed(self, message: wire.Listed, thread: str) -> datetime:
         at = moment(message.created_time, self.now)
+        remote = self.line.remote(message.id)
+        if self.seen is None or self.seen.judge(remote, at, "", thread) is News.NEW:
+            self._add_listed(message, remote, thread, at)
         self._reactions(message, thread, at)
-        if (
-            self.seen is not None
-            and self.seen.judge(self.line.remote(message.id), at, "", thread) is not News.NEW
-        ):
-            return at
+        return at
+
+    def _add_listed(self, message: wire.Listed, remote: str, thread: str, at: datetime) -> None:
         sender = message.sender or wire.Person()
         ours = str(sender.id) == self.line.own
         files = message.attachments.data if message.attachments is not None else []
@@ -282,7 +283,7 @@ class Reader:
         shares = message.shares.data if message.shares is not None else []
         words = [share.link for share in shares if share.link and share.link not in (message.message or "")]
         self._add(
-            self.line.remote(message.id),
+            remote,
             thread,
             ours,
             at,
@@ -292,7 +293,6 @@ class Reader:
             handle=f"@{sender.username}" if sender.username else "",
             unreadable=UNSUPPORTED,
         )
-        return at
 
     def _reactions(self, message: wire.Listed, thread: str, at: datetime) -> None:
         target = self.line.remote(message.id)

@@ -80,9 +80,12 @@ class Seen:
             return News.NEW
         return News.KNOWN if known.mark == mark else News.CHANGED
 
-    def heard(self, remote: str, at: datetime, text: str, place: str) -> None:
-        """It came by the relay: not to be handed out again, nor taken for changed."""
-        self.judge(remote, at, text, place)
+    def heard(self, remote: str, at: datetime, text: str, place: str) -> bool:
+        """It came by the relay: not to be handed out again, nor taken for changed. True when it was not known."""
+        known = remote in self.cursor.seen
+        mark = f"{crc32(text.encode('utf-8', 'surrogatepass')):x}"
+        self.cursor.seen[remote] = Sight(at=at.timestamp(), mark=mark, place=place)
+        return not known
 
     def of(self, place: str, since: datetime) -> list[str]:
         """What was listed there since then."""

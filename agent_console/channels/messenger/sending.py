@@ -12,13 +12,15 @@ from agent_console.channels.base import CannotTell, Delivered, Found, NotReceive
 from agent_console.channels.graph import WINDOW, Graph, Listing, Refused, moment, segment
 from agent_console.channels.messenger import wire
 from agent_console.channels.messenger.reading import Line
-from agent_console.errors import Rejected, Unreachable
+from agent_console.errors import Rejected, Unreachable, UnreachableKind
 from agent_console.runtime.clock import Clock
 
 REPLY_WINDOW = timedelta(hours=24)
 EXTENDED_WINDOW = timedelta(days=7)
 PRIVATE_REPLY_WINDOW = timedelta(days=7)
 PROVISIONAL = "to:"
+FILE_BYTES = 25 * 1024 * 1024
+"""Largest attachment of a message."""
 MARGIN = timedelta(minutes=2)
 SETTLING = 5.0
 """Seconds after an attempt within which what was cut off may still arrive: nobody is told "not received" before."""
@@ -61,7 +63,7 @@ class Sender:
                 raise
             sent = await self._graph.post(self._messages, wire.Sent, body | _tag(True))
         if not sent.message_id:
-            raise Rejected("no message_id")
+            raise Unreachable(UnreachableKind.NOT_THIS_SERVICE, "no message_id", sent=True)
         remote = self._line.remote(sent.message_id)
         self.remember(remote, part.key)
         return Delivered(
@@ -109,6 +111,8 @@ class Sender:
 
     async def _upload(self, part: OutgoingPart) -> str:
         assert part.media is not None
+        if len(part.data) > FILE_BYTES:
+            raise Rejected(f"larger than {FILE_BYTES} bytes")
         known = self._uploaded.get(part.key)
         if known is None:
             kind = {"attachment": {"type": _type(part.media.mime), "payload": {"is_reusable": False}}}

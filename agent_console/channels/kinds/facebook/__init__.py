@@ -13,6 +13,7 @@ from agent_console.channels.base import (
     SignedIn,
     SignInField,
 )
+from agent_console.channels.hooks import HubSignature
 from agent_console.domain.account import Account
 from agent_console.runtime.clock import Clock, SystemClock
 
@@ -34,6 +35,7 @@ class FacebookKind:
     )
     consent = True
     relaying = Relaying.FASTER
+    hook = HubSignature()
 
     def __init__(
         self,

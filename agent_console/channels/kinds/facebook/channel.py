@@ -8,7 +8,7 @@ from contextlib import aclosing
 from agent_console.channels.base import Checked, Delivered, Found, OutgoingPart
 from agent_console.channels.graph import BASE, Graph, Refused, segment
 from agent_console.channels.kinds.facebook import wire
-from agent_console.channels.kinds.facebook.comments import Comments
+from agent_console.channels.kinds.facebook.comments import PICTURE_BYTES, Comments
 from agent_console.channels.kinds.facebook.listen import Wall
 from agent_console.channels.kinds.facebook.posts import COMMENT_FIELDS, Posts
 from agent_console.channels.kinds.facebook.reading import PageReader
@@ -19,6 +19,7 @@ from agent_console.channels.messenger.people import Names
 from agent_console.channels.messenger.reading import Line
 from agent_console.channels.messenger.sending import (
     EXTENDED_WINDOW,
+    FILE_BYTES,
     PRIVATE_REPLY_WINDOW,
     PROVISIONAL,
     REPLY_WINDOW,
@@ -37,8 +38,6 @@ from agent_console.runtime.clock import Clock
 
 COMMENT_TEXT = 8_000
 MESSAGE_TEXT = 2_000
-PICTURE_BYTES = 4 * 1024 * 1024
-FILE_BYTES = 25 * 1024 * 1024
 UNPUBLISHED = "unpublished"
 PACE = 30.0
 

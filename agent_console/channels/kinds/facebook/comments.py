@@ -15,6 +15,8 @@ from agent_console.domain.entry import Moderation
 from agent_console.errors import Rejected
 from agent_console.runtime.clock import Clock
 
+PICTURE_BYTES = 4 * 1024 * 1024
+"""Largest picture in a comment."""
 _SENT = 500
 _PAGES = 10
 
@@ -40,6 +42,8 @@ class Comments:
         form = {"message": part.text} if part.text else {}
         if files:
             picture = files[0]
+            if len(picture.data) > PICTURE_BYTES or not picture.media.mime.startswith("image/"):
+                raise Rejected(f"a picture of at most {PICTURE_BYTES} bytes")
             made = await self._graph.ask(
                 "POST",
                 path,

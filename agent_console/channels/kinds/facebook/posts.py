@@ -8,6 +8,7 @@ import msgspec
 
 from agent_console.channels.graph import Graph, Refused, segment
 from agent_console.channels.kinds.facebook import wire
+from agent_console.channels.messenger.wire import Raw
 from agent_console.errors import Rejected
 
 _MOST = 5000
@@ -103,7 +104,7 @@ class Posts:
         """The comment is certainly not there any more."""
         assert self._graph is not None
         try:
-            await self._graph.get(f"/{segment(comment)}", wire.Comment, fields="id")
+            await self._graph.get(f"/{segment(comment)}", Raw, fields="id")
         except Refused as error:
             return error.absent
         return False

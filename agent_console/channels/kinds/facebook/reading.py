@@ -190,7 +190,9 @@ class PageReader(Reader):
         if self.seen is not None and feed.verb == "remove":
             self.seen.forget(remote)
         elif self.seen is not None and feed.verb in ("add", *_EDITS):
-            self.seen.heard(remote, at, text, self._thread(feed))
+            fresh = self.seen.heard(remote, at, text, self._thread(feed))
+            if feed.verb == "add" and not fresh:
+                return
         if feed.verb == "add":
             files = [feed.photo, *(feed.photos or ())] if feed.photo or feed.photos else []
             media = tuple(_media(url, remote, i, "image/jpeg") for i, url in enumerate(files) if url)
