@@ -125,13 +125,13 @@ def connect_browser(stage: Stage) -> QWidget:
     dialog.form.fields["server"].setText("mastodon.social")
     dialog.form.changed.emit()
     dialog.save.click()
-    stage.settle()
+    if dialog._ticket is not None:
+        stage.operations._forget(dialog._ticket)
+    dialog.waiting.ask()("https://mastodon.social/oauth/authorize")
     dialog.waiting._look()
     dialog.waiting._timer.stop()
     dialog.waiting.bar.setRange(0, 10)
     dialog.waiting.bar.setValue(4)
-    if dialog._ticket is not None:
-        stage.operations._forget(dialog._ticket)
     return dialog
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from agent_console.domain.account import Account, Audience
 from agent_console.domain.console import KindInfo
@@ -37,16 +37,15 @@ class AddAccountDialog(DialogFrame):
         if not self._kinds:
             self._say_practice()
             return
-        self.pages = QStackedWidget(self)
-        self.body.addWidget(self.pages, 1)
         self.grid = ChannelGrid(self._kinds, self)
         self.grid.chosen.connect(self.choose)
-        self.pages.addWidget(self.grid)
+        self.body.addWidget(self.grid)
         self.form: SignInForm
         self._form_page = QWidget(self)
-        self.pages.addWidget(self._form_page)
+        self.body.addWidget(self._form_page)
         self.waiting = Waiting(self, self.tr("Testing the sign-in…"))
         self.waiting.bar.setAccessibleName(self.tr("Testing the sign-in"))
+        self.waiting.grown.connect(self.grow)
         self.body.addWidget(self.waiting)
         self.back = self.add_button(self.tr("Other channel"), self._go_back, "ghost", "arrow-left", left=True)
         self.cancel = self.add_button(self.tr("Cancel"), self._cancel)
@@ -110,7 +109,7 @@ class AddAccountDialog(DialogFrame):
             self.tr("Where do your customers write? Each presence of yours is an account of its own."),
         )
         self.say_trouble("")
-        self.pages.setCurrentWidget(self.grid)
+        self.grid.show()
         self._form_page.hide()
         self.back.hide()
         self.save.hide()
@@ -132,7 +131,7 @@ class AddAccountDialog(DialogFrame):
             self.tr("The sign-in is tested first. The password or token is kept encrypted on this computer."),
         )
         self._heard.setText(say.heard(kind.relaying))
-        self.pages.setCurrentWidget(self._form_page)
+        self.grid.hide()
         self._form_page.show()
         self.back.setVisible(len(self._kinds) > 1)
         self.save.show()
@@ -212,9 +211,8 @@ class AddAccountDialog(DialogFrame):
         column.addWidget(who)
         column.addWidget(self.progress)
         column.addStretch(1)
-        self.pages.addWidget(page)
-        self.pages.setCurrentWidget(page)
         self._form_page.hide()
+        self.body.addWidget(page)
         self.head(
             self.tr("{name} is connected").replace("{name}", one_line(account.name, 60)),
             self.tr("You can close this window; fetching goes on behind it."),
@@ -223,5 +221,4 @@ class AddAccountDialog(DialogFrame):
             button.hide()
         self.add_button(self.tr("Done"), self.accept, "primary").setFocus()
         self.added.emit(account)
-        self.pages.removeWidget(self._form_page)
         self.fit()

@@ -28,7 +28,8 @@ def opened(address: str) -> bool:
 class Waiting(QWidget):
     """A bar without an end and what is waited for; for the browser, the address to copy where it did not open."""
 
-    copied = Signal()
+    grown = Signal()
+    """It says something else now, and may need more room."""
 
     def __init__(self, parent: QWidget, sentence: str) -> None:
         super().__init__(parent)
@@ -91,6 +92,7 @@ class Waiting(QWidget):
         else:
             self._text.setText(self.tr("No browser could be opened. Copy the address and open it yourself."))
         self.copy.show()
+        self.grown.emit()
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.address)

@@ -33,6 +33,7 @@ class SignInDialog(DialogFrame):
         self._place = QVBoxLayout()
         self.body.addLayout(self._place)
         self.waiting = Waiting(self, self.tr("Signing in…"))
+        self.waiting.grown.connect(self.grow)
         self.body.addWidget(self.waiting)
         self.body.addStretch(1)
         self.cancel = self.add_button(self.tr("Cancel"), self.reject)

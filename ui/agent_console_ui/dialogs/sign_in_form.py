@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from agent_console.domain.console import KindInfo
@@ -51,7 +51,7 @@ class SignInForm(QWidget):
         self.more.setCheckable(True)
         self.more.toggled.connect(lambda _on: self._show_way())
         self.more.setVisible(bool(extra) and not only_secret)
-        column.addWidget(self.more)
+        column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self._extra = {name for name, _, _ in extra}
         for name, secret, placeholder in extra:
             column.addWidget(self._cell(name, placeholder, secret=secret))

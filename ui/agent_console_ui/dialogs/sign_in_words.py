@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from agent_console.domain.console import KindInfo
 from agent_console.errors import Rejected, SignInAgain, Suspended, Unreachable, UnreachableKind
 from agent_console_ui import words
 from agent_console_ui.dialogs.sign_in_ways import BROWSER, PASSWORD, TOKEN
@@ -97,6 +98,18 @@ def hint(name: str, kind: str) -> str:
                 "SignIn", "As “agentctl relay add” printed it, for example https://relay.example.com/pull/…"
             )
     return ""
+
+
+def briefly(kind: KindInfo) -> str:
+    """How one signs in, in two or three words."""
+    if kind.relaying == "needed":
+        return QCoreApplication.translate("SignIn", "Needs a relay")
+    if kind.consent:
+        return QCoreApplication.translate("SignIn", "In the browser")
+    names = [name for name, secret, _, _ in kind.fields if secret]
+    if names and names[0] == "token":
+        return QCoreApplication.translate("SignIn", "With a token")
+    return QCoreApplication.translate("SignIn", "With a password")
 
 
 def heard(relaying: str) -> str:
