@@ -69,7 +69,7 @@ ssl_key = <{folder}/key.pem
 ssl_min_protocol = TLSv1.2
 passdb {{
   driver = passwd-file
-  args = {folder}/passwd
+  args = {folder}/people/%Lu
 }}
 userdb {{
   driver = static
@@ -127,7 +127,7 @@ class MailServer:
     def __init__(self, *, sent: str = "Sent") -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="mail-"))
         self.imap, self.imaps, self.lmtp = free_port(), free_port(), free_port()
-        self.submission, self.submissions = free_port(), free_port()
+        self.submission, self.submissions, self.plain = free_port(), free_port(), free_port()
         self.sent = sent
         self.passwords: dict[str, str] = {}
         self.taken: list[Envelope] = []
@@ -144,10 +144,9 @@ class MailServer:
         root = os.geteuid() == 0
         user = "nobody" if root else getpass.getuser()
         group = "nogroup" if root else grp.getgrgid(os.getegid()).gr_name
-        for name in ("run", "state", "mail"):
+        for name in ("run", "state", "mail", "people"):
             (self.folder / name).mkdir()
         certificate(self.folder / "cert.pem", self.folder / "key.pem")
-        (self.folder / "passwd").touch()
         (self.folder / "dovecot.conf").write_text(
             _CONFIG.format(
                 folder=self.folder,
@@ -210,7 +209,6 @@ class MailServer:
                 handler,
                 hostname="mail.test",
                 authenticator=self._authenticate,
-                auth_required=True,
                 auth_require_tls=tls is not None,
                 tls_context=tls,
                 data_size_limit=40_000_000,
@@ -220,6 +218,7 @@ class MailServer:
         self._servers = [
             await loop.create_server(lambda: made(context), "127.0.0.1", self.submission),
             await loop.create_server(lambda: made(None), "127.0.0.1", self.submissions, ssl=context),
+            await loop.create_server(lambda: made(None), "127.0.0.1", self.plain),
         ]
 
     def _authenticate(
@@ -267,17 +266,27 @@ class MailServer:
         return Mailbox(self, address)
 
     def set_password(self, address: str, password: str) -> None:
-        """From now on."""
+        """From now on; returns when it is accepted."""
         self.passwords[address] = password
-        lines = [f"{each}:{{PLAIN}}{word}::::::\n" for each, word in self.passwords.items()]
-        file = self.folder / "passwd"
-        fresh = file.with_suffix(".new")
-        fresh.write_text("".join(lines))
+        file = self.folder / "people" / address
+        fresh = file.with_name(f".{address}")
+        fresh.write_text(f"{address}:{{PLAIN}}{password}::::::\n")
         if os.geteuid() == 0:
             shutil.chown(fresh, "nobody", "nogroup")
-        # the server looks at its time in whole seconds, and at its size
-        os.utime(fresh, (time.time(), file.stat().st_mtime + 2))
         fresh.replace(file)
+        end = time.monotonic() + 10
+        while not self._accepts(address, password):
+            assert time.monotonic() < end, "the new password is not accepted"
+            time.sleep(0.1)  # the server looks into the file once a second
+
+    def _accepts(self, address: str, password: str) -> bool:
+        context = ssl.create_default_context(cafile=str(self.certificate))
+        with imaplib.IMAP4_SSL("127.0.0.1", self.imaps, ssl_context=context, timeout=20) as line:
+            try:
+                line.login(address, password)
+            except imaplib.IMAP4.error:
+                return False
+        return True
 
     def deliver(self, sender: str, recipient: str, data: bytes) -> None:
         """Put a mail into a mailbox, as another server would; returns when it lies there."""
@@ -290,6 +299,16 @@ class _Submission:
 
     def __init__(self, server: MailServer) -> None:
         self._server = server
+
+    async def handle_MAIL(
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        """Only for those who signed in."""
+        if not session.authenticated:
+            return "530 5.7.0 Authentication required"
+        envelope.mail_from = address
+        envelope.mail_options.extend(options)
+        return "250 OK"
 
     async def handle_RCPT(
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
@@ -348,7 +367,7 @@ class Mailbox:
     def put(self, folder: str, data: bytes, at: datetime | None = None) -> None:
         """Append a mail to a folder, as another program of ours does."""
         with self.client() as line:
-            kind, said = line.append(folder, r"(\Seen)", at or datetime.now(UTC), data)  # type: ignore[arg-type]
+            kind, said = line.append(folder, r"(\Seen)", at or datetime.now(UTC), data)
             assert kind == "OK", said
 
     def mails(self, folder: str = "INBOX") -> list[EmailMessage]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.servers.customer import Customer
+from tests.servers.mail import Mailbox, MailServer
 from tests.servers.synapse import Synapse
 
 
@@ -35,3 +36,27 @@ def desk(synapse: Synapse) -> Iterator[Customer]:
     person = synapse.customer("Help")
     yield person
     person.close()
+
+
+@pytest.fixture(scope="session")
+def mail_server() -> Iterator[MailServer]:
+    """Running mailboxes and submission. A test that stops it starts it again before it ends."""
+    server = MailServer()
+    try:
+        server.start()
+        yield server
+    finally:
+        server.remove()
+
+
+@pytest.fixture
+def help_mailbox(mail_server: MailServer, monkeypatch: pytest.MonkeyPatch) -> Mailbox:
+    """A new mailbox of ours; the server's certificate is trusted meanwhile."""
+    monkeypatch.setenv("SSL_CERT_FILE", str(mail_server.certificate))
+    return mail_server.mailbox("help")
+
+
+@pytest.fixture
+def olena_mailbox(mail_server: MailServer) -> Mailbox:
+    """A new mailbox of a customer."""
+    return mail_server.mailbox("olena", "customer.test")

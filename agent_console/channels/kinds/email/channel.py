@@ -17,18 +17,16 @@ from agent_console.channels.kinds.email.line import Line
 from agent_console.channels.kinds.email.listen import PACE, PAGE, Listener
 from agent_console.channels.kinds.email.reading import FileRef, Piece, Place, Us
 from agent_console.channels.kinds.email.roots import Roots
-from agent_console.channels.kinds.email.sending import MESSAGE_BYTES, Sender
+from agent_console.channels.kinds.email.sending import Sender
 from agent_console.channels.kinds.email.sign_in import Secret
 from agent_console.channels.plain import PlainChannel
 from agent_console.domain.account import Account
-from agent_console.domain.capabilities import AttachmentLimit, Capabilities, TextLimit
+from agent_console.domain.capabilities import AttachmentLimit, Capabilities
 from agent_console.domain.entry import Media, Origin, ThreadKind
 from agent_console.domain.incoming import Batch, Thread, Unreadable
 from agent_console.errors import Rejected
 from agent_console.runtime.clock import Clock
 
-TEXT = 200_000
-"""Characters; mail itself knows no limit, this keeps what is sent twice (plain, HTML) within every server's."""
 FILES = 20
 
 
@@ -70,15 +68,13 @@ class EmailChannel(PlainChannel):
 
     def capabilities(self, thread_kind: ThreadKind) -> Capabilities:
         """The same everywhere: mail is private."""
-        most = min(self._sender.limit or MESSAGE_BYTES, MESSAGE_BYTES)
         return Capabilities(
             send=True,
             private=True,
             quote=True,
             heading=True,
-            attachments=AttachmentLimit(max_bytes=most * 7 // 10, max_files=FILES),
+            attachments=AttachmentLimit(max_bytes=self._sender.files_limit, max_files=FILES),
             files_with_text=FILES,
-            text=TextLimit(TEXT),
         )
 
     async def check(self) -> Checked:

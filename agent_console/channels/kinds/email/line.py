@@ -16,6 +16,8 @@ from agent_console.errors import ChannelError, Rejected, Unreachable, Unreachabl
 T = TypeVar("T")
 _STALE = 15.0
 """Seconds after which an idle line is tried before it is used."""
+_FLAPPING = 10.0
+"""Seconds within which a second broken line is told."""
 _END = 5.0
 
 
@@ -26,13 +28,17 @@ class _Ticket:
 
 
 class Line:
-    """Work on one connection, one piece at a time. `opened` makes it: it blocks, and raises the channel errors."""
+    """Work on one connection, one piece at a time. `opened` makes it: it blocks, and raises the channel errors.
+
+    Work that meets a broken line is done once more on a new one: it must bear that.
+    """
 
     def __init__(self, opened: Callable[[], Connection]) -> None:
         self._opened = opened
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="imap")
         self._connection: Connection | None = None
         self._used = 0.0
+        self._renewed = float("-inf")
         self._closed = False
         self.wake, self._bell = socket.socketpair()
 
@@ -52,10 +58,16 @@ class Line:
         if ticket.void or self._closed:
             raise Unreachable(UnreachableKind.REFUSED, "closed")
         try:
-            connection = self._ready()
-            if ticket.void or self._closed:
-                raise Unreachable(UnreachableKind.REFUSED, "closed")
-            done = work(connection)
+            used = self._connection is not None
+            try:
+                done = work(self._ready(ticket))
+            except Unreachable:
+                if not used or ticket.void or time.monotonic() - self._renewed < _FLAPPING:
+                    raise
+                # servers end lines that were idle: a new one says what is wrong, if anything is
+                self._drop()
+                self._renewed = time.monotonic()
+                done = work(self._ready(ticket))
         except Rejected:
             raise
         except BaseException:
@@ -66,7 +78,7 @@ class Line:
         self._used = time.monotonic()
         return done
 
-    def _ready(self) -> Connection:
+    def _ready(self, ticket: _Ticket) -> Connection:
         if self._connection is not None and time.monotonic() - self._used > _STALE:
             try:
                 self._connection.noop()
@@ -74,6 +86,8 @@ class Line:
                 self._drop()
         if self._connection is None:
             self._connection = self._opened()
+        if ticket.void or self._closed:
+            raise Unreachable(UnreachableKind.REFUSED, "closed")
         return self._connection
 
     def _drop(self) -> None:

@@ -46,11 +46,19 @@ class Sender:
         self.limit: int | None = None
         """Bytes of a mail that the server takes, once it told."""
 
+    @property
+    def files_limit(self) -> int:
+        """Bytes of all files of a mail; base64 makes a third more of them."""
+        return min(self.limit or MESSAGE_BYTES, MESSAGE_BYTES) * 7 // 10
+
     # ---- one attempt
 
     async def deliver(self, part: OutgoingPart) -> Delivered:
         """Submit it, unless Sent has it already. Until the server could have the whole mail, `Unreachable.sent` is false."""
         own = compose.message_id(part.key, self._us.address)
+        files = len(part.data) + sum(len(file.data) for file in part.files)
+        if files > self.files_limit:
+            raise Rejected(f"larger than {self.files_limit} bytes")
         try:
             original, there = await self._line.run(partial(self._prepared, part=part, own=own))
         except Unreachable as error:
