@@ -33,6 +33,7 @@ def add_commands(commands: Any) -> None:
     for name, run, words in (
         ("check", check, "ask the server whether the sign-in still holds"),
         ("remove", remove, "forget the sign-in; what it brought stays"),
+        ("reread", reread, "read what could not be read again, after an update perhaps"),
     ):
         action = actions.add_parser(name, help=words)
         action.add_argument("account", metavar="ACCOUNT", help="id, its beginning, name or user")
@@ -141,4 +142,15 @@ async def remove(session: Session, options: argparse.Namespace) -> int:
     await console.accounts.remove(view.account.id)
     session.output.document({"removed": view.account.id})
     session.output.say(f"Removed {view.account.name}; what it brought stays.")
+    return 0
+
+
+async def reread(session: Session, options: argparse.Namespace) -> int:
+    """Read what is quarantined again."""
+    console = await session.console()
+    view = await find(console, options.account)
+    count = await console.accounts.reread(view.account.id)
+    left = len(await console.read.quarantined(view.account.id))
+    session.output.document({"account": view.account.id, "read": count, "left": left})
+    session.output.say(f"{view.account.name}: {count} could be read now, {left} are left.")
     return 0

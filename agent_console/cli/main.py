@@ -14,11 +14,13 @@ from pathlib import Path
 from agent_console import __version__
 from agent_console.cli import (
     accounts,
+    acting,
     collecting,
     customers,
     importing,
     reading,
     relaying,
+    texts,
     upkeep,
     working,
 )
@@ -28,7 +30,18 @@ from agent_console.cli.words import Failure, sentence
 from agent_console.errors import ConsoleError
 
 DONE, FAILED, WRONG_USAGE = 0, 1, 2
-_GROUPS = (importing, accounts, collecting, reading, working, customers, upkeep, relaying)
+_GROUPS = (
+    importing,
+    accounts,
+    collecting,
+    reading,
+    working,
+    acting,
+    texts,
+    customers,
+    upkeep,
+    relaying,
+)
 
 
 def parser() -> argparse.ArgumentParser:

@@ -31,6 +31,8 @@ REFUSALS = {
     Refusal.NOT_STANDING: "only a message of a community room can be taken out",
     Refusal.WINDOW_CLOSED: "the channel's time for a reply is over; it opens again when the customer writes",
     Refusal.NOT_SUPPORTED: "the channel does not offer it",
+    Refusal.REASON_MISSING: "say why: it stays in the time line",
+    Refusal.TEMPLATE_NEEDED: "the channel's time for a reply is over; only an approved template may be sent now",
 }
 _UNREACHABLE = {
     UnreachableKind.NAME_UNKNOWN: "there is no server of that name; check the address",
@@ -78,6 +80,8 @@ def sentence(error: e.ConsoleError) -> str:
         case e.CommandRefused():
             detail = f" ({error.detail})" if error.detail else ""
             return f"Refused: {REFUSALS[error.refusal]}{detail}."
+        case e.ExtraMissing():
+            return f"This needs more to be installed: pip install 'agent-console[{error.extra}]'."
         case e.UnknownName():
             return f"There is no {error.kind} “{error.name}”."
         case e.ImportRefused():
@@ -137,6 +141,8 @@ def _channel(error: e.ChannelError) -> str:
             return f"The server asks to wait{wait}. Try again later."
         case e.SignInAgain():
             return _with("The sign-in is no longer accepted: sign in again", error.detail) + "."
+        case e.Suspended():
+            return _with("The channel has suspended or unpublished the account", error.detail) + "."
         case e.Rejected():
             return _with("The server refuses it", error.reason).rstrip(".") + "."
         case e.Unreachable():

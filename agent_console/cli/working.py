@@ -10,12 +10,13 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from agent_console import app
+from agent_console.cli.acting import newest_of_customer
 from agent_console.cli.session import Session, text_or_stdin
 from agent_console.cli.words import REFUSALS, Failure
 from agent_console.domain.console import Done
 from agent_console.domain.entry import Outcome, Priority
 from agent_console.domain.views import DeliveryState, MessageView
-from agent_console.errors import Refusal
+from agent_console.errors import CommandRefused, Refusal
 from agent_console.runtime.events import Event
 
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
@@ -34,7 +35,15 @@ def add_commands(commands: Any) -> None:
 
     reply = commands.add_parser("reply", parents=[one], help="answer the customer")
     reply.add_argument("text", metavar="TEXT", help="what they will read; - for stdin")
-    reply.add_argument("--private", action="store_true", help="refuse where others could read it")
+    reply.add_argument(
+        "--private", action="store_true", help="so that nobody else reads it: in a private conversation"
+    )
+    reply.add_argument(
+        "--split", action="store_true", help="a text that is too long becomes a numbered thread"
+    )
+    reply.add_argument("--at", metavar="WHEN", type=_until, help="send later: 2h, 3d, or 2030-01-31T09:00")
+    reply.add_argument("--signature", metavar="TEXT", help="sign with this")
+    reply.add_argument("--sign", action="store_true", help="sign as you always do (agentctl signature)")
     reply.add_argument("--wait", action="store_true", help="until the channel has it")
     reply.add_argument(
         "--timeout", type=float, default=60, metavar="SECONDS", help="for --wait (default: 60)"
@@ -88,8 +97,6 @@ async def reply_to(session: Session, options: argparse.Namespace) -> int:
     """Queue a reply; with `--wait`, see it leave."""
     console = await session.console(collect=options.wait)
     conversation = await console.read.resolve(options.conversation)
-    if options.private and (await console.read.conversation(conversation)).row.public:
-        raise Failure("Others can read this conversation, and its channel offers no private reply here.")
     changed = asyncio.Event()
 
     def heard(event: Event) -> None:
@@ -97,7 +104,7 @@ async def reply_to(session: Session, options: argparse.Namespace) -> int:
 
     stop = console.events.subscribe(heard)
     try:
-        reply = await console.work.reply(conversation, text_or_stdin(options.text), delay=0)
+        conversation, reply = await _queued(console, conversation, options)
         state = DeliveryState.QUEUED
         failure = ""
         if options.wait:
@@ -111,6 +118,30 @@ async def reply_to(session: Session, options: argparse.Namespace) -> int:
         raise Failure(_why_not(state, failure))
     session.output.say("Sent." if options.wait else f"Queued as {reply}: it leaves when somebody collects.")
     return 0
+
+
+async def _queued(console: app.Console, conversation: str, options: argparse.Namespace) -> tuple[str, str]:
+    """(conversation, reply): the private conversation, where the public one is answered in private."""
+    text = text_or_stdin(options.text)
+    signature = options.signature or (await console.read.signature() if options.sign else "")
+    if options.private and (await console.read.conversation(conversation)).row.public:
+        if options.at or options.split:
+            raise Failure("A private reply to a public message leaves at once and in one piece.", usage=True)
+        try:
+            reply, private = await console.work.reply_privately(
+                await newest_of_customer(console, conversation), text, delay=0, signature=signature
+            )
+        except CommandRefused as error:
+            if error.refusal is not Refusal.NOT_SUPPORTED:
+                raise
+            raise Failure(
+                "Others can read this conversation, and its channel offers no private reply here."
+            ) from error
+        return private, reply
+    reply = await console.work.reply(
+        conversation, text, delay=0, at=options.at, signature=signature, split=options.split
+    )
+    return conversation, reply
 
 
 async def _settled(
