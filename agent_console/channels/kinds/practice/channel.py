@@ -27,7 +27,7 @@ from agent_console.channels.plain import PlainChannel
 from agent_console.channels.registry import Registry
 from agent_console.domain.account import Account
 from agent_console.domain.capabilities import Capabilities
-from agent_console.domain.entry import Media, Origin, ThreadKind
+from agent_console.domain.entry import Media, Moderation, Origin, ThreadKind
 from agent_console.domain.incoming import Batch
 from agent_console.errors import Rejected
 from agent_console.runtime.clock import Clock, SystemClock
@@ -133,6 +133,13 @@ class PracticeChannel(PlainChannel):
 
     async def typing(self, thread: str, active: bool) -> None:
         """Nobody looks."""
+
+    async def moderate(self, action: Moderation, remote: str, thread: str, author: str, key: str) -> None:
+        """Taken without a word."""
+
+    def private_place(self, author: str, remote: str) -> str:
+        """Everybody's chat is known here."""
+        return self._customers.private_place(author, remote)
 
     async def close(self) -> None:
         """There is nothing to let go of."""

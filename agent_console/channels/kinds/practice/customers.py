@@ -216,6 +216,18 @@ class Customers:
         found = [number for line in told for number in _ORDER.findall(line)]
         return found[-1] if found else ""
 
+    def private_place(self, author: str, remote: str) -> str:
+        """Where somebody is written to in private: whoever wrote that message, or is called so."""
+        named = (person for person in self._scenario.people if self._called(person) == author)
+        person = person_of(remote) or next(named, author)
+        return thread_of("mail" if self._channel == "email" else "dm", person, "begun")[0]
+
+    def _called(self, person: str) -> str:
+        try:
+            return self._handle(person)
+        except KeyError:  # not on this channel
+            return ""
+
     # ---- the queue
 
     def next_at(self) -> datetime | None:
