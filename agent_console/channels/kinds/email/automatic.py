@@ -80,13 +80,14 @@ def _is_bounce(message: Message) -> bool:
 
 def bounce(message: Message) -> Bounce | None:
     """The delivery report in a mail; None when it has none (RFC 3464)."""
-    status = original = None
+    status: list[Message] = []
+    original: Message | None = None
     for part in message.walk():
         kind = part.get_content_type()
-        if kind in ("message/delivery-status", "message/global-delivery-status") and status is None:
-            status = part
+        if kind in ("message/delivery-status", "message/global-delivery-status"):
+            status.append(part)
         elif (
-            status is not None
+            status
             and original is None
             and kind
             in (
@@ -98,10 +99,12 @@ def bounce(message: Message) -> Bounce | None:
             )
         ):
             original = part
-    if status is None:
+    if not status:
         return None
     fields = _fields(status)
-    recipient = _after_type(fields.get("final-recipient", "") or fields.get("original-recipient", ""))
+    recipient = _after_type(fields.get("final-recipient", "") or fields.get("original-recipient", "")).strip(
+        "<>"
+    )
     diagnosis = _after_type(fields.get("diagnostic-code", ""))
     code = fields.get("status", "")
     found, known = _about(message, original)
@@ -116,15 +119,9 @@ def bounce(message: Message) -> Bounce | None:
     )
 
 
-def _fields(status: Message) -> dict[str, str]:
-    """Of the whole report and of the recipient that failed; of several, the first one that did."""
-    payload = status.get_payload()
-    if isinstance(payload, list):
-        blocks = [part for part in payload if isinstance(part, Message)]
-    else:
-        blocks = [
-            mime.parse(block.encode("utf-8", "surrogateescape")) for block in str(payload).split("\n\n")
-        ]
+def _fields(status: list[Message]) -> dict[str, str]:
+    """Of the recipient that failed; of several, the first one."""
+    blocks = [block for part in status for block in _blocks(part)]
     read = [
         {name.lower(): " ".join(headers.words(headers.raw(block, name)).split()) for name in block}
         for block in blocks
@@ -132,6 +129,13 @@ def _fields(status: Message) -> dict[str, str]:
     recipients = [block for block in read if "final-recipient" in block or "action" in block]
     failed = [block for block in recipients if block.get("action", "").lower().startswith("failed")]
     return (failed or recipients or [{}])[0]
+
+
+def _blocks(status: Message) -> list[Message]:
+    payload = status.get_payload()
+    if isinstance(payload, list):
+        return [part for part in payload if isinstance(part, Message)]
+    return [mime.parse(block.encode("utf-8", "surrogateescape")) for block in str(payload).split("\n\n")]
 
 
 def _after_type(value: str) -> str:

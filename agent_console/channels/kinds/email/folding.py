@@ -15,6 +15,8 @@ from agent_console.channels.kinds.email.markup import ATTRIBUTION, HISTORY, plai
 
 LONGEST_SIGNATURE = 12
 """Lines after "-- "; more than that is no signature."""
+_FOOTER = 6
+"""Lines under a rule that mailing lists and virus scanners put below everything."""
 _WRAPPED = 4
 """An attribution may be broken over so many lines."""
 
@@ -158,16 +160,17 @@ def _kinds(lines: list[str]) -> list[_Kind]:
 def _attribution(lines: list[str], kinds: list[_Kind], quote: int) -> int | None:
     """Where the lines begin that say whom the quote is from; None when there are none."""
     last = quote - 1
-    while last >= 0 and kinds[last] is _Kind.BLANK and quote - last <= 3:
+    while last >= 0 and kinds[last] is _Kind.BLANK and quote - last <= 6:
         last -= 1
     if last < 0 or kinds[last] is not _Kind.FRESH or not lines[last].rstrip().endswith((":", "：")):
         return None
+    found = None
     for start in range(last, max(-1, last - _WRAPPED), -1):
         if kinds[start] is not _Kind.FRESH:
-            return None
+            break
         if (start == last or _BEGINS.match(lines[start])) and _WROTE.match(" ".join(lines[start : last + 1])):
-            return start
-    return None
+            found = start
+    return found
 
 
 def _without_quotes(lines: list[str], kinds: list[_Kind]) -> list[bool]:
@@ -206,6 +209,8 @@ def _is_signature(lines: list[str]) -> bool:
     said = [line for line in lines if line.strip()]
     if not said:
         return True
+    if _RULE.match(said[0]):
+        return len(said) <= _FOOTER
     if _SIGNATURE.match(said[0].rstrip("\r")):
         return len(said) <= LONGEST_SIGNATURE + 1
     return all(_DEVICE.match(line) for line in said)
@@ -223,7 +228,8 @@ def _drop_signature(lines: list[str], kinds: list[_Kind], keep: list[bool]) -> N
             break
         run.append(at)
     for at in run[: LONGEST_SIGNATURE + 1]:
-        if _SIGNATURE.match(lines[at]):
+        footer = _RULE.match(lines[at]) and last - at < _FOOTER
+        if footer or _SIGNATURE.match(lines[at]):
             keep[at : last + 1] = [False] * (last + 1 - at)
             break
     remaining = [at for at in fresh if keep[at]]

@@ -32,6 +32,10 @@ _SEE_HTML = re.compile(
     r"not? (?:puede|se puede) (?:ver|mostrar)|versión (?:html|web|en línea)|не підтримує html|у форматі html",
     re.IGNORECASE,
 )
+_END_OF_HEADERS = re.compile(rb"(?:\r?\n){2}|\r\r")
+_HEADER = re.compile(rb"From |>?From |[!-9;-~]+:|[\t ]")
+_SPACED = re.compile(rb"^([!-9;-~]+)[ \t]+:", re.MULTILINE)
+_LINES = re.compile(rb"(\r\n|\r|\n)")
 _PGP = "-----BEGIN PGP MESSAGE-----"
 
 
@@ -67,8 +71,19 @@ class _Found:
 
 
 def parse(data: bytes) -> Message:
-    """Of any bytes. The standard library's oldest policy: it never judges a header."""
-    return email.message_from_bytes(data)
+    """Of any bytes. The standard library's oldest policy: it never judges a header, but ends them at the first that is none."""
+    found = _END_OF_HEADERS.search(data)
+    end = found.start() if found is not None else len(data)
+    head = data[:end]
+    repaired = _SPACED.sub(rb"\1:", head)
+    lines = _LINES.split(repaired)
+    last = max((at for at, line in enumerate(lines) if _HEADER.match(line)), default=0)
+    if any(line.strip() and not _HEADER.match(line) for line in lines[:last:2]):
+        for at in range(0, last, 2):
+            if lines[at].strip() and not _HEADER.match(lines[at]):
+                lines[at] = b"X-Not-A-Header: " + lines[at]
+        repaired = b"".join(lines)
+    return email.message_from_bytes(data if repaired == head else repaired + data[end:])
 
 
 def body(message: Message, sizes: Mapping[str, int] | None = None) -> Body:
@@ -160,7 +175,7 @@ def _leaf(part: Message, kind: str, section: str, found: _Found, sizes: Mapping[
             found.files.append(_file(part, kind, section, sizes))
             text = text[:LONGEST_TEXT]
         return [_Piece(html=text)] if kind == "text/html" else [_Piece(text)]
-    elif kind in _SIGNATURES:
+    elif kind in _SIGNATURES or (kind == "message/delivery-status" and not attached):
         return []
     elif kind.startswith("multipart/"):  # without a boundary, or deeper than anybody writes
         return [_Piece(_text(part))]

@@ -106,14 +106,11 @@ def event(piece: Piece, us: Us, thread: str, title: str, now: datetime) -> Event
 def original(message: Message, place: Place) -> compose.Original:
     """What an answer to it needs. Raises ValueError for a mail from nobody."""
     body = mime.body(message)
-    senders = headers.people(message, "From", "Sender", "Return-Path")
-    if not senders:
-        raise ValueError("no sender")
     return compose.Original(
         message_id=headers.message_id(message),
         references=headers.references(message),
         subject=headers.subject(message),
-        author=senders[0],
+        author=_sender(message),
         reply_to=headers.people(message, "Mail-Reply-To") or headers.people(message, "Reply-To"),
         to=headers.people(message, "To"),
         cc=headers.people(message, "Cc"),
@@ -127,10 +124,7 @@ def original(message: Message, place: Place) -> compose.Original:
 def _author(message: Message, us: Us, sent: bool) -> tuple[Person, Direction]:
     if sent:
         return Person(us.address), Direction.OURS
-    senders = headers.people(message, "From") or headers.people(message, "Sender", "Reply-To", "Return-Path")
-    if not senders:
-        raise ValueError("no sender")
-    author = senders[0]
+    author = _sender(message)
     if author.address not in us.all:
         return author, Direction.CUSTOMER
     # the form on our own web site writes in our name, and says in Reply-To who it was
@@ -138,6 +132,16 @@ def _author(message: Message, us: Us, sent: bool) -> tuple[Person, Direction]:
     if others:
         return Person(others[0].address, others[0].name or author.name), Direction.CUSTOMER
     return author, Direction.OURS
+
+
+def _sender(message: Message) -> Person:
+    known = headers.people(message, "From") or headers.people(message, "Sender", "Reply-To", "Return-Path")
+    if known:
+        return known[0]
+    written = " ".join(headers.words(headers.raw(message, "From")).split())[:200]
+    if not written:
+        raise ValueError("no sender")
+    return Person(written.lower(), written)  # nobody who could be answered, but somebody who wrote
 
 
 def _moment(message: Message, arrived: datetime | None, now: datetime) -> datetime:
