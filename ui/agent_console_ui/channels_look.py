@@ -19,6 +19,8 @@ class ChannelLook:
     letter: str
     icon: str
     translate: bool = False
+    numbers: bool = False
+    """People are known by their phone numbers there."""
 
     @property
     def label(self) -> str:
@@ -41,12 +43,12 @@ _LOOKS: Final = {
     "telegram": ChannelLook("Telegram", "#1C7EB0", "T", "send"),
     "facebook": ChannelLook("Facebook", "#1664D9", "f", "message-circle"),
     "instagram": ChannelLook("Instagram", "#B3286F", "I", "image"),
-    "whatsapp": ChannelLook("WhatsApp", "#12793F", "W", "phone"),
+    "whatsapp": ChannelLook("WhatsApp", "#12793F", "W", "phone", numbers=True),
     "x": ChannelLook("X", "#22262E", "X", "at-sign"),
     "reddit": ChannelLook("Reddit", "#C23A0A", "r", "message-square"),
     "youtube": ChannelLook("YouTube", "#BF1F1F", "Y", "play"),
     "discourse": ChannelLook("Discourse", "#7A5A12", "D", "messages-square"),
-    "phone": ChannelLook("Phone", "#3E6B2E", "P", "phone", True),
+    "phone": ChannelLook("Phone", "#3E6B2E", "P", "phone", True, numbers=True),
     "archive": ChannelLook("Imported history", "#5B6472", "A", "archive", True),
     "practice": ChannelLook("Practice", "#8A5A00", "P", "graduation-cap", True),
 }

@@ -29,6 +29,15 @@ _ICONS = {
     "tag": "tag",
     "handled": "check-check",
     "close": "check",
+    "spam": "shield-alert",
+    "like": "heart",
+    "elsewhere": "message-square-share",
+    "contact": "phone-call",
+    "privately": "message-square-lock",
+    "canned": "book-text",
+    "canned_manage": "book-text",
+    "send_next": "send",
+    "send_later": "calendar-clock",
     "reopen": "rotate-ccw",
     "reply": "reply",
     "note": "sticky-note",
@@ -67,6 +76,14 @@ class WindowCommands(QObject):
             "customers": lambda: self.show_place("customers"),
             "reply": conversation.reply,
             "note": conversation.note,
+            "privately": conversation.reply_privately,
+            "canned": conversation.insert_canned,
+            "send_next": conversation.send_and_next,
+            "send_later": conversation.send_later,
+            "canned_manage": self._canned,
+            "like": conversation.like,
+            "elsewhere": conversation.go_elsewhere,
+            "contact": self._contact,
             "history": window.toggle_history,
             "views": window.toggle_views,
             "compact": self._toggle_density,
@@ -97,6 +114,7 @@ class WindowCommands(QObject):
             "handled",
             "close",
             "reopen",
+            "spam",
         ):
             handlers[action] = partial(self._act, action)
         self.shortcuts = Shortcuts(window, window.ui.settings, handlers)
@@ -217,6 +235,21 @@ class WindowCommands(QObject):
         from agent_console_ui.dialogs.add_account import AddAccountDialog
 
         AddAccountDialog(self._window, self._window.ui).open()
+
+    def _canned(self) -> None:
+        from agent_console_ui.dialogs.canned import CannedDialog
+
+        CannedDialog(self._window, self._window.ui).open()
+
+    def _contact(self) -> None:
+        """With the customer whose conversation is open, else with somebody not known yet."""
+        window = self._window
+        if window.conversation.conversation:
+            window.conversation.log_contact()
+            return
+        from agent_console_ui.dialogs.contact import ContactDialog
+
+        ContactDialog(window, window.ui, open_it=window.open_conversation).open()
 
     def _import(self) -> None:
         from agent_console_ui.dialogs.import_history import ImportDialog

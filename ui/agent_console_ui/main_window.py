@@ -33,6 +33,7 @@ from agent_console_ui.attention import Attention
 from agent_console_ui.bridge import Bridge
 from agent_console_ui.context import Console, Ui
 from agent_console_ui.first_paint import FirstPaint
+from agent_console_ui.inbox.next_waiting import go_to_next
 from agent_console_ui.inbox.pane import InboxPane
 from agent_console_ui.inbox.views_list import Scope, ViewsList
 from agent_console_ui.inbox.views_rail import ViewsRail
@@ -133,6 +134,7 @@ class MainWindow(QMainWindow):
         made.conversation_wanted.connect(self.open_conversation)
         made.sign_in_wanted.connect(lambda account: self.commands.sign_in_again(account))
         made.closed_current.connect(lambda: self.inbox.focus_list())
+        made.next_wanted.connect(self._go_on)
         return made
 
     def _begin_in_the_list(self) -> None:
@@ -223,6 +225,9 @@ class MainWindow(QMainWindow):
             self.side.panel.show_customer(view.row.customer, view.row.id)
         elif self.side.panel.customer == "":
             self.side.panel.clear()
+
+    def _go_on(self, answered: str, since: datetime | None) -> None:
+        go_to_next(self, self.ui, self.inbox.model.query, answered, since, self.open_conversation)
 
     def _follow(self, customer: str) -> None:
         self.side.panel.show_customer(customer, self.conversation.conversation)

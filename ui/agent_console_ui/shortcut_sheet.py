@@ -45,6 +45,9 @@ class ShortcutSheet(QDialog):
                 (self.tr("Several rows"), "Shift+↓  Ctrl+A"),
                 (self.tr("Open"), "Enter"),
                 (self.tr("Send what is written"), send),
+                (self.tr("Send and go to the next"), "Ctrl+Shift+Enter"),
+                (self.tr("Canned replies, while writing"), "/"),
+                (self.tr("Next open place of a canned reply"), "Tab"),
                 (self.tr("Next field, previous field"), "Tab  Shift+Tab"),
             ]
         }

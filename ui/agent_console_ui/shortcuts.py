@@ -65,8 +65,17 @@ ACTIONS: tuple[Action, ...] = (
     Action("handled", QT_TRANSLATE_NOOP("Shortcuts", "Nothing to answer"), WORK, "H", True),
     Action("close", QT_TRANSLATE_NOOP("Shortcuts", "Close"), WORK, "C", True),
     Action("reopen", QT_TRANSLATE_NOOP("Shortcuts", "Reopen"), WORK, "O", True),
+    Action("spam", QT_TRANSLATE_NOOP("Shortcuts", "Mark as spam"), WORK, "!", True),
+    Action("like", QT_TRANSLATE_NOOP("Shortcuts", "Like"), WORK, "L", True),
+    Action("elsewhere", QT_TRANSLATE_NOOP("Shortcuts", "Continue elsewhere"), WORK, "Shift+E", True),
+    Action("contact", QT_TRANSLATE_NOOP("Shortcuts", "Log a call or visit"), WORK, "Shift+L"),
     Action("reply", QT_TRANSLATE_NOOP("Shortcuts", "Write a reply"), WRITE, "R", True),
     Action("note", QT_TRANSLATE_NOOP("Shortcuts", "Write a note for colleagues"), WRITE, "N", True),
+    Action("privately", QT_TRANSLATE_NOOP("Shortcuts", "Reply privately"), WRITE, "Shift+R", True),
+    Action("canned", QT_TRANSLATE_NOOP("Shortcuts", "Insert a canned reply"), WRITE, "Ctrl+.", True),
+    Action("send_next", QT_TRANSLATE_NOOP("Shortcuts", "Send and go to the next"), WRITE, "", True),
+    Action("send_later", QT_TRANSLATE_NOOP("Shortcuts", "Send later"), WRITE, "Ctrl+Shift+S", True),
+    Action("canned_manage", QT_TRANSLATE_NOOP("Shortcuts", "Manage canned replies"), WRITE, ""),
     Action(
         "history", QT_TRANSLATE_NOOP("Shortcuts", "Show or hide the customer's history"), WINDOW, "Ctrl+H"
     ),

@@ -40,6 +40,7 @@ class HistorySide(QStackedWidget):
         made = HistoryPanel(self._ui, self)
         self.insertWidget(0, made)
         made.open_beside.connect(self.read)
+        made.conversation_wanted.connect(self._work_in)
         return made
 
     @cached_property

@@ -249,7 +249,7 @@ def test_an_uncertain_reply_is_explained_before_it_is_sent_again(
 ) -> None:
     console.talk_read.talks["c-maria"] = list(talk.EVERYTHING)
     opened(qtbot, pane)
-    choose(menu_of(pane, "m13", qtbot), "What now?")
+    choose(menu_of(pane, "m13", qtbot), "Send again…")
     box = pane.findChild(QMessageBox)
     assert box is not None
     assert not console.talk_work.named("retry_reply")

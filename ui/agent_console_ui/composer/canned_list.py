@@ -25,7 +25,7 @@ from agent_console_ui.widgets.safe_text import one_line
 
 WIDTH, ROW, MOST = 420, 46, 6
 """Pixels; and rows in sight without scrolling."""
-_REPLY = Qt.ItemDataRole.UserRole + 1
+REPLY = Qt.ItemDataRole.UserRole + 1
 
 
 class CannedDelegate(QStyledItemDelegate):
@@ -37,7 +37,7 @@ class CannedDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        reply: CannedReply = index.data(_REPLY)
+        reply: CannedReply = index.data(REPLY)
         now = theme.current()
         rect = QRectF(option.rect)
         painter.save()
@@ -101,7 +101,7 @@ class CannedList(QFrame):
         self.list.clear()
         for reply in replies:
             item = QListWidgetItem()
-            item.setData(_REPLY, reply)
+            item.setData(REPLY, reply)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"/{reply.shortcut} {reply.title}: {reply.text}")
             self.list.addItem(item)
         if not replies:
@@ -128,10 +128,10 @@ class CannedList(QFrame):
         item = self.list.currentItem()
         if item is not None:
             self.hide()
-            self.chosen.emit(item.data(_REPLY))
+            self.chosen.emit(item.data(REPLY))
 
     def shown(self) -> list[CannedReply]:
         """What is on offer now."""
         return (
-            [self.list.item(row).data(_REPLY) for row in range(self.list.count())] if self.isVisible() else []
+            [self.list.item(row).data(REPLY) for row in range(self.list.count())] if self.isVisible() else []
         )

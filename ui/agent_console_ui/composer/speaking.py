@@ -181,7 +181,7 @@ class SpeakingBox(ComposerBox):
             full = limit.maximum - left > limit.maximum * NEARLY_FULL
             said = self.tr("{left} of {limit} left").format(left=left, limit=limit.maximum)
             if left < 0:
-                said = self.tr("%n too many", "", -left)
+                said = "" if self.length.split else self.tr("%n too many", "", -left)
             self._count.setText(said if left < 0 or full or limit.maximum <= AMPLE else "")
             tone = "neg" if left < 0 else "warn" if full else "muted"
             if self._count.property("tone") != tone:

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
+    QResizeEvent,
     QTextCharFormat,
     QTextCursor,
 )
@@ -52,20 +53,53 @@ class WritingField(QPlainTextEdit):
         self.setFont(theme.font("body"))
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
+        self.horizontalScrollBar().valueChanged.connect(lambda _at: self.horizontalScrollBar().setValue(0))
         self.textChanged.connect(self._mark_open)
+        self.textChanged.connect(self._grow)
         theme.notifier.changed.connect(self._mark_open)
         self._grow()
 
     def _grow(self) -> None:
         line = self.fontMetrics().lineSpacing()
-        lines = min(MOST_LINES, max(FEWEST_LINES, int(self.document().size().height())))
-        wanted = line * lines + 6
+        lines = self._lines()
+        wanted = line * min(MOST_LINES, max(FEWEST_LINES, lines)) + 6
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if lines > MOST_LINES:
+            policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        if policy != self.verticalScrollBarPolicy():
+            self.setVerticalScrollBarPolicy(policy)
         if wanted != self.height():
             self.setFixedHeight(wanted)
             self.updateGeometry()
+
+    def _lines(self) -> int:
+        """Lines as they are wrapped now, with the signature; no more are counted than are ever shown at once."""
+        layout, block, lines = self.document().documentLayout(), self.document().begin(), 0
+        while block.isValid() and lines <= MOST_LINES:
+            layout.blockBoundingRect(block)  # Qt wraps a block only when somebody asks
+            lines += max(1, block.layout().lineCount())
+            block = block.next()
+        return lines + (1 if self._ending_wraps() else 0)
+
+    def _ending_wraps(self) -> bool:
+        """The signature does not fit behind the last word."""
+        if not self.ending():
+            return False
+        last = self.document().lastBlock().layout()
+        if not last.lineCount():
+            return False
+        used = last.lineAt(last.lineCount() - 1).naturalTextWidth()
+        return used + self.fontMetrics().horizontalAdvance(f" {self._ending}") > self.viewport().width() - 2
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width wraps elsewhere."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._grow()
 
     def sizeHint(self) -> QSize:
         return QSize(200, self.height())
@@ -83,6 +117,7 @@ class WritingField(QPlainTextEdit):
         """What will be put behind the text when it is sent."""
         if ending != self._ending:
             self._ending = ending
+            self._grow()
             self.viewport().update()
 
     def ending(self) -> str:
@@ -100,7 +135,7 @@ class WritingField(QPlainTextEdit):
         metrics = QFontMetrics(self.font())
         wide = metrics.horizontalAdvance(self._ending)
         at = QPoint(place.right() + metrics.horizontalAdvance(" "), place.top())
-        if at.x() + wide > self.viewport().width():
+        if self._ending_wraps():
             at = QPoint(0, place.bottom())
         painter = QPainter(self.viewport())
         painter.setFont(self.font())

@@ -9,13 +9,15 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 
 from agent_console.domain.entry import Direction, ThreadKind
 from agent_console.domain.views import Attachment, MessageView
-from agent_console_ui import theme
+from agent_console_ui import icons, theme
 from agent_console_ui.conversation import attachment_card, message_meta, wording
 from agent_console_ui.conversation.document import is_right_to_left, make_document, visible
+from agent_console_ui.conversation.hover_actions import HoverBar
 from agent_console_ui.conversation.items import Row
 from agent_console_ui.conversation.layouts import MARGIN, Hit, HitKind, Look, RowLayout, Scene
 from agent_console_ui.conversation.segments import Flow, flow, paint
 from agent_console_ui.conversation.thumbnails import HEIGHT, WIDTH, fitted
+from agent_console_ui.conversation.veil import heading_of, is_dimmed, is_veiled
 from agent_console_ui.widgets.avatar import paint_avatar
 from agent_console_ui.widgets.safe_text import one_line
 
@@ -24,6 +26,7 @@ WIDEST = 560.0
 AVATAR = 24.0
 QUOTE_HEIGHT = 38.0
 CARD_HEIGHT = attachment_card.HEIGHT
+HEADING_HEIGHT, HEADING_ICON = 20.0, 22.0
 
 
 class BubbleLayout(RowLayout):
@@ -39,6 +42,8 @@ class BubbleLayout(RowLayout):
         self._name = False
         self._short = False
         self._meta_at = QPointF()
+        self._heading = QRectF()
+        self._bar = HoverBar()
 
     @property
     def message(self) -> MessageView:
@@ -65,14 +70,18 @@ class BubbleLayout(RowLayout):
         widest = max(120.0, min(WIDEST, room * 0.72) - indent)
         inner = widest - 2 * PAD_X
         colours = theme.current()
+        veiled = is_veiled(message, scene)
+        quoted = bool(message.folded) and message.id in scene.unquoted
         text = wording.unreadable(message.unreadable) if message.unreadable else message.text
-        has_text = bool(text or message.html)
+        if quoted:
+            text = f"{text}\n\n{message.folded}" if text else message.folded
+        has_text = bool(text or message.html) and not veiled
         high = wide = 0.0
         if has_text:
             if self.document is None:
                 self.document, self._short = make_document(
                     text,
-                    "" if message.unreadable or message.deleted else message.html,
+                    "" if message.unreadable or message.deleted or quoted else message.html,
                     font=theme.font("body"),
                     link=colours.accent,
                     struck=message.deleted,
@@ -87,20 +96,29 @@ class BubbleLayout(RowLayout):
         if quote:
             metrics = QFontMetricsF(theme.font("fine"))
             wide = max(wide, min(inner, metrics.horizontalAdvance(one_line(message.quote)[:120]) + 14, 320.0))
-        sizes = [self._file_size(attachment, inner) for attachment in message.attachments]
+        heading = heading_of(message, scene)
+        if heading:
+            metrics = QFontMetricsF(theme.font("body", 600))
+            wide = max(wide, min(inner, metrics.horizontalAdvance(heading) + (HEADING_ICON if veiled else 2)))
+        attachments = () if veiled else message.attachments
+        sizes = [self._file_size(attachment, inner) for attachment in attachments]
         wide = max([wide, *(float(size.width()) for size in sizes), 24.0])
         box_width = wide + 2 * PAD_X
         top = 8.0 if self.row.first else 2.0
         left = width - MARGIN - box_width if self.ours else MARGIN + indent
         y = top + PAD_Y
         self._quote = QRectF()
+        self._heading = QRectF()
+        if heading:
+            self._heading = QRectF(left + PAD_X, y, wide, HEADING_HEIGHT)
+            y += HEADING_HEIGHT + (4 if has_text or attachments else 0)
         if quote:
             self._quote = QRectF(left + PAD_X, y, wide, QUOTE_HEIGHT)
             y += QUOTE_HEIGHT + 6
         self.text_rect = QRectF(left + PAD_X, y, wide, high)
         y += high
         self._files = []
-        for attachment, size in zip(message.attachments, sizes, strict=True):
+        for attachment, size in zip(attachments, sizes, strict=True):
             if y > top + PAD_Y:
                 y += 6
             self._files.append((QRectF(left + PAD_X, y, size.width(), size.height()), attachment))
@@ -115,6 +133,7 @@ class BubbleLayout(RowLayout):
             self._meta_at = QPointF(meta_left, y + 4)
             y += 4 + self._meta.height
         self.height = y + (6.0 if self.row.last else 0.0)
+        self._bar.place(message, scene, self._bubble, width, ours=self.ours)
         return self.height
 
     def _file_size(self, attachment: Attachment, inner: float) -> QSize:
@@ -155,7 +174,10 @@ class BubbleLayout(RowLayout):
         if look.chosen:
             painter.fillRect(QRectF(0, 0, self.width, self.height), colours.sel)
         painter.setPen(QPen(colours.accent, 1.5) if look.focused else Qt.PenStyle.NoPen)
-        painter.setBrush(colours.mine if self.ours else colours.theirs)
+        dimmed = is_dimmed(self.message)
+        if dimmed and not look.focused:
+            painter.setPen(QPen(colours.strong, 1, Qt.PenStyle.DashLine))
+        painter.setBrush(colours.surface if dimmed else colours.mine if self.ours else colours.theirs)
         painter.drawPath(self._shape(bystander))
         if look.chosen:
             painter.setPen(QPen(colours.accent, 1))
@@ -171,9 +193,11 @@ class BubbleLayout(RowLayout):
                 one_line(self.message.author_name),
                 self.message.customer or self.message.author,
             )
+        if not self._heading.isNull():
+            self._paint_heading(painter, scene)
         if not self._quote.isNull():
             self._paint_quote(painter)
-        faded = self.message.deleted or bool(self.message.unreadable)
+        faded = self.message.deleted or bool(self.message.unreadable) or dimmed
         self.paint_text(painter, colours.text2 if faded else colours.text, look)
         for rect, attachment in self._files:
             attachment_card.paint(painter, rect, attachment, scene.thumbnails, hovered=look.hovered)
@@ -185,6 +209,8 @@ class BubbleLayout(RowLayout):
             painter.setPen(colours.accent if own else colours.text2)
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, label)
         paint(painter, self._meta, self._meta_at, look.hovered)  # type: ignore[arg-type]
+        if look.under_mouse:
+            self._bar.paint(painter, look.hovered)
 
     def _shape(self, bystander: bool) -> QPainterPath:
         big, small = float(theme.RADIUS_BUBBLE), 3.0
@@ -200,6 +226,21 @@ class BubbleLayout(RowLayout):
             if not self.row.first:
                 corners[0] = small
         return rounded(self._bubble, corners)
+
+    def _paint_heading(self, painter: QPainter, scene: Scene) -> None:
+        colours, rect = theme.current(), QRectF(self._heading)
+        font = theme.font("body", 600)
+        warning = not scene.capabilities.heading
+        if warning:
+            place = QRectF(rect.left(), rect.top() + 2, 16, 16)
+            icons.paint(painter, place, "triangle-alert", colours.warn)
+            rect.setLeft(rect.left() + HEADING_ICON)
+        painter.setFont(font)
+        painter.setPen(colours.text)
+        words = QFontMetricsF(font).elidedText(
+            heading_of(self.message, scene), Qt.TextElideMode.ElideRight, rect.width() + 1
+        )
+        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
 
     def _paint_quote(self, painter: QPainter) -> None:
         colours = theme.current()
@@ -223,6 +264,8 @@ class BubbleLayout(RowLayout):
 
     def hit(self, point: QPointF) -> Hit:
         """Actions, links, files, reactions, the quote, the text."""
+        if (button := self._bar.hit(point)) is not None:
+            return button
         segment = self._meta.at(point - self._meta_at)
         if segment is not None:
             if segment.action:
@@ -244,6 +287,8 @@ class BubbleLayout(RowLayout):
         for rect, attachment in self._files:
             if action == ("picture" if attachment_card.is_picture(attachment) else "download"):
                 return rect
+        if (button := self._bar.place_of(action)) is not None:
+            return button
         found = self._meta.rect_of(action)
         return found.translated(self._meta_at) if found is not None else None
 

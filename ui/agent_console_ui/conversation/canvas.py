@@ -61,6 +61,8 @@ class TimelineCanvas(QAbstractScrollArea):
         self._busy = False
         self._laid_out = 0.0
         self._hovered: tuple[str, object] | None = None
+        self._under = ""
+        """The row that the mouse is on."""
         self._highlight = ""
         self._asked_older = False
         self._was_bottom = True
@@ -351,6 +353,7 @@ class TimelineCanvas(QAbstractScrollArea):
                 focused=row.key == self._highlight or (row.key == self._current and self.hasFocus()),
                 cursor=self.selection.cursor(row.key, layout.document),
                 hovered=hovered,
+                under_mouse=row.key == self._under,
             )
             painter.save()
             painter.translate(0, y)

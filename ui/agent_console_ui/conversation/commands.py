@@ -17,11 +17,14 @@ from agent_console_ui import icons
 from agent_console_ui.context import Ui
 from agent_console_ui.conversation.header import Header
 from agent_console_ui.conversation.timeline import Timeline
+from agent_console_ui.inbox.spam import mark_spam
 
 
 class ConversationCommands(QWidget):
     """The part of the pane that shortcuts, buttons and the palette call."""
 
+    conversation_wanted = Signal(str)
+    """Another conversation should be opened: a message was taken into it, the matter goes on there, a line leads there."""
     closed_current = Signal()
     """The conversation shown was closed by this agent."""
 
@@ -106,6 +109,38 @@ class ConversationCommands(QWidget):
 
             TagDialog(self, self._ui, [conversation]).open()
 
+    def spam(self) -> None:
+        """Mark it as spam: closed, hidden at the channel where that can be done, out of the counts."""
+        view = self.timeline.feed.view
+        if view is not None:
+            mark_spam(self, self._ui, [view.row.id])
+            self.closed_current.emit()
+
+    def go_elsewhere(self, reply: str = "") -> None:
+        """Go on with the customer on another channel, with what is written or with a reply that cannot leave here."""
+        conversation = self._open_row()
+        if conversation is not None:
+            from agent_console_ui.dialogs.elsewhere import ElsewhereDialog
+
+            dialog = ElsewhereDialog(self, self._ui, conversation, text=self.unsent(), reply=reply)
+            dialog.went.connect(self.conversation_wanted)
+            dialog.open()
+
+    def unsent(self) -> str:
+        """What is written and not sent."""
+        return ""
+
+    def log_contact(self) -> None:
+        """Write down a call or a visit of this conversation's customer."""
+        view = self.timeline.feed.view
+        if view is not None:
+            from agent_console_ui.dialogs.contact import ContactDialog
+
+            open_it = self.conversation_wanted.emit
+            ContactDialog(
+                self, self._ui, conversation=view.row.id, name=view.row.name, open_it=open_it
+            ).open()
+
     def copy_reference(self) -> None:
         """The case's reference number to the clipboard."""
         view = self.timeline.feed.view
@@ -126,6 +161,14 @@ class ConversationCommands(QWidget):
             (self.tr("Mark as handled"), "check-check", self.mark_handled, True),
             (self.tr("Take it"), "user-check", self.take, True),
             (self.tr("Release"), "user-minus", self.release, bool(view.row.assignee)),
+            (
+                self.tr("Continue elsewhere…"),
+                "message-square-share",
+                self.go_elsewhere,
+                bool(view.row.customer),
+            ),
+            (self.tr("Log a call or visit…"), "phone-call", self.log_contact, True),
+            (self.tr("Spam"), "shield-alert", self.spam, view.row.status is not ConversationStatus.CLOSED),
             (self.tr("Copy reference number"), "copy", self.copy_reference, bool(view.row.reference)),
         )
         for text, icon, slot, enabled in entries:

@@ -35,6 +35,12 @@ class Scene:
     thumbnails: Thumbnails | None = None
     unfolded: set[str] = field(default_factory=set)
     """Messages that are shown whole."""
+    unveiled: set[str] = field(default_factory=set)
+    """Messages whose content warning was opened."""
+    unquoted: set[str] = field(default_factory=set)
+    """Messages shown with what they quote and how they are signed."""
+    title: str = ""
+    """The conversation's own; a subject that says the same is not repeated."""
 
 
 class HitKind(Enum):
@@ -67,6 +73,8 @@ class Look:
     cursor: QTextCursor | None = None
     hovered: object | None = None
     """The segment under the mouse."""
+    under_mouse: bool = False
+    """The mouse is on this row: what can be done to it at once is shown."""
 
 
 class RowLayout:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
-from agent_console.domain.views import ActivityView, NoteView
+from agent_console.domain.views import ActivityKind, ActivityView, NoteView
 from agent_console_ui import icons, theme, when
 from agent_console_ui.conversation import wording
 from agent_console_ui.conversation.document import make_document
+from agent_console_ui.conversation.items import Row
 from agent_console_ui.conversation.layouts import MARGIN, Hit, HitKind, Look, RowLayout, Scene
 from agent_console_ui.conversation.segments import Flow, Segment, flow, paint
 from agent_console_ui.widgets.safe_text import one_line
@@ -58,40 +59,65 @@ class NewLayout(RowLayout):
 
 
 class ActivityLayout(RowLayout):
-    """Something that was done to the conversation: an icon and a sentence in the middle."""
+    """Something that was done to the conversation: an icon and a sentence in the middle, and where it leads."""
 
-    def __init__(self, row: object) -> None:
-        super().__init__(row)  # type: ignore[arg-type]
-        self._flow = Flow()
-        self._reason = ""
+    def __init__(self, row: Row) -> None:
+        super().__init__(row)
+        self._text = self._reason = self._link = ""
+        self._link_at = QRectF()
+
+    @property
+    def item(self) -> ActivityView:
+        """What was done."""
+        item = self.row.item
+        assert isinstance(item, ActivityView)
+        return item
 
     def measure(self, width: float, scene: Scene) -> float:
         """One line, or two when a reason was given."""
-        item = self.row.item
-        assert isinstance(item, ActivityView)
+        item = self.item
         self.width = width
         room = width - 2 * MARGIN
         metrics = QFontMetricsF(theme.font("fine"))
+        self._link = QCoreApplication.translate("Conversation", "Open") if item.conversation else ""
+        link = QFontMetricsF(theme.font("fine", 600)).horizontalAdvance(self._link) + 8 if self._link else 0.0
         text = f"{wording.activity(item, scene.now())} · {when.clock(item.occurred_at)}"
-        self._text = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room - 20)
-        self._reason = metrics.elidedText(one_line(item.detail), Qt.TextElideMode.ElideRight, room)
+        self._text = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room - 20 - link)
+        told = item.kind is ActivityKind.MODERATED  # the reason stands in the sentence
+        reason = "" if told else one_line(item.detail)
+        self._reason = metrics.elidedText(reason, Qt.TextElideMode.ElideRight, room)
         self.height = 28.0 + (18.0 if self._reason else 0.0)
+        self._long = metrics.horizontalAdvance(self._text)
+        self._left = (width - self._long - 20 - link) / 2
+        self._link_at = QRectF(self._left + 20 + self._long + 8, 4, link, 20) if self._link else QRectF()
         return self.height
 
     def paint(self, painter: QPainter, scene: Scene, look: Look) -> None:
         """Draw it in the middle."""
-        item = self.row.item
-        assert isinstance(item, ActivityView)
         colours = theme.current()
-        font = theme.font("fine")
-        painter.setFont(font)
+        left = self._left
+        icons.paint(painter, QRectF(left, 7, 14, 14), wording.activity_icon(self.item), colours.muted)
+        painter.setFont(theme.font("fine"))
         painter.setPen(colours.muted)
-        long = QFontMetricsF(font).horizontalAdvance(self._text)
-        left = (self.width - long - 20) / 2
-        icons.paint(painter, QRectF(left, 7, 14, 14), wording.ACTIVITY_ICONS[item.kind], colours.muted)
-        painter.drawText(QRectF(left + 20, 4, long + 4, 20), Qt.AlignmentFlag.AlignVCenter, self._text)
+        painter.drawText(QRectF(left + 20, 4, self._long + 4, 20), Qt.AlignmentFlag.AlignVCenter, self._text)
         if self._reason:
             painter.drawText(QRectF(0, 22, self.width, 20), Qt.AlignmentFlag.AlignCenter, self._reason)
+        if self._link:
+            font = theme.font("fine", 600)
+            font.setUnderline(look.hovered is not None)
+            painter.setFont(font)
+            painter.setPen(colours.accent)
+            painter.drawText(self._link_at, Qt.AlignmentFlag.AlignVCenter, self._link)
+
+    def hit(self, point: QPointF) -> Hit:
+        """The other conversation."""
+        if self._link_at.adjusted(-4, -2, 4, 2).contains(point):
+            return Hit(HitKind.ACTION, "open_conversation", self.item.conversation)
+        return Hit(HitKind.ROW)
+
+    def place_of(self, action: str) -> QRectF | None:
+        """The way to the other conversation."""
+        return self._link_at if action == "open_conversation" and self._link else None
 
 
 class NoteLayout(RowLayout):

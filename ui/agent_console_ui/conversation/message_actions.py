@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from agent_console.domain.views import Draft, MessageView
+from agent_console.domain.entry import Moderation
+from agent_console.domain.views import Draft, MessageView, NoteView
 from agent_console_ui.composer.composer import Composer
 from agent_console_ui.context import Ui
 from agent_console_ui.conversation.edit_text import EditText
@@ -23,7 +24,9 @@ class MessageActions(QObject):
     author_wanted = Signal(str)
     """Show this customer's history."""
     conversation_wanted = Signal(str)
-    """Go to this conversation: a message was taken into it."""
+    """Go to this conversation: a message was taken into it, or a line leads there."""
+    elsewhere_wanted = Signal(str)
+    """This reply, which cannot leave here, should be sent on another channel."""
 
     def __init__(
         self, ui: Ui, window: QWidget, timeline: TimelineView, composer: Composer | None = None
@@ -43,6 +46,12 @@ class MessageActions(QObject):
             QGuiApplication.clipboard().setText(data)
             return True
         message = row.item
+        if name == "save_canned" and isinstance(message, MessageView | NoteView):
+            self._save_canned(message)
+            return True
+        if name == "open_conversation":
+            self.conversation_wanted.emit(data)
+            return True
         if not isinstance(message, MessageView):
             return False
         work = self._ui.console.work
@@ -62,8 +71,18 @@ class MessageActions(QObject):
                 self._discard(conversation, message)
             case "retry":
                 self._ui.operations.command(self, lambda: work.retry_reply(message.reply))
-            case "uncertain":
-                self._explain_uncertain(conversation, message)
+            case "send_now":
+                self._ui.operations.command(self, lambda: work.send_now(message.reply))
+            case "send_again":
+                self._ask_again(message)
+            case "discard_uncertain":
+                self._discard_uncertain(conversation, message)
+            case "reply_privately" if self._composer is not None:
+                self._composer.reply_to(message, privately=True)
+            case "moderate":
+                self._moderate(message, data)
+            case "elsewhere":
+                self.elsewhere_wanted.emit(message.reply)
             case "react":
                 self._ui.operations.command(self, lambda: work.react(message.id, data))
             case "edit":
@@ -109,32 +128,62 @@ class MessageActions(QObject):
 
         self._ui.operations.command(self, lambda: self._ui.console.work.cancel_reply(message.reply), done)
 
-    def _explain_uncertain(self, conversation: str, message: MessageView) -> None:
+    def _ask_again(self, message: MessageView) -> None:
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(self.tr("Did it arrive?"))
-        box.setText(self.tr("The line broke while this reply was being sent."))
+        box.setWindowTitle(self.tr("Send it again?"))
+        box.setText(
+            self.tr("The line broke while this reply was being sent. Nobody can tell whether it arrived.")
+        )
         box.setInformativeText(
-            self.tr(
-                "The channel could not tell whether it has it. Look at the channel itself first: if the reply "
-                "is not there, send it again. If it is there, sending again could show it twice."
-            )
+            self.tr("Look at the channel first. If the reply stands there, sending again shows it twice.")
         )
         again = box.addButton(self.tr("Send again"), QMessageBox.ButtonRole.AcceptRole)
-        back = box.addButton(self.tr("Take back into the composer"), QMessageBox.ButtonRole.DestructiveRole)
         leave = box.addButton(self.tr("Leave it"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(leave)
         box.setEscapeButton(leave)
+        work = self._ui.console.work
 
         def clicked(button: object) -> None:
             if button is again:
-                self._ui.operations.command(self, lambda: self._ui.console.work.retry_reply(message.reply))
-            elif button is back:
-                self._take_back(conversation, message)
+                self._ui.operations.command(self, lambda: work.retry_reply(message.reply))
 
         box.buttonClicked.connect(clicked)
         box.finished.connect(box.deleteLater)
         box.open()
+
+    def _discard_uncertain(self, conversation: str, message: MessageView) -> None:
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self.tr("Discard it?"))
+        box.setText(self.tr("It may have arrived all the same: discarding only takes it off the list here."))
+        discard = box.addButton(self.tr("Discard"), QMessageBox.ButtonRole.DestructiveRole)
+        leave = box.addButton(self.tr("Leave it"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(leave)
+        box.setEscapeButton(leave)
+        box.buttonClicked.connect(
+            lambda button: self._discard(conversation, message) if button is discard else None
+        )
+        box.finished.connect(box.deleteLater)
+        box.open()
+
+    def _moderate(self, message: MessageView, data: str) -> None:
+        """`data` is action|reason; without a reason the person is asked for one."""
+        word, _bar, reason = data.partition("|")
+        action = Moderation(word)
+        if not reason:
+            from agent_console_ui.dialogs.moderate import ModerateDialog
+
+            ModerateDialog(self._window, self._ui, message, action).open()
+            return
+        work = self._ui.console.work
+        self._ui.operations.command(self, lambda: work.moderate(message.id, action, reason))
+
+    def _save_canned(self, message: MessageView | NoteView) -> None:
+        from agent_console_ui.dialogs.canned import CannedDialog
+
+        chosen = self._list.selected_text() if self._list.selection.text_key else ""
+        CannedDialog(self._window, self._ui, text=chosen or message.text).open()
 
     def _ask_delete(self, message: MessageView) -> None:
         box = QMessageBox(self._window)

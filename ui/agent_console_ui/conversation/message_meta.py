@@ -6,14 +6,17 @@ from math import ceil
 
 from PySide6.QtCore import QCoreApplication
 
-from agent_console.domain.entry import Direction, ThreadKind
+from agent_console.domain.entry import Automatic, Direction, ThreadKind, Visibility
 from agent_console.domain.views import DeliveryState, MessageView
-from agent_console_ui import when
+from agent_console_ui import when, words_of_reach
 from agent_console_ui.conversation import wording
 from agent_console_ui.conversation.layouts import Scene
 from agent_console_ui.conversation.segments import Segment
+from agent_console_ui.conversation.veil import is_veiled
 from agent_console_ui.widgets.safe_text import one_line
 
+PLANNED = 90
+"""Seconds: what leaves later than that was planned, not merely delayed so that it can be undone."""
 _TONES = {DeliveryState.FAILED: "neg", DeliveryState.UNCERTAIN: "warn"}
 
 
@@ -30,17 +33,42 @@ def segments(message: MessageView, scene: Scene, *, last: bool, short: bool) -> 
     found: list[Segment] = []
     if short:
         found.append(Segment(tr("Conversation", "Show all"), "accent", action="show_all"))
+    if is_veiled(message, scene):
+        found.append(Segment(tr("Conversation", "Show it all the same"), "accent", action="unveil"))
+    elif message.id in scene.unveiled:
+        found.append(Segment(tr("Conversation", "Cover it again"), "accent", action="unveil"))
+    if message.folded:
+        shown = message.id in scene.unquoted
+        said = tr("Conversation", "Fold quoted text") if shown else tr("Conversation", "… Quoted text")
+        found.append(Segment(said, "accent", action="unquote"))
+    if message.automatic is not Automatic.NO:
+        icon = "mail-x" if message.automatic is Automatic.BOUNCE else "bot"
+        found.append(Segment(words_of_reach.automatic(message.automatic), "text2", icon=icon, strong=True))
     if last:
         name = wording.author(message)
         bystander = (
             message.direction is Direction.CUSTOMER
             and not message.is_primary
+            and message.automatic is Automatic.NO
             and scene.kind is not ThreadKind.STANDING
         )
         if bystander:
             name = tr("Conversation", "{name}, somebody else").format(name=name)
         found.append(Segment(name))
+        handle = one_line(message.handle, 60)
+        if handle and handle != one_line(message.author_name) and message.direction is Direction.CUSTOMER:
+            found.append(Segment(handle, dot=False))
         found.append(Segment(when.clock(message.occurred_at), tooltip=when.full(message.occurred_at)))
+        if message.visibility is not None:
+            found.append(_reach(message.visibility))
+    if message.liked:
+        found.append(Segment(tr("Conversation", "Liked"), "accent", icon="heart", dot=False))
+    if message.hidden and not message.deleted:
+        found.append(Segment(tr("Conversation", "Hidden there by us"), "neg", icon="eye-off", dot=False))
+    if last and message.blocked:
+        found.append(Segment(tr("Conversation", "Author blocked"), "neg", icon="ban", dot=False))
+    elif last and message.muted:
+        found.append(Segment(tr("Conversation", "Author muted"), icon="volume-x", dot=False))
     if message.edited:
         original = one_line(message.original_text)
         tooltip = tr("Conversation", "It said first: {text}").format(text=original) if original else ""
@@ -52,13 +80,25 @@ def segments(message: MessageView, scene: Scene, *, last: bool, short: bool) -> 
     return found
 
 
+def _reach(which: Visibility) -> Segment:
+    """Who could see it: the usual ones as an icon alone, the shades between them in words."""
+    name = words_of_reach.visibility(which)
+    plain = which in (Visibility.PUBLIC, Visibility.DIRECT)
+    return Segment(
+        "" if plain else name, icon=words_of_reach.VISIBILITY_ICONS[which], tooltip=name, dot=False
+    )
+
+
 def _delivery(message: MessageView, scene: Scene) -> list[Segment]:
     tr = QCoreApplication.translate
     state = message.delivery
     assert state is not None
     words = wording.delivery(state)
     left = seconds_left(message, scene)
-    if left:
+    if left > PLANNED and message.not_before is not None:
+        time = when.coming(message.not_before, scene.now())
+        words = tr("Conversation", "Will be sent: {time}").format(time=time)
+    elif left:
         words = tr("Conversation", "Leaves in {seconds} s").format(seconds=left)
     elif state is DeliveryState.QUEUED and scene.held_up:
         words = tr("Conversation", "Queued: will be sent when the line is back")
@@ -72,6 +112,8 @@ def _delivery(message: MessageView, scene: Scene) -> list[Segment]:
     if scene.read_only or not message.reply:
         return found
     if state is DeliveryState.QUEUED:
+        if left > PLANNED:
+            found.append(_action(tr("Conversation", "Send now"), "send_now"))
         found.append(_action(tr("Conversation", "Undo"), "undo"))
         found.append(_action(tr("Conversation", "Edit"), "revise"))
     elif state is DeliveryState.FAILED:
@@ -79,7 +121,8 @@ def _delivery(message: MessageView, scene: Scene) -> list[Segment]:
         found.append(_action(tr("Conversation", "Edit"), "revise"))
         found.append(_action(tr("Conversation", "Discard"), "discard"))
     elif state is DeliveryState.UNCERTAIN:
-        found.append(_action(tr("Conversation", "What now?"), "uncertain"))
+        found.append(_action(tr("Conversation", "Send again…"), "send_again"))
+        found.append(_action(tr("Conversation", "Discard…"), "discard_uncertain"))
     return found
 
 

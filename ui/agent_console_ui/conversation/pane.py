@@ -6,15 +6,16 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from agent_console.domain.agent import Agent
+from agent_console.domain.entry import Moderation
 from agent_console.domain.views import MessageView
 from agent_console.runtime.events import TypingChanged
 from agent_console_ui import theme, words
 from agent_console_ui.composer.composer import Composer
 from agent_console_ui.context import Ui
 from agent_console_ui.conversation.commands import ConversationCommands
-from agent_console_ui.conversation.items import Row
+from agent_console_ui.conversation.items import Row, RowKind
 from agent_console_ui.conversation.message_actions import MessageActions
-from agent_console_ui.conversation.message_menu import Choice, message_menu
+from agent_console_ui.conversation.message_menu import Choice, can_reply_privately, message_menu
 from agent_console_ui.widgets.banner import Banner
 from agent_console_ui.widgets.empty_state import EmptyState
 from agent_console_ui.widgets.safe_text import one_line
@@ -32,10 +33,10 @@ class ConversationPane(ConversationCommands):
     """A conversation is shown: its `ConversationView`. Fires once each time it is opened."""
     head_changed = Signal(object)
     """The conversation that is open stands differently: its new `ConversationView`."""
-    conversation_wanted = Signal(str)
-    """Another conversation should be opened: a message was taken into it."""
     sign_in_wanted = Signal(str)
     """The account that must sign in again."""
+    next_wanted = Signal(str, object)
+    """The next conversation that waits: the one that was answered, and since when its customer had been waiting."""
 
     def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
         super().__init__(ui, parent)
@@ -44,6 +45,8 @@ class ConversationPane(ConversationCommands):
         self.setAutoFillBackground(True)
         self.composer = Composer(ui)
         self.composer.lookup = self.timeline.feed.message
+        self.composer.newest = self.timeline.newest_from_customer
+        self.composer.is_new = lambda: not self.timeline.feed.items
         self.actions_ = MessageActions(ui, self, self.timeline.list, self.composer)
         self._typing = QLabel()
         self._typing.setFont(theme.font("fine"))
@@ -101,6 +104,9 @@ class ConversationPane(ConversationCommands):
         self.composer.sign_in_wanted.connect(self.sign_in_wanted)
         self.actions_.author_wanted.connect(self.message_selected)
         self.actions_.conversation_wanted.connect(self.conversation_wanted)
+        self.actions_.elsewhere_wanted.connect(lambda reply: self.go_elsewhere(reply))
+        self.composer.elsewhere_wanted.connect(lambda: self.go_elsewhere())
+        self.composer.went_on.connect(self._go_on)
         self._ui.bridge.event.connect(self._heard)
 
     def _know_agents(self, agents: tuple[Agent, ...]) -> None:
@@ -217,6 +223,10 @@ class ConversationPane(ConversationCommands):
             self._typing.setText(self.tr("%n people are writing…", "", len(names)))
         self._typing.setVisible(bool(names))
 
+    def unsent(self) -> str:
+        """What is written and not sent."""
+        return "" if self.composer.is_note else self.composer.written()
+
     # ---- messages ---------------------------------------------------------------------------------------
 
     def _current_changed(self, row: Row) -> None:
@@ -252,6 +262,7 @@ class ConversationPane(ConversationCommands):
             read_only=False,
             has_selection=bool(selected.rows) or selected.anchor != selected.position,
             link=link,
+            now=self._ui.now(),
         )
         menu.triggered.connect(lambda action: self._chosen(row, action.data()))
         menu.aboutToHide.connect(menu.deleteLater, Qt.ConnectionType.QueuedConnection)
@@ -288,6 +299,54 @@ class ConversationPane(ConversationCommands):
     def send(self) -> None:
         """Send what is written."""
         self.composer.send()
+
+    def send_and_next(self) -> None:
+        """Send what is written, and open the next conversation that waits."""
+        self.composer.send_and_next()
+
+    def send_later(self) -> None:
+        """Choose when what is written is sent."""
+        if self.composer.can_send() and not self.composer.is_note:
+            from agent_console_ui.dialogs.send_later import SendLaterDialog
+
+            dialog = SendLaterDialog(self, self._ui)
+            dialog.chosen.connect(self.composer.send_at)
+            dialog.open()
+
+    def reply_privately(self) -> None:
+        """Answer the current message, or the newest of a customer, where only its author sees it."""
+        view = self.timeline.feed.view
+        row = self.timeline.list.current
+        message = row.item if row is not None and isinstance(row.item, MessageView) else None
+        message = message if message is not None else self.timeline.newest_from_customer()
+        if view is None or message is None:
+            return
+        if can_reply_privately(message, view.capabilities, self._ui.now()):
+            self.composer.reply_to(message, privately=True)
+        else:
+            self._ui.toast(self.tr("This message cannot be answered in private."))
+
+    def insert_canned(self) -> None:
+        """Open the list of canned replies in the composer."""
+        if self._open_row() is not None:
+            self.composer.set_mode(note=False)
+            self.composer.canned.begin()
+
+    def like(self) -> None:
+        """Like the current message, or the newest of a customer."""
+        view = self.timeline.feed.view
+        row = self.timeline.list.current
+        message = row.item if row is not None and isinstance(row.item, MessageView) else None
+        message = message if message is not None else self.timeline.newest_from_customer()
+        if view is None or message is None or Moderation.LIKE not in view.capabilities.moderate:
+            self._ui.toast(self.tr("Nothing here can be liked."))
+            return
+        self.actions_.act(view.row.id, "moderate", Row(message.id, RowKind.MESSAGE, message), "like|thanks")
+
+    def _go_on(self, conversation: str) -> None:
+        view = self.timeline.feed.view
+        waiting = view.row.waiting_since if view is not None else None
+        self.next_wanted.emit(conversation, waiting)
 
 
 def _ignore(_error: BaseException) -> None:

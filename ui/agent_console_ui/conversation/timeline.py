@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from agent_console.domain.account import HealthState
-from agent_console.domain.entry import Direction
+from agent_console.domain.entry import Automatic, Direction
 from agent_console.domain.views import DeliveryState, MessageView
 from agent_console_ui import icons, theme
 from agent_console_ui.context import Ui
@@ -78,23 +78,31 @@ class Timeline(QWidget):
         else:
             self.list.to_bottom()
 
-    def last_from_customer(self) -> datetime | None:
-        """When a customer last wrote, among what is loaded."""
+    def newest_from_customer(self) -> MessageView | None:
+        """What a customer wrote last, among what is loaded; what a machine wrote for them does not count."""
         return next(
             (
-                item.occurred_at
+                item
                 for item in reversed(self.feed.items)
-                if isinstance(item, MessageView) and item.direction is Direction.CUSTOMER
+                if isinstance(item, MessageView)
+                and item.direction is Direction.CUSTOMER
+                and item.automatic is Automatic.NO
             ),
             None,
         )
+
+    def last_from_customer(self) -> datetime | None:
+        """When a customer last wrote, among what is loaded."""
+        newest = self.newest_from_customer()
+        return newest.occurred_at if newest is not None else None
 
     def _opened(self) -> None:
         view = self.feed.view
         assert view is not None
         self._seen_until = None if self.scene.read_only else view.seen_until
         self._unseen = 0
-        self.scene.unfolded.clear()
+        for opened in (self.scene.unfolded, self.scene.unveiled, self.scene.unquoted):
+            opened.clear()
         self._known = {item.id for item in self.feed.items}
         self._fill(fresh=True)
         self._show_pill()
@@ -126,6 +134,7 @@ class Timeline(QWidget):
         scene.channel = view.row.channel
         scene.customer_name = view.row.name
         scene.capabilities = view.capabilities
+        scene.title = view.title
         scene.held_up = view.account_health.state in _HELD_UP
         self.list.has_older = self.feed.has_older
         if not fresh and before != (scene.held_up, scene.kind, scene.capabilities):
@@ -185,6 +194,11 @@ class Timeline(QWidget):
     def _acted(self, action: str, row: Row, data: str) -> None:
         if action == "show_all":
             self._show_all(row)
+        elif action in ("unveil", "unquote"):
+            (self.scene.unveiled if action == "unveil" else self.scene.unquoted).symmetric_difference_update(
+                {row.key}
+            )
+            self.list.refresh_row(row.key, remake=True)
         elif action == "quote" and not self.list.reveal(data):
             self.open(self.feed.conversation, data)
 

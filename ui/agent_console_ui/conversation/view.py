@@ -116,8 +116,9 @@ class TimelineView(TimelineCanvas):
         else:
             QToolTip.hideText()
         hovered = (self.rows[index].key, hit.data or hit.action) if hit.kind is HitKind.ACTION else None
-        if hovered != self._hovered:
-            self._hovered = hovered
+        under = self.rows[index].key if index >= 0 else ""
+        if hovered != self._hovered or under != self._under:
+            self._hovered, self._under = hovered, under
             self.viewport().update()
 
     def _drag(self, position: QPointF) -> None:
@@ -152,6 +153,8 @@ class TimelineView(TimelineCanvas):
             return
         if hit.kind is HitKind.LINK:
             self.link_clicked.emit(hit.data)
+        elif hit.kind is HitKind.ACTION and hit.action == "menu":
+            self.menu_wanted.emit(self.rows[index], event.globalPosition().toPoint(), "")
         elif hit.kind is HitKind.ACTION:
             self.acted.emit(hit.action, self.rows[index], hit.data)
 
@@ -172,7 +175,7 @@ class TimelineView(TimelineCanvas):
 
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is under the mouse."""
-        self._hovered = None
+        self._hovered, self._under = None, ""
         self.viewport().update()
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -6,9 +6,9 @@ from datetime import date, datetime, time
 
 from PySide6.QtCore import QCoreApplication
 
-from agent_console.domain.entry import Direction, Outcome
+from agent_console.domain.entry import ContactKind, Direction, Moderation, Outcome
 from agent_console.domain.views import ActivityKind, ActivityView, DeliveryState, MessageView, NoteView
-from agent_console_ui import when, words
+from agent_console_ui import when, words, words_of_reach
 from agent_console_ui.conversation.items import Row, RowKind
 from agent_console_ui.widgets.safe_text import one_line
 
@@ -25,13 +25,70 @@ ACTIVITY_ICONS = {
     ActivityKind.HANDLED: "check-check",
     ActivityKind.TAKEN_OUT: "split",
     ActivityKind.MERGED: "merge",
-    ActivityKind.MOVED_TO_PRIVATE: "lock",
+    ActivityKind.MOVED_TO_PRIVATE: "message-square-lock",
+    ActivityKind.CONTINUES_FROM: "message-square-share",
+    ActivityKind.MODERATED: "shield",
+    ActivityKind.CONTACT_LOGGED: "phone-call",
 }
+
+
+def activity_icon(item: ActivityView) -> str:
+    """The icon of a line: of what was done to the message, or how somebody was in touch, where that says more."""
+    if item.kind is ActivityKind.MODERATED and item.subject in set(Moderation):
+        return words_of_reach.MODERATION_ICONS[Moderation(item.subject)]
+    if item.kind is ActivityKind.CONTACT_LOGGED:
+        if item.how is ContactKind.VISIT:
+            return "store"
+        return "phone-outgoing" if item.direction is Direction.OURS else "phone-incoming"
+    return ACTIVITY_ICONS[item.kind]
+
+
+def moderated(item: ActivityView) -> str:
+    """What was done to a message or its author, by whom and why."""
+    tr = QCoreApplication.translate
+    done = {
+        Moderation.LIKE: tr("Conversation", "{who} liked a message"),
+        Moderation.UNLIKE: tr("Conversation", "{who} took a like back"),
+        Moderation.HIDE: tr("Conversation", "{who} hid a message"),
+        Moderation.UNHIDE: tr("Conversation", "{who} showed a message again"),
+        Moderation.DELETE: tr("Conversation", "{who} deleted a message at the channel"),
+        Moderation.MUTE: tr("Conversation", "{who} muted the author"),
+        Moderation.UNMUTE: tr("Conversation", "{who} unmuted the author"),
+        Moderation.BLOCK: tr("Conversation", "{who} blocked the author"),
+        Moderation.UNBLOCK: tr("Conversation", "{who} unblocked the author"),
+    }
+    if item.subject not in set(Moderation):
+        return one_line(item.subject)
+    action = Moderation(item.subject)
+    who = one_line(item.agent_name) or tr("Conversation", "Us")
+    text = done[action].replace("{who}", who)
+    quiet = action in (Moderation.LIKE, Moderation.UNLIKE) or not item.detail
+    return text if quiet else f"{text} · {words_of_reach.reason(one_line(item.detail))}"
+
+
+def contact(item: ActivityView) -> str:
+    """A call or visit: which way, how long."""
+    tr = QCoreApplication.translate
+    who = one_line(item.agent_name)
+    if item.how is ContactKind.VISIT:
+        text = tr("Conversation", "Visit, written down by {who}")
+    elif item.direction is Direction.OURS:
+        text = tr("Conversation", "{who} called the customer")
+    else:
+        text = tr("Conversation", "The customer called {who}")
+    text = text.replace("{who}", who or tr("Conversation", "Us"))
+    if item.minutes:
+        text = f"{text} · {tr('Conversation', '{minutes} min').replace('{minutes}', str(item.minutes))}"
+    return text
 
 
 def activity(item: ActivityView, now: datetime) -> str:
     """What was done, as a sentence without a full stop."""
     who, what = one_line(item.agent_name), one_line(item.subject)
+    if item.kind is ActivityKind.MODERATED:
+        return moderated(item)
+    if item.kind is ActivityKind.CONTACT_LOGGED:
+        return contact(item)
     if item.kind is ActivityKind.ASSIGNED:
         if not who:
             return QCoreApplication.translate("Conversation", "Given to {what}").format(what=what)
@@ -77,6 +134,7 @@ def _by_somebody(kind: ActivityKind, named: bool) -> str:
         ActivityKind.TAKEN_OUT: tr("Conversation", "{who} took a message into a conversation of its own"),
         ActivityKind.MERGED: tr("Conversation", "{who} joined another conversation with this one"),
         ActivityKind.MOVED_TO_PRIVATE: tr("Conversation", "{who} continued in private"),
+        ActivityKind.CONTINUES_FROM: tr("Conversation", "{who} continues here what began elsewhere"),
     }
     by_itself = {
         ActivityKind.RELEASED: tr("Conversation", "Released"),
@@ -89,6 +147,7 @@ def _by_somebody(kind: ActivityKind, named: bool) -> str:
         ActivityKind.TAKEN_OUT: tr("Conversation", "A message was taken into a conversation of its own"),
         ActivityKind.MERGED: tr("Conversation", "Joined with another conversation"),
         ActivityKind.MOVED_TO_PRIVATE: tr("Conversation", "Continued in private"),
+        ActivityKind.CONTINUES_FROM: tr("Conversation", "Continues what began elsewhere"),
     }
     return (with_name if named else by_itself)[kind]
 

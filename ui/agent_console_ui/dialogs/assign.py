@@ -13,7 +13,7 @@ from agent_console.domain.agent import Agent
 from agent_console.domain.console import Done
 from agent_console_ui import icons, theme
 from agent_console_ui.context import Ui
-from agent_console_ui.inbox.actions import said_of
+from agent_console_ui.inbox.actions import give, said_of
 from agent_console_ui.widgets.safe_text import one_line
 
 _AGENT = "agent"
@@ -102,14 +102,8 @@ class AssignMenu(QMenu):
                 return
 
     def _assign(self, agent: Agent, _checked: bool = False) -> None:
-        ui, ids = self._ui, self._ids
         said = self.tr("Assigned to {name}").replace("{name}", one_line(agent.name, 60))
-        work = ui.console.work
-
-        def done(answer: Done) -> None:
-            ui.toast(said_of(answer, said))
-
-        ui.operations.command(self._owner, lambda: work.assign(ids, agent.id), done)
+        give(self._owner, self._ui, self._ids, agent.id, said)
 
     def _add(self, name: str) -> None:
         ui, ids, work = self._ui, self._ids, self._ui.console.work
@@ -122,8 +116,4 @@ class AssignMenu(QMenu):
         ui.operations.command(self._owner, add_and_assign, lambda answer: ui.toast(said_of(answer, said)))
 
     def _release(self) -> None:
-        ui, ids, work = self._ui, self._ids, self._ui.console.work
-        said = self.tr("Released")
-        ui.operations.command(
-            self._owner, lambda: work.release(ids), lambda answer: ui.toast(said_of(answer, said))
-        )
+        give(self._owner, self._ui, self._ids, "", self.tr("Released"))

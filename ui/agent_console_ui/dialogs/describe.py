@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 from agent_console.domain.views import Attachment
 from agent_console_ui import words
 from agent_console_ui.context import Ui
-from agent_console_ui.dialogs.frame import DialogFrame, field_label, fine_print
+from agent_console_ui.dialogs.frame import DialogFrame, fine_print, labelled
 from agent_console_ui.widgets.safe_text import one_line
 
 LONGEST = 1_000
@@ -34,8 +34,7 @@ class DescribeDialog(DialogFrame):
         self.text.setFixedHeight(84)
         self.text.textChanged.connect(self._judge)
         self.body.addWidget(self._picture)
-        self.body.addWidget(field_label(self.tr("Description"), self.text, self))
-        self.body.addWidget(self.text)
+        self.body.addLayout(labelled(self.tr("Description"), self.text, self))
         hint = self.tr(
             "Read aloud to people who cannot see the picture. Say what matters, in a sentence or two."
         )

@@ -131,6 +131,15 @@ def field_label(text: str, buddy: QWidget | None, parent: QWidget) -> QLabel:
     return label
 
 
+def labelled(text: str, field: QWidget, parent: QWidget) -> QVBoxLayout:
+    """A field with its name close above it."""
+    column = QVBoxLayout()
+    column.setSpacing(theme.S1)
+    column.addWidget(field_label(text, field, parent))
+    column.addWidget(field)
+    return column
+
+
 def roomy(box: QAbstractSpinBox) -> None:
     """The style sheet's padding does not reach the text of a box with arrows."""
     box.lineEdit().setTextMargins(6, 0, 0, 0)

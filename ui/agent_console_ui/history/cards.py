@@ -18,8 +18,12 @@ from agent_console.domain.views import (
 from agent_console_ui import icons, theme, when, words
 from agent_console_ui.channels_look import look
 from agent_console_ui.widgets.avatar import paint_avatar
+from agent_console_ui.widgets.button import IconButton
 from agent_console_ui.widgets.elided_label import ElidedLabel
 from agent_console_ui.widgets.safe_text import one_line
+
+NATIONAL = 10
+"""Digits; longer numbers carry their country, as WhatsApp writes them."""
 
 
 class FlowLayout(QLayout):
@@ -80,20 +84,56 @@ class FlowLayout(QLayout):
 
 
 class IdentityLine(QWidget):
-    """A channel and what the customer is called there."""
+    """A channel, what the customer is called there, and how they stand to us; a phone number can be dialled."""
+
+    dialled = Signal(str)
+    """The person wants to call this number."""
 
     def __init__(self, identity: IdentityView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         channel = QLabel(look(identity.channel).label)
         channel.setProperty("tone", "text2")
         channel.setFixedWidth(96)
-        handle = ElidedLabel(identity.remote or identity.name, Qt.TextElideMode.ElideMiddle)
+        shown = identity.handle or identity.remote or identity.name
+        handle = ElidedLabel(shown, Qt.TextElideMode.ElideMiddle)
         handle.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.S2)
+        row.setSpacing(theme.S1)
         row.addWidget(channel)
+        row.addSpacing(theme.S1)
         row.addWidget(handle, 1)
+        said = [look(identity.channel).label, one_line(shown)]
+        for icon, name, tone, is_so in (
+            ("user-check", self.tr("Follows us"), "text2", identity.follows),
+            ("volume-x", self.tr("Muted"), "warn", identity.muted),
+            ("ban", self.tr("Blocked"), "neg", identity.blocked),
+        ):
+            if is_so:
+                mark = QLabel()
+                ink = getattr(theme.current(), tone)
+                mark.setPixmap(icons.pixmap(icon, ink, 14, self.devicePixelRatioF()))
+                mark.setToolTip(name)
+                mark.setAccessibleName(name)
+                row.addWidget(mark)
+                said.append(name)
+        number = phone_number(identity)
+        if number:
+            call = IconButton("phone-call", self.tr("Call {number}").replace("{number}", number), 14)
+            call.clicked.connect(lambda: self.dialled.emit(number))
+            row.addWidget(call)
+        self.setAccessibleName(", ".join(said))
+
+
+def phone_number(identity: IdentityView) -> str:
+    """The number behind an identity that is one, as it is dialled; empty for names and addresses."""
+    text = (identity.remote or identity.handle).strip()
+    if not (text.startswith("+") or look(identity.channel).numbers):
+        return ""
+    digits = "".join(character for character in text if character.isdigit())
+    if not 6 <= len(digits) <= 15 or any(character.isalpha() or character == "@" for character in text):
+        return ""
+    return f"+{digits}" if text.startswith("+") or len(digits) > NATIONAL else digits
 
 
 class _Pressable(QWidget):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from agent_console.domain.row import micros
@@ -29,6 +29,8 @@ class HistoryPanel(QWidget):
 
     open_beside = Signal(str)
     """A past conversation should be opened beside the present one."""
+    conversation_wanted = Signal(str)
+    """Work in this conversation: a contact that was just written down."""
 
     def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -221,10 +223,22 @@ class HistoryPanel(QWidget):
     def _identities(self, card: CustomerCard) -> QWidget:
         section = Section(self.tr("Identities"))
         for identity in card.identities[:20]:
-            section.body.addWidget(IdentityLine(identity))
+            line = IdentityLine(identity)
+            line.dialled.connect(lambda number: QDesktopServices.openUrl(QUrl(f"tel:{number}")))
+            section.body.addWidget(line)
         if not card.identities:
             section.body.addWidget(_quiet(self.tr("None known")))
+        log = Button(self.tr("Log a call or visit…"), "phone-call", "link")
+        log.clicked.connect(lambda: self._log_contact(card))
+        section.body.addWidget(log, 0, Qt.AlignmentFlag.AlignLeft)
         return section
+
+    def _log_contact(self, card: CustomerCard) -> None:
+        from agent_console_ui.dialogs.contact import ContactDialog
+
+        ContactDialog(
+            self, self._ui, customer=card.id, name=card.name, open_it=self.conversation_wanted.emit
+        ).open()
 
     def _organisation(self, card: CustomerCard) -> QWidget:
         section = Section(self.tr("Organisation"))

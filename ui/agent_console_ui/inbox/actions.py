@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QCoreApplication, QObject, QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
 from agent_console.domain.console import Done
@@ -21,7 +22,7 @@ class InboxActions(QObject):
         self._window = window
 
     def do(self, action: str, ids: Sequence[str], at: QPoint) -> None:
-        """`action`: take, assign, release, tag, snooze, handled, escalate, close, reopen. `at` is on the screen."""
+        """`action`: take, assign, release, tag, snooze, handled, escalate, close, spam, reopen. `at` is on the screen."""
         ids = list(ids)
         if not ids:
             return
@@ -29,11 +30,15 @@ class InboxActions(QObject):
         match action:
             case "take":
                 me = self._ui.console.info.agent.id
-                self._command(lambda: work.assign(ids, me), self.tr("Taken"))
+                give(self._window, self._ui, ids, me, self.tr("Taken"))
             case "release":
-                self._command(lambda: work.release(ids), self.tr("Released"))
+                give(self._window, self._ui, ids, "", self.tr("Released"))
             case "handled":
                 self._command(lambda: work.mark_handled(ids), self.tr("Marked: nothing to answer"))
+            case "spam":
+                from agent_console_ui.inbox.spam import mark_spam
+
+                mark_spam(self._window, self._ui, ids)
             case "reopen":
                 self._command(lambda: work.reopen(ids), self.tr("Reopened"))
             case _:
@@ -74,6 +79,33 @@ class InboxActions(QObject):
                 self._ui.toast(said_of(answer, said))
 
         self._ui.operations.command(self, work, done)  # type: ignore[arg-type]
+
+
+def give(owner: QWidget, ui: Ui, ids: Sequence[str], agent: str, said: str) -> None:
+    """Assign them ("" for nobody) and say so; Undo gives each back to whoever had it before."""
+    work, read, wanted = ui.console.work, ui.console.read, list(ids)
+
+    async def change() -> tuple[Done, dict[str, str]]:
+        before = {row.id: row.assignee for row in await read.inbox_rows(wanted)}
+        done = await (work.assign(wanted, agent) if agent else work.release(wanted))
+        return done, before
+
+    async def give_back(done: tuple[str, ...], before: dict[str, str]) -> None:
+        for whose in {before.get(id, "") for id in done}:
+            theirs = [id for id in done if before.get(id, "") == whose]
+            await (work.assign(theirs, whose) if whose else work.release(theirs))
+
+    def told(answer: tuple[Done, dict[str, str]]) -> None:
+        done, before = answer
+        moved = tuple(id for id in done.done if before.get(id, "") != agent)
+        if not moved:
+            ui.toast(said_of(done, said))
+            return
+        undo = QCoreApplication.translate("InboxActions", "Undo")
+        back = partial(give_back, moved, before)
+        ui.toast(said_of(done, said), undo, lambda: ui.operations.command(owner, back))
+
+    ui.operations.command(owner, change, told)
 
 
 def said_of(answer: Done, said: str) -> str:

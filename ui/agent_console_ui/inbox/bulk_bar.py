@@ -32,6 +32,7 @@ class BulkBar(QWidget):
             ("tag", "tag", self.tr("Tag")),
             ("snooze", "alarm-clock", self.tr("Snooze")),
             ("close", "check", self.tr("Close")),
+            ("spam", "shield-alert", self.tr("Spam")),
         ):
             button = IconButton(icon, name, parent=self)
             button.clicked.connect(lambda _=False, action=action: self._want(action))

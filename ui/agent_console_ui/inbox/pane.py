@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
+from PySide6.QtGui import QActionGroup, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QHBoxLayout,
@@ -25,6 +25,7 @@ from agent_console_ui.inbox.bulk_bar import BulkBar
 from agent_console_ui.inbox.empty import say_empty
 from agent_console_ui.inbox.loading_rows import LoadingRows
 from agent_console_ui.inbox.model import InboxModel
+from agent_console_ui.inbox.row_menu import row_menu
 from agent_console_ui.inbox.search_hits import HitsModel, HitsView
 from agent_console_ui.inbox.view import InboxView
 from agent_console_ui.inbox.views_list import Scope
@@ -375,26 +376,7 @@ class InboxPane(QWidget):
     def _menu(self, at: QPoint) -> None:
         ids = self.view.selected_ids()
         rows = [row for row in (self.model.row(id) for id in ids) if row is not None]
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        mine = self._ui.console.info.agent.id
         closed = self.scope.view is View.CLOSED
-        entries: list[tuple[str, str, str, bool]] = [
-            ("take", "hand", self.tr("Take"), any(row.assignee != mine for row in rows)),
-            ("assign", "user-plus", self.tr("Assign…"), True),
-            ("release", "user-minus", self.tr("Release"), any(row.assignee for row in rows)),
-            ("tag", "tag", self.tr("Tag…"), True),
-            ("snooze", "alarm-clock", self.tr("Snooze…"), not closed),
-            ("handled", "check-check", self.tr("Nothing to answer"), any(row.waiting_since for row in rows)),
-            ("escalate", "siren", self.tr("Escalate…"), len(ids) == 1 and not closed),
-            ("close", "check", self.tr("Close…"), not closed),
-            ("reopen", "rotate-ccw", self.tr("Reopen"), closed),
-        ]
-        for action, icon, name, offered in entries:
-            if offered:
-                entry = QAction(icons.icon(icon), name, menu)
-                entry.triggered.connect(
-                    lambda _=False, action=action: self.action_wanted.emit(action, ids, at)
-                )
-                menu.addAction(entry)
+        menu = row_menu(self, rows, self._ui.console.info.agent.id, closed=closed, several=len(ids) != 1)
+        menu.triggered.connect(lambda action: self.action_wanted.emit(action.data(), ids, at))
         menu.popup(at)

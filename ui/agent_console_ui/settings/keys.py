@@ -26,6 +26,8 @@ class KeysPage(Page):
         self.edits: dict[str, QKeySequenceEdit] = {}
         self._resets: dict[str, IconButton] = {}
         self._problems: dict[str, QLabel] = {}
+        self._also: dict[str, QLabel] = {}
+        """The further keys of an action, which stay when the first is changed."""
         grids: dict[str, QGridLayout] = {}
         for action in ACTIONS:
             if action.group not in grids:
@@ -56,8 +58,13 @@ class KeysPage(Page):
         row = QHBoxLayout(control)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.S1)
+        also = QLabel(self.inside)
+        also.setFont(theme.font("fine"))
+        also.setProperty("tone", "muted")
+        row.addWidget(also)
         row.addWidget(edit)
         row.addWidget(reset)
+        self._also[action.name] = also
         edit.setAccessibleName(action.title)
         control.setAccessibleName(action.title)
         self.row(grid, action.title, control)
@@ -77,6 +84,8 @@ class KeysPage(Page):
         edit.setKeySequence(keys[0] if keys else QKeySequence())
         edit.blockSignals(False)
         self._resets[name].setEnabled(name in chosen)
+        further = "  ".join(each.toString(QKeySequence.SequenceFormat.NativeText) for each in keys[1:])
+        self._also[name].setText(self.tr("also {keys}").replace("{keys}", further) if further else "")
 
     def _cleared(self, name: str, keys: QKeySequence) -> None:
         if keys.isEmpty():
@@ -88,9 +97,12 @@ class KeysPage(Page):
         shown = keys_of(name, now)
         if keys == (shown[0].toString(QKeySequence.SequenceFormat.PortableText) if shown else ""):
             return
+        portable = QKeySequence.SequenceFormat.PortableText
+        all_keys = [keys, *(each.toString(portable) for each in shown[1:])] if keys else []
+        text = " | ".join(dict.fromkeys(all_keys))
         chosen = {key: value for key, value in now.items() if key != name}
-        if keys != BY_NAME[name].keys:
-            chosen[name] = keys
+        if text != BY_NAME[name].keys:
+            chosen[name] = text
         self._ui.settings.change(shortcuts=chosen)
         self._show(name)
         self._show_conflicts()
