@@ -48,6 +48,11 @@ def _has_file(path: str) -> bool:
     return Path(path).exists()
 
 
+def _has_postgres() -> bool:
+    """Debian keeps the server's own programs out of PATH."""
+    return _has_program("initdb") or any(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+
+
 def _library(package: str, file: str) -> Need:
     return Need(package, partial(_loads, file))
 
@@ -69,6 +74,12 @@ NEEDS = (
     Need("xauth", partial(_has_program, "xauth"), only_for_tests=True),
     Need("dovecot-imapd", partial(_has_file, "/usr/lib/dovecot/imap"), only_for_tests=True),
     Need("dovecot-lmtpd", partial(_has_file, "/usr/lib/dovecot/lmtp"), only_for_tests=True),
+    # the Bluesky network of the tests: its databases, and what installs its packages and compiles one of them
+    Need("postgresql", _has_postgres, only_for_tests=True),
+    Need("redis-server", partial(_has_program, "redis-server"), only_for_tests=True),
+    Need("npm", partial(_has_program, "npm"), only_for_tests=True),
+    Need("g++", partial(_has_program, "g++"), only_for_tests=True),
+    Need("make", partial(_has_program, "make"), only_for_tests=True),
 )
 
 

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.doubles.bluesky_chat import BlueskyChat
+from tests.servers.bluesky import BlueskyNetwork
 from tests.servers.customer import Customer
+from tests.servers.mastodon import MastodonMock
 from tests.servers.mail import Mailbox, MailServer
 from tests.servers.synapse import Synapse
 
@@ -15,6 +18,15 @@ from tests.servers.synapse import Synapse
 def synapse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Synapse]:
     """A running home server. A test that stops it starts it again before it ends (`synapse.start()`)."""
     server = Synapse(tmp_path_factory.mktemp("synapse"))
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def mastodon(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MastodonMock]:
+    """A running server with Mastodon's API; everybody on it is made by the test that needs them."""
+    server = MastodonMock(tmp_path_factory.mktemp("mastodon"))
     server.start()
     yield server
     server.stop()
@@ -60,3 +72,21 @@ def help_mailbox(mail_server: MailServer, monkeypatch: pytest.MonkeyPatch) -> Ma
 def olena_mailbox(mail_server: MailServer) -> Mailbox:
     """A new mailbox of a customer."""
     return mail_server.mailbox("olena", "customer.test")
+
+
+@pytest.fixture(scope="session")
+def bluesky_chat() -> Iterator[BlueskyChat]:
+    """The chat service behind the network."""
+    with BlueskyChat() as chat:
+        yield chat
+
+
+@pytest.fixture(scope="session")
+def bluesky(bluesky_chat: BlueskyChat) -> Iterator[BlueskyNetwork]:
+    """A running Bluesky network."""
+    network = BlueskyNetwork(bluesky_chat.url)
+    try:
+        network.start()
+        yield network
+    finally:
+        network.stop()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from msgspec import Raw
@@ -274,7 +274,6 @@ class Chat:
 
     async def find(self, part: OutgoingPart) -> Found:
         """By our text in that chat at that time: the service takes no keys."""
-        since = (part.first_attempt + self._client.offset - _MARGIN).astimezone(UTC)
         cursor = ""
         try:
             convo = await self.place(part.thread, part.to)
@@ -282,6 +281,7 @@ class Chat:
                 page = await self._client.ask_chat(
                     "getMessages", chat_wire.Messages, convoId=convo, limit=self._page, cursor=cursor
                 )
+                since = part.first_attempt + self._client.offset - _MARGIN  # by the server's clock
                 for raw in page.messages:
                     message = wire.lenient(raw, chat_wire.Message)
                     if message is None or message.sender is None:
