@@ -174,20 +174,28 @@ class MastodonTown(Town):
         return (self.olena, self.desk, self.chief)
 
 
+class OtherTown(MastodonTown):
+    """The same on a server with other manners."""
+
+    def __init__(self, mock: MastodonMock, faults: Faults) -> None:
+        super().__init__(mock, faults)
+        self.nowhere = "01QQQQQQQQQQQQQ"
+        self.refusal = Answered(400, body=b'{"error": "Text has a forbidden word"}')
+        self.line().heal()  # it describes itself
+
+
 @pytest.fixture(scope="session")
-def mastodon(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MastodonMock]:
-    """One server for all of these tests; everybody on it is new for every test."""
-    server = MastodonMock(tmp_path_factory.mktemp("mastodon"))
+def other(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MastodonMock]:
+    """One with other manners."""
+    server = MastodonMock(tmp_path_factory.mktemp("other"), manners=True)
     server.start()
     yield server
     server.stop()
 
 
-@pytest.fixture
-async def town(mastodon: MastodonMock) -> AsyncIterator[MastodonTown]:
-    """One of one's own for every test."""
-    with Faults(mastodon.url) as faults:
-        made = MastodonTown(mastodon, faults)
+async def _open(mock: MastodonMock, kind: type[MastodonTown]) -> AsyncIterator[MastodonTown]:
+    with Faults(mock.url) as faults:
+        made = kind(mock, faults)
         yield made
         await asyncio.gather(*(channel.close() for channel in made.opened))
         for person in made.people():
@@ -222,4 +230,20 @@ class MastodonContract(ChannelContract):
 
 
 class TestMastodon(MastodonContract):
-    """mastodon-mock as it is."""
+    """mastodon-mock, describing itself as the real one."""
+
+    @pytest.fixture
+    async def town(self, mastodon: MastodonMock) -> AsyncIterator[MastodonTown]:
+        """One of one's own for every test."""
+        async for made in _open(mastodon, MastodonTown):
+            yield made
+
+
+class TestOtherServers(MastodonContract):
+    """What speaks the same API and has other manners."""
+
+    @pytest.fixture
+    async def town(self, other: MastodonMock) -> AsyncIterator[MastodonTown]:
+        """One of one's own for every test."""
+        async for made in _open(other, OtherTown):
+            yield made

@@ -24,11 +24,21 @@ LOCK = ROOT / "requirements" / "mastodon.txt"
 DOMAIN = "social.example"
 
 # The server ends when its standard input does: that is, when whoever started it is gone, however it went.
+# It counts code points where Mastodon counts what people see: what it refuses is made longer than what it tells.
 _BOOT = """
 import os, sys, threading
 threading.Thread(target=lambda: (sys.stdin.buffer.read(), os._exit(0)), daemon=True).start()
-from mastodon_mock.cli import main
-main(sys.argv[1:])
+import mastodon_mock.cli as cli
+import mastodon_mock.routers.statuses as statuses
+manners, folder = sys.argv.pop(1), sys.argv.pop(1)
+statuses.MAX_STATUS_CHARACTERS = 700
+if manners:
+    sys.path.insert(0, folder)
+    import mastodon_manners
+    statuses.MAX_STATUS_CHARACTERS = mastodon_manners.CHARACTERS * 7 // 5
+    create = cli.create_app
+    cli.create_app = lambda config: mastodon_manners.Mannered(create(config))
+cli.main(sys.argv[1:])
 """
 
 
@@ -54,8 +64,10 @@ def install() -> Path:
 class MastodonMock:
     """One server named social.example with its data in `folder`. Not started until `start`."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, manners: bool = False) -> None:
+        """With the `manners` of other servers, see mastodon_manners.py."""
         self.folder = folder
+        self.manners = manners
         self.port = free_port()
         self._python = install()
         self._process: subprocess.Popen[bytes] | None = None
@@ -74,7 +86,8 @@ class MastodonMock:
         """Start, or start again on the same port with the same data; returns when it answers."""
         if self._process is not None and self._process.poll() is None:
             return
-        command = [str(self._python), "-c", _BOOT, "serve", "--config", str(self.folder / "mock.toml")]
+        boot = [str(self._python), "-c", _BOOT, "manners" if self.manners else "", str(Path(__file__).parent)]
+        command = [*boot, "serve", "--config", str(self.folder / "mock.toml")]
         with (self.folder / "output.log").open("ab") as output:
             self._process = subprocess.Popen(
                 [*command, "--port", str(self.port), "--log-level", "warning"],

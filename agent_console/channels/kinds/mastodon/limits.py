@@ -42,8 +42,9 @@ class Limits:
             (told.domain or told.uri or "").removeprefix("https://").removeprefix("http://").strip("/")
         )
         # https://docs.joinmastodon.org/methods/statuses/#headers; others say "2.7.2 (compatible; Pleroma …)"
-        compatible = "compatible" in (told.version or "") or "+" in (told.version or "")
-        self.keys = "/mastodon/mastodon" in (told.source_url or "") and not compatible
+        source = told.source_url or ""
+        own = any(one in source for one in ("/mastodon/mastodon", "/glitch-soc/mastodon"))
+        self.keys = own and "compatible" not in (told.version or "")
 
     def of(self, mime: str) -> int | None:
         """Largest file of that type, in bytes."""

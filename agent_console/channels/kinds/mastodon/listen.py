@@ -57,6 +57,7 @@ class Listener:
         self._page = page
         self._cursor = Cursor()
         self._turn: list[str] = []
+        self._told: str | None = None
 
     async def run(self, stored: str | None, announced: str) -> AsyncGenerator[Batch, None]:
         """Batches for ever. `announced` is where the server says that it streams."""
@@ -69,6 +70,7 @@ class Listener:
         self._threads.restore(self._cursor.threads)
         self._reader.quiet = dict(self._cursor.quiet)
         self._turn = []
+        self._told = stored
         tasks = Tasks()
         stream = Stream(self._client, announced, soonest=min(1.0, self._pace))
         tasks.start("mastodon stream", stream.run())
@@ -205,12 +207,14 @@ class Listener:
         self._cursor = msgspec.structs.replace(
             self._cursor, threads=self._threads.kept(), quiet=self._reader.kept_quiet()
         )
+        text = self._cursor.text()
+        moved, self._told = text != self._told, text
         return Batch(
             origin=origin,
             threads=tuple(pack.threads) if not pack.above else pack.below_threads(),
             events=tuple(pack.events),
             quarantined=tuple(pack.quarantined),
-            cursor=self._cursor.text(),
+            cursor=text if moved else None,
         )
 
 

@@ -242,10 +242,10 @@ class Frame(msgspec.Struct, frozen=True):
 
 
 class Problem(msgspec.Struct, frozen=True):
-    """An error in the server's words."""
+    """An error in the server's words; some say `detail`."""
 
-    error: str
-    error_description: str = ""
+    error: str | None = None
+    detail: str | None = None
 
 
 def there(raw: Raw) -> bool:
@@ -277,6 +277,7 @@ def decode_answer(body: bytes, kind: type[T]) -> T:
 def problem(body: bytes) -> str:
     """The server's words in an error body, empty when it is none."""
     try:
-        return decode(body, Problem).error
+        said = decode(body, Problem)
     except ValueError:
         return ""
+    return said.error or said.detail or ""
