@@ -72,6 +72,15 @@ class BesideTheLog:
         self._put("health (account, body)", account, body)
         self.changes.health[account] = health
 
+    def health(self, account: str) -> AccountHealth | None:
+        """As it was written down last, with how many payloads are quarantined now; None when it never was."""
+        row = self._connection.execute("SELECT body FROM health WHERE account = ?", (account,)).fetchone()
+        kept = self._connection.execute(
+            "SELECT count(*) FROM quarantine WHERE account = ?", (account,)
+        ).fetchone()
+        known = decode_health(row[0]) if row is not None else AccountHealth() if kept[0] else None
+        return None if known is None else msgspec.structs.replace(known, quarantined=kept[0])
+
     def quarantine(self, account: str, payload: bytes, why: str, at: datetime) -> bool:
         """Keep a payload that could not be read. False when the very same bytes are kept already."""
         name = hashlib.sha256(account.encode() + b"\0" + payload).hexdigest()[:32]

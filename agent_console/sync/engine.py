@@ -31,7 +31,7 @@ from agent_console.runtime.events import (
 from agent_console.runtime.logs import redact
 from agent_console.runtime.tasks import Tasks
 from agent_console.sync.direct import DirectCalls
-from agent_console.sync.health import Health
+from agent_console.sync.health import CHECKING, Health
 from agent_console.sync.inbound import DEFAULT_REOPEN
 from agent_console.sync.runner import Runner
 from agent_console.sync.sender import SETTLE, Attachments
@@ -207,11 +207,9 @@ class Engine(DirectCalls):
         try:
             checked = await channel.check()
         except ChannelError as error:
-            await health.troubled(error, None)
+            await health.troubled(error, None, CHECKING)
             raise
-        await health.change(
-            token_expires=checked.expires, problem="", detail="", last_heard=self._clock.now()
-        )
+        await health.checked(checked)
         return checked
 
     def health(self, account: str) -> AccountHealth | None:

@@ -297,6 +297,11 @@ class MemoryTransaction:
     def save_health(self, account: str, health: AccountHealth) -> None:
         self.healths[account] = self.health_changes[account] = health
 
+    def health(self, account: str) -> AccountHealth | None:
+        kept = len(self.quarantined(account))
+        known = self.healths.get(account) or (AccountHealth() if kept else None)
+        return None if known is None else msgspec.structs.replace(known, quarantined=kept)
+
     def quarantine(self, account: str, payload: bytes, why: str, at: datetime) -> bool:
         if any(kept[:2] == (account, payload) for kept in self.kept_payloads):
             return False
