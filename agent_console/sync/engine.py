@@ -33,6 +33,7 @@ from agent_console.runtime.tasks import Tasks
 from agent_console.sync.direct import DirectCalls
 from agent_console.sync.health import CHECKING, Health
 from agent_console.sync.inbound import DEFAULT_REOPEN
+from agent_console.sync.rereading import reread
 from agent_console.sync.runner import Runner
 from agent_console.sync.sender import SETTLE, Attachments
 
@@ -211,6 +212,15 @@ class Engine(DirectCalls):
             raise
         await health.checked(checked)
         return checked
+
+    async def reread(self, account: str) -> int:
+        """Read what is quarantined again; how many payloads could be read now."""
+        channel = self.channel(account)
+        result = await reread(self._log, channel, self._clock.now, reopen_within=self._reopen_within())
+        runner = self._runners.get(account)
+        if runner is not None:
+            await runner.health.change(quarantined=result.left)
+        return result.read
 
     def health(self, account: str) -> AccountHealth | None:
         """As it is at this moment, where this process collects."""
