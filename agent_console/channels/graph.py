@@ -6,7 +6,7 @@ import hashlib
 import hmac
 from collections.abc import AsyncGenerator, Mapping
 from datetime import UTC, datetime, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import quote, urlsplit
 
 import msgspec
@@ -225,6 +225,11 @@ class Graph:
                 self.store.forget()
             raise error
         return usable(answer, kept.access)
+
+    async def made(self, path: str, kind: type[T], **more: Any) -> tuple[T, datetime | None]:
+        """Write, and hear when that was by the server's clock: its own times have whole seconds, too."""
+        answer = await self.answered("POST", path, **more)
+        return answer.read_as(kind), answer.date()
 
     async def pages(self, path: str, most: int, **params: str | int) -> AsyncGenerator[Listing, None]:
         """A listing page by page, at most so many.

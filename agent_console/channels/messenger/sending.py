@@ -55,19 +55,21 @@ class Sender:
         since = self._since(part)
         tagged = since is not None and since > REPLY_WINDOW
         try:
-            sent = await self._graph.post(self._messages, wire.Sent, body | _tag(tagged))
+            sent, at = await self._graph.made(self._messages, wire.Sent, json=body | _tag(tagged))
         except Refused as error:
             # the customer's time is not known, or the clocks differ: nothing was taken, so a second try is safe
             early = since is None or since <= EXTENDED_WINDOW
             if error.reason != WINDOW or tagged or not early or "comment_id" in str(body["recipient"]):
                 raise
-            sent = await self._graph.post(self._messages, wire.Sent, body | _tag(True))
+            sent, at = await self._graph.made(self._messages, wire.Sent, json=body | _tag(True))
         if not sent.message_id:
             raise Unreachable(UnreachableKind.NOT_THIS_SERVICE, "no message_id", sent=True)
         remote = self._line.remote(sent.message_id)
         self.remember(remote, part.key)
         return Delivered(
-            remote=remote, occurred_at=self._clock.now(), thread=str(sent.recipient_id or part.thread)
+            remote=remote,
+            occurred_at=at or self._clock.now(),
+            thread=str(sent.recipient_id or part.thread),
         )
 
     def remember(self, remote: str, key: str) -> None:

@@ -44,17 +44,16 @@ class Comments:
             picture = files[0]
             if len(picture.data) > PICTURE_BYTES or not picture.media.mime.startswith("image/"):
                 raise Rejected(f"a picture of at most {PICTURE_BYTES} bytes")
-            made = await self._graph.ask(
-                "POST",
+            made, at = await self._graph.made(
                 path,
                 wire.Made,
                 form=form,
                 files={"source": (picture.media.name, picture.data, picture.media.mime)},
             )
         else:
-            made = await self._graph.ask("POST", path, wire.Made, form=form)
+            made, at = await self._graph.made(path, wire.Made, form=form)
         self._remember(str(made.id), part.key)
-        return Delivered(remote=str(made.id), occurred_at=self._clock.now())
+        return Delivered(remote=str(made.id), occurred_at=at or self._clock.now())
 
     def _remember(self, remote: str, key: str) -> None:
         self._sent[remote] = key
