@@ -273,6 +273,8 @@ class ReplyUncertain(_Body, frozen=True, kw_only=True):
 
     reply: str
     key: str
+    others: tuple[str, ...] = ()
+    """Keys of further parts that may have arrived, too: after a backup was restored, nobody knows."""
 
 
 class ReplyRetried(_Body, frozen=True, kw_only=True):

@@ -47,6 +47,8 @@ class PendingReply(msgspec.Struct, frozen=True, kw_only=True):
     """Where it was to go, if that was in a conversation that has ended in this one; empty: the conversation's own place."""
     planned: bool = False
     """The agent chose the time at which it leaves: revising keeps it, and nothing waits for it."""
+    doubted: tuple[str, ...] = ()
+    """Keys of parts that may have left, though this log knows nothing of it: the channel is asked before each."""
     bounced_at: datetime | None = None
     """A part was sent once, and came back then."""
     counted: bool = False

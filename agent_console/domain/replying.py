@@ -130,7 +130,13 @@ def _reply_sent(state: Conversation, entry: Entry, body: e.ReplySent) -> Convers
     if reply is None or body.key in reply.sent:
         return state
     reply = replace(reply, sent=(*reply.sent, body.key), state=ReplyState.QUEUED, reason="")
-    if reply.next_part is not None:
+    following = reply.next_part
+    if following is not None and following.key in reply.doubted:
+        doubted = tuple(key for key in reply.doubted if key != following.key)
+        return _with_reply(
+            state, replace(reply, state=ReplyState.UNCERTAIN, attempting=following.key, doubted=doubted)
+        )
+    if following is not None:
         return _with_reply(state, replace(reply, attempting="", first_attempt=None))
     state = replace(state, replies=tuple(item for item in state.replies if item.id != body.reply))
     return _replied(state, reply, entry.occurred_at)
@@ -184,9 +190,11 @@ def _reply_bounced(state: Conversation, entry: Entry, body: e.ReplyBounced) -> C
 
 def _reply_uncertain(state: Conversation, entry: Entry, body: e.ReplyUncertain) -> Conversation:
     reply = state.reply(body.reply)
-    if reply is None or body.key in reply.sent or reply.state is not ReplyState.ATTEMPTING:
+    if reply is None or body.key in reply.sent or reply.attempting != body.key:
         return state
-    return _with_reply(state, replace(reply, state=ReplyState.UNCERTAIN))
+    if reply.state is ReplyState.ATTEMPTING or (body.others and reply.state is ReplyState.UNCERTAIN):
+        return _with_reply(state, replace(reply, state=ReplyState.UNCERTAIN, doubted=body.others))
+    return state
 
 
 def _reply_retried(state: Conversation, entry: Entry, body: e.ReplyRetried) -> Conversation:

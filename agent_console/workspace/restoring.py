@@ -16,7 +16,7 @@ from agent_console.storage import open_storage
 
 
 async def doubt_queued(folder: Path, key: bytes, now: datetime) -> int:
-    """Make every queued reply of a restored workspace uncertain, so that its channel is asked before it is sent.
+    """Make every reply of a restored workspace that is not sent uncertain: its channel is asked before each of its parts.
 
     Returns how many. The time of queueing stands for the first attempt: it cannot have been earlier.
     """
@@ -27,11 +27,19 @@ async def doubt_queued(folder: Path, key: bytes, now: datetime) -> int:
         for account in tx.accounts():
             for due in tx.outbox(account.id):
                 reply, part = due.reply, due.reply.next_part
-                if reply.state is not ReplyState.QUEUED or part is None:
+                if reply.state is ReplyState.FAILED or part is None:
                     continue
-                tried = ReplyAttempted(reply=reply.id, key=part.key, attempt=reply.attempt + 1)
-                unknown = ReplyUncertain(reply=reply.id, key=part.key)
-                for body, at in ((tried, reply.queued_at), (unknown, now)):
+                later = tuple(
+                    each.key for each in reply.parts if each.key not in reply.sent and each.key != part.key
+                )
+                if reply.state is ReplyState.UNCERTAIN and set(later) <= set(reply.doubted):
+                    continue  # doubted already
+                unknown = ReplyUncertain(reply=reply.id, key=part.key, others=later)
+                steps: list[tuple[ReplyAttempted | ReplyUncertain, datetime]] = [(unknown, now)]
+                if reply.state is ReplyState.QUEUED:
+                    tried = ReplyAttempted(reply=reply.id, key=part.key, attempt=reply.attempt + 1)
+                    steps.insert(0, (tried, reply.queued_at))
+                for body, at in steps:
                     tx.append(
                         commands.authored(due.conversation, (body,), actor="system", now=at, new_id=new_id),
                         now,

@@ -24,7 +24,7 @@ from agent_console.channels.base import (
 from agent_console.channels.plain import PlainChannel
 from agent_console.domain.account import Account
 from agent_console.domain.capabilities import Capabilities
-from agent_console.domain.entry import Media, ThreadKind
+from agent_console.domain.entry import Media, Moderation, ThreadKind
 from agent_console.domain.incoming import Batch
 from agent_console.errors import ChannelError
 
@@ -53,6 +53,7 @@ class Server:
     secrets: list[str] = field(default_factory=list)
     calls: list[tuple[str, ...]] = field(default_factory=list)
     find_error: ChannelError | None = None
+    moderate_error: ChannelError | None = None
     closed: int = 0
 
     def texts(self) -> list[str]:
@@ -87,6 +88,8 @@ class DoubleChannel(PlainChannel):
             reactions=True,
             typing=True,
             read_marks=True,
+            moderate=() if thread_kind is ThreadKind.PRIVATE else (Moderation.HIDE, Moderation.DELETE),
+            private_reply=thread_kind is ThreadKind.POST,
             idempotent=self.server.idempotent,
             key_life=self.server.key_life,
         )
@@ -139,6 +142,11 @@ class DoubleChannel(PlainChannel):
 
     async def react(self, remote: str, thread: str, reaction: str, key: str) -> None:
         self.server.calls.append(("react", remote, thread, reaction))
+
+    async def moderate(self, action: Moderation, remote: str, thread: str, author: str, key: str) -> None:
+        if self.server.moderate_error is not None:
+            raise self.server.moderate_error
+        self.server.calls.append(("moderate", action.value, remote, thread, author))
 
     async def mark_read(self, remote: str, thread: str) -> None:
         self.server.calls.append(("read", remote, thread))
