@@ -52,7 +52,8 @@ class Listener:
         self._asked_gone = 0
         self._missing: set[str] = set()
         self._from = datetime.min.replace(tzinfo=UTC)
-        self._mentions: Source | None = None
+        self._sources: dict[Source, float] = {}
+        """With the seconds between two looks while people write."""
 
     async def run(self, stored: str | None) -> AsyncGenerator[Batch, None]:
         """Batches for ever."""
@@ -64,16 +65,15 @@ class Listener:
         begun = self._clock.now()
         self._from = begun - (timedelta(minutes=1) if stored is None else THREAD_AGE)
         pace = self._pace
-        self._mentions = Source(
+        mentions = Source(
             "notifications", self._notifications, every=pace, first_pages=HISTORY_PAGES, slack=SLACK
         )
-        sources = (
-            self._mentions,
-            Source("own", self._own_posts, every=4 * pace, first_pages=3, slack=SLACK),
-            Source("threads", self._thread, every=2 * pace, first_after=pace),
-            Source("gone", self._gone, every=4 * pace, first_after=2 * pace),
-            Source("chat", self._chat.ask, every=2 * pace, optional=True),
-        )
+        own = Source("own", self._own_posts, every=8 * pace, first_pages=3, slack=SLACK)
+        chat = Source("chat", self._chat.ask, every=3 * pace, optional=True)
+        threads = Source("threads", self._thread, every=4 * pace, first_after=pace)
+        gone = Source("gone", self._gone, every=10 * pace, first_after=2 * pace)
+        sources = (mentions, own, chat, threads, gone)
+        self._sources = {source: source.every for source in sources}
         async with aclosing(Poller(sources).run(stored)) as batches:
             async for batch in batches:
                 yield batch
@@ -134,8 +134,8 @@ class Listener:
         if news:
             self._news = now
         slower = 1 + sum(now - self._news > quiet for quiet in _QUIET)
-        assert self._mentions is not None
-        self._mentions.every = self._pace * slower
+        for source, every in self._sources.items():
+            source.every = every * slower
 
     # ---- what we write with other programs ---------------------------------------------------------------------
 
