@@ -25,4 +25,7 @@ async def log(request: pytest.FixtureRequest, events: Events, tmp_path: Path) ->
         return
     storage = open_storage(tmp_path / "workspace", b"k" * 32, events=events, create=True)
     yield storage.log
+    findings = await storage.doctor.examine(refold=True)
     await storage.close()
+    wrong = [finding for finding in findings if not finding.ok]
+    assert wrong == [], "folding everything again gives what is stored"
