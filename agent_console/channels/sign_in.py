@@ -19,7 +19,7 @@ from agent_console.channels.base import Consent
 from agent_console.channels.loopback import Loopback
 from agent_console.errors import Rejected, RetryLater, SignInAgain, Unreachable, UnreachableKind
 from agent_console.runtime.clock import Clock, SystemClock
-from agent_console.runtime.http import Answer, Http, without
+from agent_console.runtime.http import Answer, Http, is_loopback, without
 from agent_console.runtime.logs import hide
 
 PATIENCE = 600.0
@@ -126,8 +126,12 @@ async def authorize(
         known = await provider(loopback.address) if callable(provider) else provider
         client = WebApplicationClient(known.client_id)
         verifier: str = client.create_code_verifier(64)
+        # the library knows https alone; what stays on this computer may go without
+        local = known.authorize.startswith("http://") and is_loopback(known.authorize)
+        if not local and not known.authorize.startswith("https://"):
+            raise Unreachable(UnreachableKind.CERTIFICATE, "unencrypted")
         address: str = client.prepare_request_uri(
-            known.authorize,
+            known.authorize.replace("http://", "https://", 1) if local else known.authorize,
             redirect_uri=loopback.address,
             scope=known.scope or None,
             state=state,
@@ -135,7 +139,7 @@ async def authorize(
             code_challenge_method="S256",
             **known.more,
         )
-        await consent.ask(address)
+        await consent.ask(address.replace("https://", "http://", 1) if local else address)
         try:
             async with asyncio.timeout(patience):
                 returned = await loopback.returned()
