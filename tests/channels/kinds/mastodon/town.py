@@ -64,15 +64,15 @@ class Small:
         return (self.desk, self.ana, self.bob)
 
 
-def reply(to: str, text: str = "", *, private: bool = False, **more: object) -> OutgoingPart:
+def reply(status: str, /, text: str = "", *, private: bool = False, **more: object) -> OutgoingPart:
     """A part of a reply to that status."""
     usual: dict[str, object] = {
         "key": uuid.uuid4().hex,
-        "thread": to,
+        "thread": status,
         "kind": ThreadKind.PRIVATE if private else ThreadKind.POST,
         "public": not private,
         "text": text,
-        "in_reply_to": to,
+        "in_reply_to": status,
         "first_attempt": datetime.now(UTC),
     }
     return OutgoingPart(**{**usual, **more})  # type: ignore[arg-type]
