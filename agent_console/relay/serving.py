@@ -15,6 +15,7 @@ from agent_console.errors import ExtraMissing, UnknownName, WorkspaceError
 from agent_console.relay.asgi import Relay
 from agent_console.relay.folder import RelayFolder
 from agent_console.runtime.clock import SystemClock
+from agent_console.runtime.tasks import Tasks
 from agent_console.storage.spool import KEEP
 
 log = logging.getLogger(__name__)
@@ -65,21 +66,19 @@ async def serve(
     )
     server = uvicorn.Server(config)
     listening = await asyncio.to_thread(_bound, host, port)
+    tasks = Tasks()
     try:
-        async with asyncio.TaskGroup() as group:
-            cleaning = group.create_task(_clean(keep, spool.forget))
-            started(listening.getsockname()[1])
-            serving = group.create_task(
-                server._serve([listening])
-            )  # `serve` would take the signals away from us
-            try:
-                await asyncio.shield(serving)
-            finally:
-                cleaning.cancel()
-                await relay.end()
-                server.should_exit = True
-                await asyncio.wait([serving], timeout=5)
+        tasks.start("clean", _clean(keep, spool.forget))
+        started(listening.getsockname()[1])
+        serving = tasks.start("serve", server._serve([listening]))  # `serve` would take the signals from us
+        try:
+            await asyncio.shield(serving)
+        finally:
+            await relay.end()
+            server.should_exit = True
+            await asyncio.wait([serving], timeout=5)
     finally:
+        await tasks.close()
         listening.close()
         await asyncio.to_thread(spool.close)
 

@@ -298,7 +298,12 @@ def test_agreeing_in_the_browser_opens_the_providers_page_there(
     every.answer = None
     dialog = AddAccountDialog(parent, ui, "mastodon")
     shown_addresses: list[str] = []
-    dialog.waiting.open_address = lambda address: bool(shown_addresses.append(address)) or True
+
+    def show(address: str) -> bool:
+        shown_addresses.append(address)
+        return True
+
+    dialog.waiting.open_address = show
     dialog.open()
     type_text(dialog.form.fields["server"], "mastodon.social")
     assert dialog.save.text() == "Continue in the browser"
@@ -359,4 +364,4 @@ def test_what_was_set_aside_can_be_read_again(
     dialog.open()
     qtbot.waitUntil(lambda: dialog.list.count() == 2)
     dialog.reread.click()
-    qtbot.waitUntil(lambda: toasts.said == ["2 message(s) could be read now."])
+    qtbot.waitUntil(lambda: toasts.said == ["2 messages could be read now."])
