@@ -262,7 +262,11 @@ class Engine(DirectCalls):
 
     def _learn(self, account: Account) -> None:
         self._accounts[account.id] = account
-        if account.channel in (ARCHIVE, CONTACTS) or account.removed_at is not None or account.id in self._channels:
+        if (
+            account.channel in (ARCHIVE, CONTACTS)
+            or account.removed_at is not None
+            or account.id in self._channels
+        ):
             return
         try:
             kind = self._registry.kind(account.channel)
