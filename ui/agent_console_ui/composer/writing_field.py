@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import regex
-from PySide6.QtCore import QMimeData, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetrics,
@@ -204,11 +204,15 @@ class WritingField(QPlainTextEdit):
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
             return
-        elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and self.go_to_open_place(
-            back=event.key() == Qt.Key.Key_Backtab
-        ):
-            return
         super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Tab chooses from a list, or goes to what is still open, before it leaves the field."""
+        which = Qt.Key.Key_Tab if forwards else Qt.Key.Key_Backtab
+        asked = QKeyEvent(QEvent.Type.KeyPress, which, Qt.KeyboardModifier.NoModifier)
+        if self.first_key(asked) or self.go_to_open_place(back=not forwards):
+            return True
+        return super().focusNextPrevChild(forwards)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasUrls() or source.hasImage() or super().canInsertFromMimeData(source)
