@@ -12,6 +12,7 @@ from agent_console.channels.kinds.bluesky.client import Client, Directory, blob
 from agent_console.channels.kinds.bluesky.intake import HEART, POSTS, Intake, unreadable
 from agent_console.channels.kinds.bluesky.listen import PAGE, Listener
 from agent_console.channels.kinds.bluesky.moderate import Moderator
+from agent_console.channels.kinds.bluesky.problems import NO_CHAT
 from agent_console.channels.kinds.bluesky.send import PICTURE_BYTES, PICTURES, Sender
 from agent_console.channels.kinds.bluesky.session import Session
 from agent_console.channels.plain import NOT_SUPPORTED, PlainChannel
@@ -102,7 +103,8 @@ class BlueskyChannel(PlainChannel):
             raise SignInAgain(state.did)
         if not state.active:
             raise Suspended(state.status)
-        return Checked(user=state.did, expires=self._session.expires)
+        withheld = NO_CHAT if self._session.chat is False else ""
+        return Checked(user=state.did, expires=self._session.expires, detail=withheld)
 
     async def listen(self, cursor: str | None) -> AsyncGenerator[Batch, None]:
         """Backfill, gap, live; see `Listener`. The secret is read again, for it may have been renewed."""

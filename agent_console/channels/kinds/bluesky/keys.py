@@ -23,10 +23,9 @@ def record_key(key: str, purpose: str = "") -> str:
 
 def _time(key: str) -> int | None:
     """Milliseconds of a UUIDv7 (RFC 9562); None for any other text."""
-    digits = key.replace("-", "")
-    if len(digits) != 32 or digits[12:13] != "7":
+    if len(key) != 32 or key[12] != "7":
         return None
     try:
-        return int(digits, 16) >> 80
+        return int(key, 16) >> 80
     except ValueError:
         return None
