@@ -6,4 +6,4 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-pytest_plugins = ["tests.servers.plugin", "tests.servers.xvfb"]
+pytest_plugins = ["tests.servers.plugin", "tests.servers.xvfb", "tests.tables"]

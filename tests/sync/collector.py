@@ -28,7 +28,7 @@ from agent_console.channels.base import (
 )
 from agent_console.channels.registry import Registry
 from agent_console.domain.account import Account
-from agent_console.domain.capabilities import Capabilities
+from agent_console.domain.capabilities import AttachmentLimit, Capabilities
 from agent_console.domain.entry import Origin, ThreadKind
 from agent_console.domain.incoming import Batch
 from agent_console.errors import Unreachable, UnreachableKind
@@ -38,6 +38,7 @@ from agent_console.runtime.tasks import Tasks
 from agent_console.storage import open_storage
 from agent_console.sync.engine import Engine
 from tests.sync.double import DoubleChannel, Server
+from tests.sync.far_end import MANNERS, file_of
 
 KEY = b"k" * 32
 SETTLE = 0.03
@@ -47,11 +48,19 @@ class LineChannel(DoubleChannel):
     """Speaks JSON lines with a server on loopback."""
 
     def __init__(self, account: Account, secret: Callable[[], str], port: int, mode: str) -> None:
-        super().__init__(account, Server(idempotent=mode == "idempotent"), secret)
+        super().__init__(account, Server(), secret)
         self._port = port
+        self._manner = MANNERS[mode]
 
     def capabilities(self, thread_kind: ThreadKind) -> Capabilities:
-        return Capabilities(send=True, private=True, idempotent=self.server.idempotent)
+        return Capabilities(
+            send=True,
+            public=True,
+            private=True,
+            idempotent=self._manner.idempotent,
+            key_life=self._manner.declared_life,
+            attachments=AttachmentLimit(1_000_000),
+        )
 
     async def listen(self, cursor: str | None) -> AsyncIterator[Batch]:
         yield Batch(origin=Origin.LIVE)
@@ -59,17 +68,15 @@ class LineChannel(DoubleChannel):
 
     async def deliver(self, part: OutgoingPart) -> Delivered:
         answer = await self._ask("deliver", part)
-        return Delivered(remote=answer["remote"], occurred_at=datetime.now(UTC))
+        return Delivered(remote=answer["remote"], occurred_at=datetime.now(UTC), thread=answer["thread"])
 
     async def find(self, part: OutgoingPart) -> Found:
         answer = await self._ask("find", part)
         if answer["found"] is None:
             return CannotTell()
-        return (
-            Delivered(remote=answer["found"], occurred_at=datetime.now(UTC))
-            if answer["found"]
-            else NotReceived()
-        )
+        if not answer["found"]:
+            return NotReceived()
+        return Delivered(remote=answer["found"], occurred_at=datetime.now(UTC), thread=answer["thread"])
 
     async def _ask(self, what: str, part: OutgoingPart) -> dict[str, Any]:
         try:
@@ -77,7 +84,15 @@ class LineChannel(DoubleChannel):
         except OSError as error:
             raise Unreachable(UnreachableKind.REFUSED) from error
         try:
-            writer.write(json.dumps({"do": what, "key": part.key, "text": part.text}).encode() + b"\n")
+            asked = {
+                "do": what,
+                "key": part.key,
+                "text": part.text,
+                "thread": part.thread,
+                "after": part.after,
+                "file": part.data.decode(),
+            }
+            writer.write(json.dumps(asked).encode() + b"\n")
             line = await reader.readline()
         finally:
             writer.close()
@@ -109,6 +124,13 @@ class LineKind:
         return LineChannel(account, secret, self._port, self._mode)
 
 
+class Files:
+    """The bytes of our own files."""
+
+    async def read(self, attachment: str) -> bytes:
+        return file_of(attachment)
+
+
 async def collect(folder: Path, port: int, mode: str) -> None:
     """Receive and send until killed."""
     events = Events()
@@ -117,7 +139,13 @@ async def collect(folder: Path, port: int, mode: str) -> None:
     storage = open_storage(folder, KEY, events=events, create=False)
     tasks = Tasks()
     engine = Engine(
-        storage.log, Registry((LineKind(port, mode),)), lambda account: "s", events, tasks, settle=SETTLE
+        storage.log,
+        Registry((LineKind(port, mode),)),
+        lambda account: "s",
+        events,
+        tasks,
+        attachments=Files(),
+        settle=SETTLE,
     )
     await engine.open()
     tasks.start("watch", storage.watch(0.05))
