@@ -55,11 +55,19 @@ class Registry:
 
     def addable(self) -> tuple[ChannelKind, ...]:
         """Those that a person can add an account for."""
-        known = [self.kind(name) for name in self._built_in]
+        known = [kind for name in self._built_in if (kind := self._sound(name)) is not None]
         if self._built_in:
             self._install()
         known += [kind for kind in self._kinds.values() if kind not in known]
         return tuple(kind for kind in known if kind.fields or kind.consent)
+
+    def _sound(self, name: str) -> ChannelKind | None:
+        """One that cannot be loaded must not take the others away from whoever adds an account."""
+        try:
+            return self.kind(name)
+        except Exception:
+            log.exception("the channel %s could not be loaded", name)
+            return None
 
     def _install(self) -> None:
         """Kinds of other packages; one that cannot be loaded is left out, and told in the log."""

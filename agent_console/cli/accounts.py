@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import webbrowser
+from functools import partial
 from typing import Any
 
 from agent_console import app
@@ -28,6 +31,13 @@ def add_commands(commands: Any) -> None:
     add.add_argument("--audience", choices=[a.value for a in Audience], default=Audience.CUSTOMERS.value)
     add.add_argument("--password-stdin", action="store_true", help="read the password from stdin")
     add.add_argument("--token-stdin", action="store_true", help="read the token from stdin")
+    add.add_argument(
+        "--stdin",
+        metavar="FIELD",
+        action="append",
+        default=[],
+        help="read this secret field from a line of stdin; several in the order given",
+    )
     add.set_defaults(command=add_account)
     actions.add_parser("list", help="accounts and how they fare").set_defaults(command=list_accounts)
     for name, run, words in (
@@ -48,7 +58,14 @@ async def add_account(session: Session, options: argparse.Namespace) -> int:
     if kind is None:
         raise Failure(f"There is no channel “{options.kind}”; known are: {', '.join(kinds)}.", usage=True)
     fields = _fields(kind, options)
-    account = await console.accounts.add(kind.name, fields, Audience(options.audience), options.name)
+    in_browser = kind.consent and not {"token", "password"} & set(fields)
+    account = await console.accounts.add(
+        kind.name,
+        fields,
+        Audience(options.audience),
+        options.name,
+        ask=partial(_ask, session) if in_browser else None,
+    )
     session.output.document(account)
     session.output.say(f"Added {account.name} ({account.user}), id {account.id[:8]}.")
     return 0
@@ -66,19 +83,30 @@ def _fields(kind: KindInfo, options: argparse.Namespace) -> dict[str, str]:
     unknown = sorted(set(fields) - known)
     if unknown:
         raise Failure(f"{kind.label} has no field {', '.join(unknown)}.", usage=True)
+    lines = [name for name in ("password", "token") if getattr(options, f"{name}_stdin")] + options.stdin
+    for name in lines:
+        if name not in secrets:
+            raise Failure(f"{kind.label} has no secret field {name}.", usage=True)
+        fields[name] = secret(name, from_stdin=True)
     for name, hidden, required, _ in kind.fields:
-        if hidden:
-            given = bool(getattr(options, f"{name}_stdin", False))
-            others = any(other in fields for other in secrets)
-            value = secret(name, from_stdin=given, required=required and not others)
-            if value:
+        if hidden and name not in fields:
+            others = bool(secrets & set(fields)) or kind.consent
+            if value := secret(name, from_stdin=False, required=required and not others):
                 fields[name] = value
         elif required and not fields.get(name):
-            raise Failure(f"{kind.label} needs --{name}.", usage=True)
-    if secrets and not secrets & set(fields):
+            option = f"--{name}" if name in ("server", "user") else f"--field {name}=…"
+            raise Failure(f"{kind.label} needs {option}.", usage=True)
+    if secrets and not kind.consent and not secrets & set(fields):
         name = next(name for name, hidden, _, _ in kind.fields if hidden)
         fields[name] = secret(name, from_stdin=False)
     return fields
+
+
+def _ask(session: Session, address: str) -> None:
+    """Open the browser; who works elsewhere copies the address."""
+    session.output.progress(f"Agree in your browser: {address}")
+    with contextlib.suppress(webbrowser.Error, OSError):
+        webbrowser.open(address)
 
 
 async def list_accounts(session: Session, options: argparse.Namespace) -> int:

@@ -17,6 +17,7 @@ def _leaves(kind: type[e.ConsoleError]) -> list[type[e.ConsoleError]]:
 _MADE: dict[type[e.ConsoleError], list[e.ConsoleError]] = {
     e.CommandRefused: [e.CommandRefused(refusal) for refusal in Refusal],
     e.UnknownName: [e.UnknownName("conversation", "x7")],
+    e.ExtraMissing: [e.ExtraMissing("relay")],
     e.NewerSchema: [e.NewerSchema("/w", 9, 3)],
     e.RetryLater: [e.RetryLater(30.0), e.RetryLater()],
     e.Rejected: [e.Rejected("no such room")],
