@@ -36,6 +36,8 @@ class Watched(msgspec.Struct, frozen=True, omit_defaults=True):
     thread: str
     author: str = ""
     revision: str = ""
+    group: str = ""
+    """Each group has its own room for the newest; one cannot crowd out the other."""
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
@@ -278,8 +280,17 @@ class Poller:
         if item.watch:
             watched = {one: value for one, value in watched.items() if one not in item.watch}
             watched |= {one: value for one, value in item.watch.items() if value is not None}
-            watched = dict(list(watched.items())[-self._most_watched :])
+            watched = self._newest(watched)
         return msgspec.structs.replace(state, marks={**state.marks, name: mark}, watched=watched)
+
+    def _newest(self, watched: dict[str, Watched]) -> dict[str, Watched]:
+        room: dict[str, int] = {}
+        kept: list[tuple[str, Watched]] = []
+        for name, value in reversed(watched.items()):
+            room[value.group] = room.get(value.group, 0) + 1
+            if room[value.group] <= self._most_watched:
+                kept.append((name, value))
+        return dict(reversed(kept))
 
 
 def _begun(state: Cursor, source: Source, items: list[Item], fresh: Origin) -> Cursor:
