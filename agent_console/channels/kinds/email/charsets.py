@@ -56,6 +56,7 @@ _NOT_TEXT = frozenset(
     }
 )
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
+_HIGH = re.compile(rb"[\x80-\xff]+")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _ODD = re.compile("[\u2500-\u25ff\u0402\u0403\u0409\u040a\u040b\u040c\u040f\u0452\u0453\u0459-\u045c\u045f]")
 _INNER_CAPITAL = re.compile("[а-щьюяєіїґ][А-ЩЬЮЯЄІЇҐ]")
@@ -87,8 +88,9 @@ def decode(data: bytes, claimed: str = "", *, html: bool = False) -> str:
 def guess(data: bytes) -> str:
     """Eight-bit text that names no charset: Cyrillic where it reads like it, Western otherwise."""
     western = data.decode("cp1252", "replace") if b"\x81" not in data else data.decode("latin-1")
-    letters = sum(byte >= 0xC0 for byte in data)
-    if letters < 3 or letters * 3 < sum(chr(byte).isalpha() for byte in data if byte < 0x80):
+    runs = [len(run) for run in _HIGH.findall(data)]
+    # Western letters with accents mostly stand alone among plain ones
+    if sum(runs) < 3 or sum(run for run in runs if run > 1) < 0.8 * sum(runs):
         return western
     read = {name: data.decode(name, "replace") for name in ("cp1251", "koi8-u", "iso8859-5", "cp866")}
     return max(read.values(), key=_likely)

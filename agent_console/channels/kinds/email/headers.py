@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import hashlib
 import quopri
 import re
@@ -39,13 +38,13 @@ class Person(msgspec.Struct, frozen=True):
 
 def raw(message: Message, name: str) -> str:
     """A header as it came, unfolded; bytes beyond ASCII read as well as can be; empty when it is not there."""
-    value = message.get(name)
-    return "" if value is None else _unescaped(value)
+    return next(iter(all_raw(message, name)), "")
 
 
 def all_raw(message: Message, name: str) -> list[str]:
     """Every header of that name."""
-    return [_unescaped(value) for value in message.get_all(name, [])]
+    wanted = name.lower()  # `get` would replace bytes beyond ASCII before anybody looked at them
+    return [_unescaped(value) for each, value in message.raw_items() if each.lower() == wanted]
 
 
 def _unescaped(value: object) -> str:
@@ -63,38 +62,40 @@ def words(text: str) -> str:
     """Encoded words (RFC 2047) read, adjacent ones joined before they are decoded; broken ones left as they are."""
     joined = _BETWEEN.sub(r"\1", text)
     out: list[str] = []
-    pending: tuple[str, bytes] | None = None
+    run: list[re.Match[str]] = []
     at = 0
     for match in _WORD.finditer(joined):
-        between = joined[at : match.start()]
-        data = _word(match[2], match[3])
-        if data is None:
-            out += [_flushed(pending), between, match[0]]
-            pending = None
-        elif pending is not None and not between and pending[0] == match[1].lower():
-            pending = (pending[0], pending[1] + data)
-        else:
-            out += [_flushed(pending), between]
-            pending = (match[1].lower(), data)
+        if run and (match.start() > at or match[1].lower() != run[0][1].lower()):
+            out.append(_decoded(run))
+            run = []
+        out.append(joined[at : match.start()])
+        run.append(match)
         at = match.end()
-    out += [_flushed(pending), joined[at:]]
+    out += [_decoded(run), joined[at:]]
     return _CONTROL.sub(" ", "".join(out)).strip()
 
 
-def _flushed(pending: tuple[str, bytes] | None) -> str:
-    return decode(pending[1], pending[0]) if pending is not None else ""
+def _decoded(run: list[re.Match[str]]) -> str:
+    """Adjacent words of one charset: some programs cut them in the middle of a letter, some in the middle of base64."""
+    data = b""
+    base64_text = ""
+    for match in run:
+        if match[2] in "bB":
+            base64_text += re.sub(r"[^A-Za-z0-9+/=]", "", match[3])
+            if not base64_text.endswith("=") and match is not run[-1]:
+                continue
+        data += _from_base64(base64_text)
+        base64_text = ""
+        if match[2] in "qQ":
+            data += quopri.decodestring(match[3].replace("_", " ").encode("utf-8"))
+    return decode(data, run[0][1]) if run else ""
 
 
-def _word(encoding: str, text: str) -> bytes | None:
-    try:
-        if encoding in "bB":
-            clean = re.sub(r"[^A-Za-z0-9+/]", "", text)
-            if len(clean) % 4 == 1:
-                clean = clean[:-1]
-            return base64.b64decode(clean + "=" * (-len(clean) % 4))
-        return quopri.decodestring(text.replace("_", " ").encode("utf-8"), header=False)
-    except (binascii.Error, ValueError):
-        return None
+def _from_base64(text: str) -> bytes:
+    clean = text.replace("=", "")
+    if len(clean) % 4 == 1:
+        clean = clean[:-1]
+    return base64.b64decode(clean + "=" * (-len(clean) % 4))
 
 
 # ---- people ---------------------------------------------------------------------------------------------------

@@ -91,6 +91,7 @@ class _Reader(HTMLParser):
         self._lines: list[str] = []
         self._line = ""
         self._gap = False
+        self._before = 0
         self._open: list[tuple[str, str]] = []
         """Open elements, and what their end means: quote, attribution, skip, link …"""
         self._depth = 0
@@ -220,8 +221,9 @@ class _Reader(HTMLParser):
     def _break(self, paragraph: bool, *, force: bool = False) -> None:
         if self._line.strip(" ") or force:
             prefix = "> " * self._depth
-            if self._gap and self._lines and not self._pre:
-                self._lines.append(prefix.strip())
+            if self._gap and self._lines:
+                self._lines.append(("> " * min(self._depth, self._before)).strip())
+            self._before = self._depth
             self._lines.append(prefix + (self._line if self._pre else self._line.rstrip(" ")))
             self._gap = False
         self._line = ""
