@@ -203,8 +203,13 @@ class BlueskyTown(Town):
         answer = self.desk.get("com.atproto.repo.listRecords", repo=self.us, collection=collection)
         return [one["value"] for one in answer["records"]]
 
+    def _muted(self) -> bool:
+        return self.customer in [one["did"] for one in self.desk.get("app.bsky.graph.getMutes")["mutes"]]
+
     def moderated(self, place: Place, remote: str) -> set[Moderation]:
-        muted = [one["did"] for one in self.desk.get("app.bsky.graph.getMutes")["mutes"]]
+        asked = [target for _, target in self.line().seen if target.endswith("muteActor")]
+        if asked:  # the AppView keeps mutes, and shows them a moment later
+            self.desk.until(lambda: self._muted() is asked[-1].endswith(".muteActor"))
         kept = (
             (
                 Moderation.LIKE,
@@ -214,7 +219,7 @@ class BlueskyTown(Town):
                 Moderation.HIDE,
                 any(remote in one["hiddenReplies"] for one in self._records("app.bsky.feed.threadgate")),
             ),
-            (Moderation.MUTE, self.customer in muted),
+            (Moderation.MUTE, self._muted()),
             (
                 Moderation.BLOCK,
                 self.customer in [one["subject"] for one in self._records("app.bsky.graph.block")],
@@ -246,9 +251,11 @@ class BlueskyTown(Town):
 
     def suspend(self) -> None:
         self._takedown(True)
+        self.chat.suspended.add(self.us)
 
     def restore(self) -> None:
         self._takedown(False)
+        self.chat.suspended.discard(self.us)
 
     def shift_clock(self, by: timedelta) -> None:
         self.chat.clock = by

@@ -44,6 +44,8 @@ class BlueskyChat(Service):
         """What each member is told, oldest first."""
         self.closed: set[str] = set()
         """DIDs of people who take messages from nobody."""
+        self.suspended: set[str] = set()
+        """DIDs of people who may do nothing."""
         self.read: dict[tuple[str, str], str] = {}
         """Up to which message somebody read a chat."""
         self.clock = timedelta()
@@ -69,6 +71,8 @@ class BlueskyChat(Service):
             raise _told("AuthenticationRequired", "no service token", 401) from None
         if said.get("lxm") != request.path.removeprefix("/xrpc/") or said.get("exp", 0) < time.time():
             raise _told("BadJwt", "not for this method, or not any more", 401)
+        if said["iss"] in self.suspended:
+            raise _told("AccountSuspended", "Account is suspended")
         return handler(request, str(said["iss"]))
 
     # ---- what people do

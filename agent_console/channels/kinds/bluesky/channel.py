@@ -12,7 +12,7 @@ from agent_console.channels.kinds.bluesky.client import Client, Directory, blob
 from agent_console.channels.kinds.bluesky.intake import HEART, POSTS, Intake, unreadable
 from agent_console.channels.kinds.bluesky.listen import PAGE, Listener
 from agent_console.channels.kinds.bluesky.moderate import Moderator
-from agent_console.channels.kinds.bluesky.problems import NO_CHAT
+from agent_console.channels.kinds.bluesky.problems import NO_CHAT, Refused
 from agent_console.channels.kinds.bluesky.send import PICTURE_BYTES, PICTURES, Sender
 from agent_console.channels.kinds.bluesky.session import Session
 from agent_console.channels.plain import NOT_SUPPORTED, PlainChannel
@@ -98,7 +98,11 @@ class BlueskyChannel(PlainChannel):
     async def check(self) -> Checked:
         """Whose session it is. `SignInAgain` also when it is somebody else's."""
         self._session.forget()
-        state = await self._client.ask("com.atproto.server.getSession", wire.SessionState)
+        try:
+            state = await self._client.ask("com.atproto.server.getSession", wire.SessionState)
+        except Refused:  # as servers answer for an account that was taken down
+            await self._client.guard_standing()
+            raise
         if state.did != self.account.user:
             raise SignInAgain(state.did)
         if not state.active:

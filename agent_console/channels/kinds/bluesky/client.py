@@ -13,13 +13,14 @@ from msgspec import Raw
 from agent_console.channels.kinds.bluesky import wire
 from agent_console.channels.kinds.bluesky.problems import Ended, Refused, problem
 from agent_console.channels.kinds.bluesky.session import Session
-from agent_console.errors import Rejected, RetryLater, SignInAgain, Unreachable, UnreachableKind
+from agent_console.errors import Rejected, RetryLater, SignInAgain, Suspended, Unreachable, UnreachableKind
 from agent_console.runtime.http import Answer, Http, is_loopback
 
 T = TypeVar("T")
 Value = str | int | Sequence[str]
 
 UPLOAD_PATIENCE = 120.0
+_SAME_CLOCK = timedelta(seconds=30)
 MOST_POSTS = 25
 """So many addresses may be asked for at once."""
 
@@ -32,7 +33,7 @@ class Client:
         self.session = session
         self.own = own
         self.offset = timedelta()
-        """How far the server's clock is ahead of ours, as its last answer said; to the second."""
+        """How far the server's clock is ahead of ours, as its last answer said; zero where that is a matter of seconds."""
         self._chat = chat
 
     async def ask(self, name: str, kind: type[T], /, **params: Value) -> T:
@@ -88,10 +89,11 @@ class Client:
                 patience=patience,
             )
             if (said := answer.date()) is not None:
-                self.offset = said - datetime.now(UTC)
+                offset = said - datetime.now(UTC)
+                self.offset = offset if abs(offset) > _SAME_CLOCK else timedelta()
             if answer.ok:
                 return answer
-            error = problem(answer, token, chat=bool(proxy))
+            error = problem(answer, token)
             if isinstance(error, (Ended, SignInAgain)) and again:
                 # refused before it was looked at, so that asking again is no second attempt
                 try:
@@ -102,8 +104,16 @@ class Client:
             if isinstance(error, (Ended, SignInAgain)):
                 self.session.forget()
                 raise SignInAgain(error.reason if isinstance(error, Ended) else error.detail)
+            if isinstance(error, Refused) and error.code == "AccountSuspended":
+                await self.guard_standing()  # the chat service does not say whose: ours, or the other's
             raise error
         raise AssertionError("unreachable")
+
+    async def guard_standing(self) -> None:
+        """Raises `Suspended` when our account is not in good standing."""
+        state = await self.ask("com.atproto.sync.getRepoStatus", wire.SessionState, did=self.own)
+        if not state.active:
+            raise Suspended(state.status)
 
     # ---- reading ---------------------------------------------------------------------------------------------
 

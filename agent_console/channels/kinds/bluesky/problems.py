@@ -6,9 +6,7 @@ from agent_console.channels.kinds.bluesky import wire
 from agent_console.errors import ChannelError, Rejected, SignInAgain, Suspended, Unreachable, UnreachableKind
 from agent_console.runtime.http import Answer, without
 
-_SUSPENDED = frozenset(
-    {"AccountTakedown", "AccountDeactivated", "AccountSuspended", "RepoTakendown", "RepoDeactivated"}
-)
+_SUSPENDED = frozenset({"AccountTakedown", "AccountDeactivated", "RepoTakendown", "RepoDeactivated"})
 _SIGNED_OUT = frozenset({"InvalidToken", "AuthMissing", "AuthenticationRequired", "AccountNotFound"})
 _NOT_ALLOWED = ("Bad token method", "Bad token scope")
 """Words of `InvalidToken` where the token is good, but not for this."""
@@ -28,8 +26,8 @@ class Ended(Refused):
     """The token's time is over: it must be renewed."""
 
 
-def problem(answer: Answer, token: str = "", *, chat: bool = False) -> ChannelError:
-    """The channel error. In a chat the state of an account is that of one side of a conversation, not of ours."""
+def problem(answer: Answer, token: str = "") -> ChannelError:
+    """The channel error."""
     try:
         said = wire.decode(answer.body, wire.Problem)
     except ValueError:
@@ -39,7 +37,7 @@ def problem(answer: Answer, token: str = "", *, chat: bool = False) -> ChannelEr
         return Ended(said.error, reason)
     if said.error == "InvalidToken" and said.message in _NOT_ALLOWED:
         return Refused("NoChat", NO_CHAT)
-    if said.error in _SUSPENDED and not chat:
+    if said.error in _SUSPENDED:
         return Suspended(reason)
     if said.error in _SIGNED_OUT or answer.status == 401:
         return SignInAgain(reason)
