@@ -294,3 +294,8 @@ class Profile(msgspec.Struct):
     name: str | None = None
     username: str | None = None
     profile_pic: str | None = None
+
+
+def encoded(value: object) -> Raw:
+    """As a piece of a payload."""
+    return Raw(msgspec.json.encode(value))
