@@ -13,8 +13,10 @@ from agent_console.domain.account import HealthState
 from agent_console.domain.views import AccountView
 from agent_console.runtime.events import Event, HealthChanged
 
-_SETTLED = {HealthState.LIVE, HealthState.ARCHIVE, HealthState.PAUSED}
-_STUCK = {HealthState.WAITING, HealthState.SIGN_IN_AGAIN}
+_SETTLED = {HealthState.LIVE, HealthState.QUIET, HealthState.ARCHIVE, HealthState.PAUSED}
+_STUCK = {HealthState.WAITING, HealthState.SIGN_IN_AGAIN, HealthState.SUSPENDED}
+_DOUBT = 15.0
+"""Seconds that `--once` waits for a channel to tell about doubtful replies."""
 _LOOK_AGAIN = 0.5
 """Seconds between two looks at the outbox while `--once` waits for an event."""
 
@@ -72,11 +74,19 @@ async def collect(session: Session, options: argparse.Namespace) -> int:
 
 
 async def _until_quiet(console: app.Console, changed: asyncio.Event) -> None:
+    loop = asyncio.get_running_loop()
+    quiet_since: float | None = None
     while True:
         changed.clear()
-        views = await console.read.accounts()
-        if all(_quiet(view) for view in views if view.account.removed_at is None):
+        views = [view for view in await console.read.accounts() if view.account.removed_at is None]
+        if not all(_quiet(view) for view in views):
+            quiet_since = None
+        elif not any(view.uncertain for view in views):
             return
+        else:  # the channel may still tell what became of a cut attempt
+            quiet_since = quiet_since or loop.time()
+            if loop.time() - quiet_since > _DOUBT:
+                return
         try:
             async with asyncio.timeout(_LOOK_AGAIN):
                 await changed.wait()
@@ -87,4 +97,4 @@ async def _until_quiet(console: app.Console, changed: asyncio.Event) -> None:
 def _quiet(view: AccountView) -> bool:
     if view.health.state in _STUCK:
         return True
-    return view.health.state in _SETTLED and view.queued == 0
+    return view.health.state in _SETTLED and view.queued == view.planned

@@ -458,6 +458,8 @@ class AccountView(msgspec.Struct, frozen=True, kw_only=True):
     queued: int
     failed: int
     uncertain: int = 0
+    planned: int = 0
+    """Those among the queued that leave only later, at a time that an agent chose or a server asked for."""
 
 
 class Skipped(msgspec.Struct, frozen=True):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import msgspec
 
 from agent_console.domain.account import AccountHealth, HealthState
@@ -15,6 +17,10 @@ from agent_console.storage.database import Database
 from agent_console.storage.items import files_of
 from agent_console.storage.keys import moment_of, packed
 from agent_console.storage.message_rows import decode_media
+
+_STATE: Final = """CASE WHEN m.delivery = 'queued' AND m.not_before > (unixepoch('subsec') + 120) * 1000000
+ THEN 'planned' ELSE m.delivery END"""
+"""Of a reply; what waits for no more than an undo delay is not planned."""
 
 
 class AccountBook:
@@ -94,12 +100,12 @@ def _views(connection: Connection) -> tuple[AccountView, ...]:
     kept = dict(connection.execute("SELECT account, count(*) FROM quarantine GROUP BY account").fetchall())
     sending: dict[tuple[str, str], int] = {}
     for account, delivery, count in connection.execute(
-        "SELECT c.account, m.delivery, count(*) FROM conversation AS c CROSS JOIN message AS m"
+        f"SELECT c.account, {_STATE}, count(*) FROM conversation AS c CROSS JOIN message AS m"
         " ON m.conversation = c.number WHERE c.sending <> '' AND m.is_reply AND m.delivery <> 'cancelled'"
         " GROUP BY 1, 2"
     ):
-        if delivery in ("queued", "attempting", "uncertain", "failed"):
-            place = (account, delivery if delivery in ("failed", "uncertain") else "queued")
+        if delivery in ("queued", "planned", "attempting", "uncertain", "failed"):
+            place = (account, "queued" if delivery == "attempting" else delivery)
             sending[place] = sending.get(place, 0) + count
     found = []
     for (body,) in connection.execute("SELECT body FROM account"):
@@ -113,7 +119,8 @@ def _views(connection: Connection) -> tuple[AccountView, ...]:
             AccountView(
                 account=account,
                 health=_with_quarantine(state, kept.get(account.id, 0)),
-                queued=sending.get((account.id, "queued"), 0),
+                queued=sending.get((account.id, "queued"), 0) + sending.get((account.id, "planned"), 0),
+                planned=sending.get((account.id, "planned"), 0),
                 failed=sending.get((account.id, "failed"), 0),
                 uncertain=sending.get((account.id, "uncertain"), 0),
             )
