@@ -31,6 +31,13 @@
         <numerusform>%n messages not sent</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <source>%n message(s) perhaps sent</source>
+      <translation>
+        <numerusform>%n message perhaps sent</numerusform>
+        <numerusform>%n messages perhaps sent</numerusform>
+      </translation>
+    </message>
   </context>
   <context>
     <name>AccountProgress</name>
@@ -83,16 +90,6 @@
     </message>
   </context>
   <context>
-    <name>Composer</name>
-    <message numerus="yes">
-      <source>%n too many</source>
-      <translation>
-        <numerusform>%n too many</numerusform>
-        <numerusform>%n too many</numerusform>
-      </translation>
-    </message>
-  </context>
-  <context>
     <name>ConfirmRemoveAccountDialog</name>
     <message numerus="yes">
       <source>%n queued message(s) will not be sent.</source>
@@ -129,6 +126,16 @@
       <translation>
         <numerusform>%n customer</numerusform>
         <numerusform>%n customers</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>DescribeDialog</name>
+    <message numerus="yes">
+      <source>At most %n characters.</source>
+      <translation>
+        <numerusform>At most %n characters.</numerusform>
+        <numerusform>At most %n characters.</numerusform>
       </translation>
     </message>
   </context>
@@ -194,12 +201,94 @@
     </message>
   </context>
   <context>
+    <name>LengthStrip</name>
+    <message numerus="yes">
+      <source>Goes out as %n numbered post(s):</source>
+      <translation>
+        <numerusform>Goes out as %n numbered post:</numerusform>
+        <numerusform>Goes out as %n numbered posts:</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Goes out as %n numbered message(s):</source>
+      <translation>
+        <numerusform>Goes out as %n numbered message:</numerusform>
+        <numerusform>Goes out as %n numbered messages:</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n too many for one post</source>
+      <translation>
+        <numerusform>%n too many for one post</numerusform>
+        <numerusform>%n too many for one post</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n too many for one message</source>
+      <translation>
+        <numerusform>%n too many for one message</numerusform>
+        <numerusform>%n too many for one message</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Split into %n numbered post(s)</source>
+      <translation>
+        <numerusform>Split into %n numbered post</numerusform>
+        <numerusform>Split into %n numbered posts</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Split into %n numbered message(s)</source>
+      <translation>
+        <numerusform>Split into %n numbered message</numerusform>
+        <numerusform>Split into %n numbered messages</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>and %n more</source>
+      <translation>
+        <numerusform>and %n more</numerusform>
+        <numerusform>and %n more</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>QuarantineDialog</name>
+    <message numerus="yes">
+      <source>%n message(s) could be read now.</source>
+      <translation>
+        <numerusform>%n message could be read now.</numerusform>
+        <numerusform>%n messages could be read now.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>SignInDialog</name>
     <message numerus="yes">
       <source>%n queued message(s) will leave as soon as you are signed in.</source>
       <translation>
         <numerusform>%n queued message will leave as soon as you are signed in.</numerusform>
         <numerusform>%n queued messages will leave as soon as you are signed in.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>Spam</name>
+    <message numerus="yes">
+      <source>%n conversation(s) marked as spam</source>
+      <translation>
+        <numerusform>%n conversation marked as spam</numerusform>
+        <numerusform>%n conversations marked as spam</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>SpeakingBox</name>
+    <message numerus="yes">
+      <source>%n too many</source>
+      <translation>
+        <numerusform>%n too many</numerusform>
+        <numerusform>%n too many</numerusform>
       </translation>
     </message>
   </context>

@@ -58,6 +58,10 @@
       <source>Remove…</source>
       <translation>Quitar…</translation>
     </message>
+    <message>
+      <source>The sign-in ends {day}. Sign in again before that, and nothing stops.</source>
+      <translation>El acceso caduca: {day}. Vuelve a iniciar sesión antes y nada se detendrá.</translation>
+    </message>
     <message numerus="yes">
       <source>%n could not be read</source>
       <translation>
@@ -89,6 +93,14 @@
       <translation>Se puede leer y buscar, pero no responder.</translation>
     </message>
     <message>
+      <source>Signed in and asked, but silent for longer than usual. Look at the channel itself whether something is wrong there.</source>
+      <translation>Con sesión y consultada, pero callada más tiempo de lo normal. Mira en el propio canal si algo va mal.</translation>
+    </message>
+    <message>
+      <source>The channel has suspended or unpublished this account. What is queued waits; it is asked again by itself. Customers can be answered elsewhere meanwhile.</source>
+      <translation>El canal ha suspendido o despublicado esta cuenta. Lo que está en cola espera y se vuelve a probar solo. Mientras tanto se puede responder a los clientes por otro canal.</translation>
+    </message>
+    <message>
       <source>Nothing was heard from it yet.</source>
       <translation>Todavía no se ha recibido nada.</translation>
     </message>
@@ -108,6 +120,18 @@
       <source>Next attempt: {time}</source>
       <translation>Próximo intento: {time}</translation>
     </message>
+    <message>
+      <source>Last message: {time}</source>
+      <translation>Último mensaje: {time}</translation>
+    </message>
+    <message>
+      <source>Usually one within {time}</source>
+      <translation>Lo normal es uno cada {time}</translation>
+    </message>
+    <message>
+      <source>Behind by {time}</source>
+      <translation>Con {time} de retraso</translation>
+    </message>
     <message numerus="yes">
       <source>%n message(s) waiting to leave</source>
       <translation>
@@ -121,6 +145,17 @@
         <numerusform>%n mensaje sin enviar</numerusform>
         <numerusform>%n mensajes sin enviar</numerusform>
       </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n message(s) perhaps sent</source>
+      <translation>
+        <numerusform>%n mensaje quizá enviado</numerusform>
+        <numerusform>%n mensajes quizá enviados</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>It says: {words}</source>
+      <translation>Dice: {words}</translation>
     </message>
     <message>
       <source>Signed in until {day}</source>
@@ -191,28 +226,16 @@
       <translation>Conectar un canal</translation>
     </message>
     <message>
-      <source>The sign-in is tested first. The password or token is kept encrypted on this computer.</source>
-      <translation>Primero se prueba el acceso. La contraseña o el token se guarda cifrado en este equipo.</translation>
-    </message>
-    <message>
-      <source>Whom does this account serve?</source>
-      <translation>¿A quién atiende esta cuenta?</translation>
-    </message>
-    <message>
-      <source>Name in this console (optional)</source>
-      <translation>Nombre en esta consola (opcional)</translation>
-    </message>
-    <message>
-      <source>As it should stand in the lists</source>
-      <translation>Como debe aparecer en las listas</translation>
+      <source>Testing the sign-in…</source>
+      <translation>Probando el inicio de sesión…</translation>
     </message>
     <message>
       <source>Testing the sign-in</source>
       <translation>Probando el inicio de sesión</translation>
     </message>
     <message>
-      <source>Testing the sign-in…</source>
-      <translation>Probando el inicio de sesión…</translation>
+      <source>Other channel</source>
+      <translation>Otro canal</translation>
     </message>
     <message>
       <source>Cancel</source>
@@ -235,8 +258,16 @@
       <translation>Listo</translation>
     </message>
     <message>
-      <source>Channel</source>
-      <translation>Canal</translation>
+      <source>Whom does this account serve?</source>
+      <translation>¿A quién atiende esta cuenta?</translation>
+    </message>
+    <message>
+      <source>Name in this console (optional)</source>
+      <translation>Nombre en esta consola (opcional)</translation>
+    </message>
+    <message>
+      <source>As it should stand in the lists</source>
+      <translation>Como debe aparecer en las listas</translation>
     </message>
     <message>
       <source>People who buy from us or think of it.</source>
@@ -253,6 +284,22 @@
     <message>
       <source>People who apply or ask about working here.</source>
       <translation>Personas que solicitan empleo o preguntan por él.</translation>
+    </message>
+    <message>
+      <source>Where do your customers write? Each presence of yours is an account of its own.</source>
+      <translation>¿Dónde escriben tus clientes? Cada presencia vuestra es una cuenta propia.</translation>
+    </message>
+    <message>
+      <source>Connect {channel}</source>
+      <translation>Conectar {channel}</translation>
+    </message>
+    <message>
+      <source>The sign-in is tested first. The password or token is kept encrypted on this computer.</source>
+      <translation>Primero se prueba el acceso. La contraseña o el token se guarda cifrado en este equipo.</translation>
+    </message>
+    <message>
+      <source>Continue in the browser</source>
+      <translation>Continuar en el navegador</translation>
     </message>
     <message>
       <source>{name} is connected</source>
@@ -363,6 +410,10 @@
       </translation>
     </message>
     <message>
+      <source>This channel does not take files like {name}.</source>
+      <translation>Este canal no admite archivos como {name}.</translation>
+    </message>
+    <message>
       <source>Adding…</source>
       <translation>Añadiendo…</translation>
     </message>
@@ -446,6 +497,10 @@
       <translation>Cerrar</translation>
     </message>
     <message>
+      <source>Spam</source>
+      <translation>Spam</translation>
+    </message>
+    <message>
       <source>Select only one</source>
       <translation>Seleccionar solo una</translation>
     </message>
@@ -455,6 +510,92 @@
         <numerusform>%n seleccionada</numerusform>
         <numerusform>%n seleccionadas</numerusform>
       </translation>
+    </message>
+  </context>
+  <context>
+    <name>CannedDialog</name>
+    <message>
+      <source>Canned replies</source>
+      <translation>Respuestas guardadas</translation>
+    </message>
+    <message>
+      <source>Written once, used all day: type / and the shortcut while you write a reply.</source>
+      <translation>Se escriben una vez y se usan todo el día: escribe / y el atajo mientras redactas.</translation>
+    </message>
+    <message>
+      <source>New</source>
+      <translation>Nueva</translation>
+    </message>
+    <message>
+      <source>Delete</source>
+      <translation>Eliminar</translation>
+    </message>
+    <message>
+      <source>Done</source>
+      <translation>Listo</translation>
+    </message>
+    <message>
+      <source>Save</source>
+      <translation>Guardar</translation>
+    </message>
+    <message>
+      <source>thanks</source>
+      <translation>gracias</translation>
+    </message>
+    <message>
+      <source>Every language</source>
+      <translation>Todos los idiomas</translation>
+    </message>
+    <message>
+      <source>Every channel</source>
+      <translation>Todos los canales</translation>
+    </message>
+    <message>
+      <source>Shortcut, after /</source>
+      <translation>Atajo, tras /</translation>
+    </message>
+    <message>
+      <source>Title</source>
+      <translation>Título</translation>
+    </message>
+    <message>
+      <source>Language</source>
+      <translation>Idioma</translation>
+    </message>
+    <message>
+      <source>Channel</source>
+      <translation>Canal</translation>
+    </message>
+    <message>
+      <source>Text</source>
+      <translation>Texto</translation>
+    </message>
+    <message>
+      <source>What stands in braces is filled in for each customer; what is not known is asked for.</source>
+      <translation>Lo que va entre llaves se rellena para cada cliente; lo que no se sabe, se pregunta.</translation>
+    </message>
+    <message>
+      <source>Deleted: /{shortcut}</source>
+      <translation>Eliminada: /{shortcut}</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>Deshacer</translation>
+    </message>
+    <message>
+      <source>There is one with this shortcut already, for the same language and channel.</source>
+      <translation>Ya hay una con este atajo para el mismo idioma y canal.</translation>
+    </message>
+    <message>
+      <source>A shortcut is made of letters, digits, - and _ only.</source>
+      <translation>Un atajo solo lleva letras, cifras, - y _.</translation>
+    </message>
+  </context>
+  <context>
+    <name>CannedList</name>
+    <message>
+      <source>Canned replies</source>
+      <translation>Respuestas guardadas</translation>
     </message>
   </context>
   <context>
@@ -516,59 +657,40 @@
       <translation>un mensaje anterior</translation>
     </message>
     <message>
+      <source>Answering in private: {message}</source>
+      <translation>Respondiendo en privado: {message}</translation>
+    </message>
+    <message>
       <source>Answering {message}</source>
       <translation>Respondiendo a {message}</translation>
     </message>
     <message>
-      <source>Attach files</source>
-      <translation>Adjuntar archivos</translation>
+      <source>{name} is answered in private. Say so where everybody asks?</source>
+      <translation>Has respondido a {name} en privado. ¿Decirlo también en público?</translation>
     </message>
     <message>
-      <source>Notes take no files. Switch to Reply to attach one.</source>
-      <translation>Las notas no admiten archivos. Cambia a Responder para adjuntar uno.</translation>
+      <source>Write the closing line</source>
+      <translation>Escribir la línea de cierre</translation>
     </message>
     <message>
-      <source>{time} left to answer</source>
-      <translation>Quedan {time} para responder</translation>
+      <source>Not filled in</source>
+      <translation>Sin rellenar</translation>
     </message>
     <message>
-      <source>Attach a file, at most {size}</source>
-      <translation>Adjuntar un archivo, como máximo {size}</translation>
+      <source>Still open: {places}</source>
+      <translation>Falta por rellenar: {places}</translation>
     </message>
     <message>
-      <source>This channel takes no files</source>
-      <translation>Este canal no admite archivos</translation>
+      <source>The customer would read it just like that.</source>
+      <translation>El cliente lo leería tal cual.</translation>
     </message>
     <message>
-      <source>Write a note for your colleagues</source>
-      <translation>Escribe una nota para tus colegas</translation>
+      <source>Send it like that</source>
+      <translation>Enviar tal cual</translation>
     </message>
     <message>
-      <source>Write a reply</source>
-      <translation>Escribe una respuesta</translation>
-    </message>
-    <message>
-      <source>Text</source>
-      <translation>Texto</translation>
-    </message>
-    <message>
-      <source>Add note</source>
-      <translation>Añadir nota</translation>
-    </message>
-    <message>
-      <source>Send</source>
-      <translation>Enviar</translation>
-    </message>
-    <message numerus="yes">
-      <source>%n too many</source>
-      <translation>
-        <numerusform>Sobra %n</numerusform>
-        <numerusform>Sobran %n</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>{left} of {limit} left</source>
-      <translation>Quedan {left} de {limit}</translation>
+      <source>Fill it in</source>
+      <translation>Rellenarlo</translation>
     </message>
     <message>
       <source>This room is encrypted end to end: it can be neither read nor answered here.</source>
@@ -589,6 +711,26 @@
     <message>
       <source>The time in which this channel lets us answer is over.</source>
       <translation>Ya pasó el plazo en que este canal permite responder.</translation>
+    </message>
+    <message>
+      <source>Continue elsewhere…</source>
+      <translation>Seguir por otro canal…</translation>
+    </message>
+    <message>
+      <source>The time for a free answer is over: only an approved template can be sent.</source>
+      <translation>Ya pasó el plazo para responder libremente: solo se puede enviar una plantilla aprobada.</translation>
+    </message>
+    <message>
+      <source>Choose a template…</source>
+      <translation>Elegir plantilla…</translation>
+    </message>
+    <message>
+      <source>{account} is suspended by the channel; its replies wait.</source>
+      <translation>El canal ha suspendido {account}; sus respuestas esperan.</translation>
+    </message>
+    <message>
+      <source>Answer elsewhere…</source>
+      <translation>Responder por otro canal…</translation>
     </message>
     <message>
       <source>The account is signed out. Replies wait until somebody signs in again.</source>
@@ -626,16 +768,28 @@
       <translation>No responder a ese mensaje</translation>
     </message>
     <message>
+      <source>Subject</source>
+      <translation>Asunto</translation>
+    </message>
+    <message>
       <source>Attach a file</source>
       <translation>Adjuntar un archivo</translation>
+    </message>
+    <message>
+      <source>Canned replies: type /</source>
+      <translation>Respuestas guardadas: escribe /</translation>
     </message>
     <message>
       <source>Send</source>
       <translation>Enviar</translation>
     </message>
     <message>
-      <source>Ctrl+Enter</source>
-      <translation>Ctrl+Intro</translation>
+      <source>More ways to send</source>
+      <translation>Más formas de enviar</translation>
+    </message>
+    <message>
+      <source>Send and next, or send later</source>
+      <translation>Enviar y siguiente, o enviar más tarde</translation>
     </message>
   </context>
   <context>
@@ -673,6 +827,74 @@
     </message>
   </context>
   <context>
+    <name>ContactDialog</name>
+    <message>
+      <source>Log a call or visit</source>
+      <translation>Anotar una llamada o visita</translation>
+    </message>
+    <message>
+      <source>With {name}. It stands in their history like every conversation.</source>
+      <translation>Con {name}. Queda en su historial como cualquier conversación.</translation>
+    </message>
+    <message>
+      <source>They called us</source>
+      <translation>Nos llamó</translation>
+    </message>
+    <message>
+      <source>We called them</source>
+      <translation>Llamamos nosotros</translation>
+    </message>
+    <message>
+      <source> min</source>
+      <comment>minutes, after a number</comment>
+      <translation> min</translation>
+    </message>
+    <message>
+      <source>Leave it open</source>
+      <translation>Dejarla abierta</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>Cancelar</translation>
+    </message>
+    <message>
+      <source>Write it down</source>
+      <translation>Anotar</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>Nombre</translation>
+    </message>
+    <message>
+      <source>Number</source>
+      <translation>Número</translation>
+    </message>
+    <message>
+      <source>Began</source>
+      <translation>Empezó</translation>
+    </message>
+    <message>
+      <source>Took</source>
+      <translation>Duró</translation>
+    </message>
+    <message>
+      <source>What was said</source>
+      <translation>Qué se habló</translation>
+    </message>
+    <message>
+      <source>How it ended</source>
+      <translation>Cómo terminó</translation>
+    </message>
+    <message>
+      <source>Written down</source>
+      <translation>Anotado</translation>
+    </message>
+    <message>
+      <source>Open</source>
+      <translation>Abrir</translation>
+    </message>
+  </context>
+  <context>
     <name>Conversation</name>
     <message>
       <source>Picture not loaded. Click to open it.</source>
@@ -683,8 +905,32 @@
       <translation>Tamaño desconocido</translation>
     </message>
     <message>
+      <source>More</source>
+      <translation>Más</translation>
+    </message>
+    <message>
+      <source>Reply to this</source>
+      <translation>Responder a este</translation>
+    </message>
+    <message>
+      <source>Reply privately</source>
+      <translation>Responder en privado</translation>
+    </message>
+    <message>
+      <source>Take the like back</source>
+      <translation>Quitar el me gusta</translation>
+    </message>
+    <message>
+      <source>Like</source>
+      <translation>Me gusta</translation>
+    </message>
+    <message>
       <source>New since you looked</source>
       <translation>Nuevo desde tu última visita</translation>
+    </message>
+    <message>
+      <source>Open</source>
+      <translation>Abrir</translation>
     </message>
     <message>
       <source>Internal note</source>
@@ -703,10 +949,6 @@
       <translation>Mensaje</translation>
     </message>
     <message>
-      <source>Reply to this</source>
-      <translation>Responder a este</translation>
-    </message>
-    <message>
       <source>React</source>
       <translation>Reaccionar</translation>
     </message>
@@ -717,6 +959,10 @@
     <message>
       <source>Copy</source>
       <translation>Copiar</translation>
+    </message>
+    <message>
+      <source>Save as canned reply…</source>
+      <translation>Guardar como respuesta…</translation>
     </message>
     <message>
       <source>Copy link address</source>
@@ -743,6 +989,10 @@
       <translation>Deshacer</translation>
     </message>
     <message>
+      <source>Send now</source>
+      <translation>Enviar ya</translation>
+    </message>
+    <message>
       <source>Edit</source>
       <translation>Editar</translation>
     </message>
@@ -751,20 +1001,60 @@
       <translation>Reintentar</translation>
     </message>
     <message>
+      <source>Answer elsewhere…</source>
+      <translation>Responder por otro canal…</translation>
+    </message>
+    <message>
       <source>Discard</source>
       <translation>Descartar</translation>
     </message>
     <message>
-      <source>What now?</source>
-      <translation>¿Y ahora?</translation>
+      <source>Send again…</source>
+      <translation>Enviar otra vez…</translation>
+    </message>
+    <message>
+      <source>Discard…</source>
+      <translation>Descartar…</translation>
     </message>
     <message>
       <source>Delete for everyone</source>
       <translation>Eliminar para todos</translation>
     </message>
     <message>
+      <source>Show it all the same</source>
+      <translation>Mostrar de todos modos</translation>
+    </message>
+    <message>
+      <source>Cover it again</source>
+      <translation>Volver a tapar</translation>
+    </message>
+    <message>
+      <source>Fold quoted text</source>
+      <translation>Plegar el texto citado</translation>
+    </message>
+    <message>
+      <source>… Quoted text</source>
+      <translation>… Texto citado</translation>
+    </message>
+    <message>
       <source>{name}, somebody else</source>
       <translation>{name}, otra persona</translation>
+    </message>
+    <message>
+      <source>Liked</source>
+      <translation>Te gusta</translation>
+    </message>
+    <message>
+      <source>Hidden there by us</source>
+      <translation>Ocultado allí por nosotros</translation>
+    </message>
+    <message>
+      <source>Author blocked</source>
+      <translation>Autor bloqueado</translation>
+    </message>
+    <message>
+      <source>Author muted</source>
+      <translation>Autor silenciado</translation>
     </message>
     <message>
       <source>It said first: {text}</source>
@@ -777,6 +1067,10 @@
     <message>
       <source>Deleted by the author</source>
       <translation>Eliminado por el autor</translation>
+    </message>
+    <message>
+      <source>Will be sent: {time}</source>
+      <translation>Se enviará: {time}</translation>
     </message>
     <message>
       <source>Leaves in {seconds} s</source>
@@ -795,12 +1089,68 @@
       <translation>Falló: {reason}</translation>
     </message>
     <message>
+      <source>Another reason…</source>
+      <translation>Otro motivo…</translation>
+    </message>
+    <message>
       <source>Save file</source>
       <translation>Guardar archivo</translation>
     </message>
     <message>
       <source>Saved as {name}</source>
       <translation>Guardado como {name}</translation>
+    </message>
+    <message>
+      <source>{who} liked a message</source>
+      <translation>{who} indicó que le gusta un mensaje</translation>
+    </message>
+    <message>
+      <source>{who} took a like back</source>
+      <translation>{who} quitó un me gusta</translation>
+    </message>
+    <message>
+      <source>{who} hid a message</source>
+      <translation>{who} ocultó un mensaje</translation>
+    </message>
+    <message>
+      <source>{who} showed a message again</source>
+      <translation>{who} volvió a mostrar un mensaje</translation>
+    </message>
+    <message>
+      <source>{who} deleted a message at the channel</source>
+      <translation>{who} eliminó un mensaje en el canal</translation>
+    </message>
+    <message>
+      <source>{who} muted the author</source>
+      <translation>{who} silenció al autor</translation>
+    </message>
+    <message>
+      <source>{who} unmuted the author</source>
+      <translation>{who} dejó de silenciar al autor</translation>
+    </message>
+    <message>
+      <source>{who} blocked the author</source>
+      <translation>{who} bloqueó al autor</translation>
+    </message>
+    <message>
+      <source>{who} unblocked the author</source>
+      <translation>{who} desbloqueó al autor</translation>
+    </message>
+    <message>
+      <source>Visit, written down by {who}</source>
+      <translation>Visita, anotada por {who}</translation>
+    </message>
+    <message>
+      <source>{who} called the customer</source>
+      <translation>{who} llamó al cliente</translation>
+    </message>
+    <message>
+      <source>The customer called {who}</source>
+      <translation>El cliente llamó a {who}</translation>
+    </message>
+    <message>
+      <source>{minutes} min</source>
+      <translation>{minutes} min</translation>
     </message>
     <message>
       <source>Given to {what}</source>
@@ -879,6 +1229,10 @@
       <translation>{who} siguió en privado</translation>
     </message>
     <message>
+      <source>{who} continues here what began elsewhere</source>
+      <translation>{who} sigue aquí lo que empezó en otro sitio</translation>
+    </message>
+    <message>
       <source>Released</source>
       <translation>Liberada</translation>
     </message>
@@ -913,6 +1267,10 @@
     <message>
       <source>Continued in private</source>
       <translation>Continúa en privado</translation>
+    </message>
+    <message>
+      <source>Continues what began elsewhere</source>
+      <translation>Continúa lo que empezó en otro sitio</translation>
     </message>
     <message>
       <source>Queued</source>
@@ -990,6 +1348,18 @@
       <translation>Liberar</translation>
     </message>
     <message>
+      <source>Continue elsewhere…</source>
+      <translation>Seguir por otro canal…</translation>
+    </message>
+    <message>
+      <source>Log a call or visit…</source>
+      <translation>Anotar una llamada o visita…</translation>
+    </message>
+    <message>
+      <source>Spam</source>
+      <translation>Spam</translation>
+    </message>
+    <message>
       <source>Copy reference number</source>
       <translation>Copiar el número de referencia</translation>
     </message>
@@ -1030,6 +1400,14 @@
         <numerusform>%n persona está escribiendo…</numerusform>
         <numerusform>%n personas están escribiendo…</numerusform>
       </translation>
+    </message>
+    <message>
+      <source>This message cannot be answered in private.</source>
+      <translation>A este mensaje no se le puede responder en privado.</translation>
+    </message>
+    <message>
+      <source>Nothing here can be liked.</source>
+      <translation>Aquí no se puede marcar nada con me gusta.</translation>
     </message>
   </context>
   <context>
@@ -1089,6 +1467,40 @@
     </message>
   </context>
   <context>
+    <name>DescribeDialog</name>
+    <message>
+      <source>Describe the file</source>
+      <translation>Describir el archivo</translation>
+    </message>
+    <message>
+      <source>What can be seen on it?</source>
+      <translation>¿Qué se ve en él?</translation>
+    </message>
+    <message>
+      <source>Description</source>
+      <translation>Descripción</translation>
+    </message>
+    <message>
+      <source>Read aloud to people who cannot see the picture. Say what matters, in a sentence or two.</source>
+      <translation>Se lee en voz alta a quien no puede ver la imagen. Di lo importante en una o dos frases.</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>Cancelar</translation>
+    </message>
+    <message>
+      <source>Keep</source>
+      <translation>Guardar</translation>
+    </message>
+    <message numerus="yes">
+      <source>At most %n characters.</source>
+      <translation>
+        <numerusform>Como máximo, %n carácter.</numerusform>
+        <numerusform>Como máximo, %n caracteres.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>Destination</name>
     <message>
       <source>Internal note</source>
@@ -1099,16 +1511,24 @@
       <translation>Solo la ven tus colegas; nunca sale de aquí.</translation>
     </message>
     <message>
-      <source>Public</source>
-      <translation>Público</translation>
+      <source>to {name} on {channel}, as {account}. Nobody else sees it.</source>
+      <translation>a {name} por {channel}, como {account}. Nadie más lo ve.</translation>
     </message>
     <message>
-      <source>Private</source>
-      <translation>Privado</translation>
+      <source>Private reply</source>
+      <translation>Respuesta privada</translation>
+    </message>
+    <message>
+      <source>as {account}. More public than what it answers!</source>
+      <translation>como {account}. ¡Más público que aquello a lo que responde!</translation>
     </message>
     <message>
       <source>to {name} on {channel}, as {account}</source>
       <translation>a {name} por {channel}, como {account}</translation>
+    </message>
+    <message>
+      <source>as {account}.</source>
+      <translation>como {account}.</translation>
     </message>
     <message>
       <source>in {room} as {account}. Everyone there can read it.</source>
@@ -1188,6 +1608,57 @@
     </message>
   </context>
   <context>
+    <name>ElsewhereDialog</name>
+    <message>
+      <source>Continue elsewhere</source>
+      <translation>Seguir por otro canal</translation>
+    </message>
+    <message>
+      <source>The conversation goes on in private; both say where the other one is.</source>
+      <translation>La conversación sigue en privado; cada una dice dónde está la otra.</translation>
+    </message>
+    <message>
+      <source>What you have written becomes the draft there. Nothing is sent yet.</source>
+      <translation>Lo que has escrito será allí el borrador. Todavía no se envía nada.</translation>
+    </message>
+    <message>
+      <source>Another address</source>
+      <translation>Otra dirección</translation>
+    </message>
+    <message>
+      <source>E-mail address, phone number or user name</source>
+      <translation>Correo, teléfono o nombre de usuario</translation>
+    </message>
+    <message>
+      <source>From</source>
+      <translation>Desde</translation>
+    </message>
+    <message>
+      <source>To</source>
+      <translation>Para</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>Cancelar</translation>
+    </message>
+    <message>
+      <source>Continue there</source>
+      <translation>Seguir allí</translation>
+    </message>
+    <message>
+      <source>from {account}</source>
+      <translation>desde {account}</translation>
+    </message>
+    <message>
+      <source>not ready: it waits until the account can send again</source>
+      <translation>no disponible: espera hasta que la cuenta pueda volver a enviar</translation>
+    </message>
+    <message>
+      <source>goes on in an open conversation</source>
+      <translation>continúa en una conversación abierta</translation>
+    </message>
+  </context>
+  <context>
     <name>EscalateDialog</name>
     <message>
       <source>Escalate</source>
@@ -1262,6 +1733,18 @@
     <message>
       <source>Remove {name}</source>
       <translation>Quitar {name}</translation>
+    </message>
+    <message>
+      <source>Described</source>
+      <translation>Descrito</translation>
+    </message>
+    <message>
+      <source>Describe…</source>
+      <translation>Describir…</translation>
+    </message>
+    <message>
+      <source>What can be seen on it, for those who cannot see it</source>
+      <translation>Qué se ve en él, para quien no puede verlo</translation>
     </message>
   </context>
   <context>
@@ -1443,6 +1926,10 @@
       <translation>Ninguna conocida</translation>
     </message>
     <message>
+      <source>Log a call or visit…</source>
+      <translation>Anotar una llamada o visita…</translation>
+    </message>
+    <message>
       <source>Organisation</source>
       <translation>Organización</translation>
     </message>
@@ -1522,6 +2009,25 @@
     <message>
       <source>Messages found</source>
       <translation>Mensajes encontrados</translation>
+    </message>
+  </context>
+  <context>
+    <name>IdentityLine</name>
+    <message>
+      <source>Follows us</source>
+      <translation>Nos sigue</translation>
+    </message>
+    <message>
+      <source>Muted</source>
+      <translation>Silenciado</translation>
+    </message>
+    <message>
+      <source>Blocked</source>
+      <translation>Bloqueado</translation>
+    </message>
+    <message>
+      <source>Call {number}</source>
+      <translation>Llamar al {number}</translation>
     </message>
   </context>
   <context>
@@ -1737,6 +2243,10 @@
       <source>Reopened</source>
       <translation>Reabierta</translation>
     </message>
+    <message>
+      <source>Undo</source>
+      <translation>Deshacer</translation>
+    </message>
   </context>
   <context>
     <name>InboxDelegate</name>
@@ -1859,6 +2369,10 @@
   <context>
     <name>InboxPane</name>
     <message>
+      <source>Nobody else is waiting here.</source>
+      <translation>Aquí no espera nadie más.</translation>
+    </message>
+    <message>
       <source>Search the whole history</source>
       <translation>Buscar en todo el historial</translation>
     </message>
@@ -1929,6 +2443,10 @@
     <message>
       <source>Close…</source>
       <translation>Cerrar…</translation>
+    </message>
+    <message>
+      <source>Spam</source>
+      <translation>Spam</translation>
     </message>
     <message>
       <source>Reopen</source>
@@ -2012,8 +2530,68 @@
       <translation>Restablecer: {what}</translation>
     </message>
     <message>
+      <source>also {keys}</source>
+      <translation>también {keys}</translation>
+    </message>
+    <message>
       <source>Also: {what}</source>
       <translation>También: {what}</translation>
+    </message>
+  </context>
+  <context>
+    <name>LengthStrip</name>
+    <message numerus="yes">
+      <source>Goes out as %n numbered post(s):</source>
+      <translation>
+        <numerusform>Saldrá en %n publicación numerada:</numerusform>
+        <numerusform>Saldrá en %n publicaciones numeradas:</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Goes out as %n numbered message(s):</source>
+      <translation>
+        <numerusform>Saldrá en %n mensaje numerado:</numerusform>
+        <numerusform>Saldrá en %n mensajes numerados:</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Do not split</source>
+      <translation>No dividir</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n too many for one post</source>
+      <translation>
+        <numerusform>Sobra %n para una publicación</numerusform>
+        <numerusform>Sobran %n para una publicación</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n too many for one message</source>
+      <translation>
+        <numerusform>Sobra %n para un mensaje</numerusform>
+        <numerusform>Sobran %n para un mensaje</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Split into %n numbered post(s)</source>
+      <translation>
+        <numerusform>Dividir en %n publicación numerada</numerusform>
+        <numerusform>Dividir en %n publicaciones numeradas</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Split into %n numbered message(s)</source>
+      <translation>
+        <numerusform>Dividir en %n mensaje numerado</numerusform>
+        <numerusform>Dividir en %n mensajes numerados</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>and %n more</source>
+      <translation>
+        <numerusform>y %n más</numerusform>
+        <numerusform>y %n más</numerusform>
+      </translation>
     </message>
   </context>
   <context>
@@ -2052,28 +2630,36 @@
       <translation>Recuperar su texto</translation>
     </message>
     <message>
-      <source>Did it arrive?</source>
-      <translation>¿Llegó?</translation>
+      <source>Send it again?</source>
+      <translation>¿Enviar otra vez?</translation>
     </message>
     <message>
-      <source>The line broke while this reply was being sent.</source>
-      <translation>La conexión se cortó mientras se enviaba esta respuesta.</translation>
+      <source>The line broke while this reply was being sent. Nobody can tell whether it arrived.</source>
+      <translation>Se cortó la conexión mientras se enviaba esta respuesta. Nadie puede decir si llegó.</translation>
     </message>
     <message>
-      <source>The channel could not tell whether it has it. Look at the channel itself first: if the reply is not there, send it again. If it is there, sending again could show it twice.</source>
-      <translation>El canal no pudo decir si la tiene. Mira primero en el propio canal: si la respuesta no está, envíala otra vez. Si está, enviarla de nuevo podría mostrarla dos veces.</translation>
+      <source>Look at the channel first. If the reply stands there, sending again shows it twice.</source>
+      <translation>Mira primero en el canal. Si la respuesta ya está allí, al enviarla otra vez aparecerá dos veces.</translation>
     </message>
     <message>
       <source>Send again</source>
       <translation>Enviar otra vez</translation>
     </message>
     <message>
-      <source>Take back into the composer</source>
-      <translation>Devolver al editor</translation>
-    </message>
-    <message>
       <source>Leave it</source>
       <translation>Dejarlo así</translation>
+    </message>
+    <message>
+      <source>Discard it?</source>
+      <translation>¿Descartarla?</translation>
+    </message>
+    <message>
+      <source>It may have arrived all the same: discarding only takes it off the list here.</source>
+      <translation>Aun así puede haber llegado: al descartarla solo deja de figurar aquí.</translation>
+    </message>
+    <message>
+      <source>Discard</source>
+      <translation>Descartar</translation>
     </message>
     <message>
       <source>Delete for everyone?</source>
@@ -2090,6 +2676,84 @@
     <message>
       <source>Keep it</source>
       <translation>Conservarla</translation>
+    </message>
+  </context>
+  <context>
+    <name>ModerateDialog</name>
+    <message>
+      <source>Deleting criticism is seen as censorship and comes back louder. Better answer it, or hide what nobody should have to read.</source>
+      <translation>Eliminar críticas se ve como censura y vuelve con más ruido. Mejor respóndelas, u oculta lo que nadie debería tener que leer.</translation>
+    </message>
+    <message>
+      <source>Something else</source>
+      <translation>Otra cosa</translation>
+    </message>
+    <message>
+      <source>Why?</source>
+      <translation>¿Por qué?</translation>
+    </message>
+    <message>
+      <source>In a few words</source>
+      <translation>En pocas palabras</translation>
+    </message>
+    <message>
+      <source>Reason in your own words</source>
+      <translation>Motivo con tus palabras</translation>
+    </message>
+    <message>
+      <source>The reason stands in the conversation, for colleagues only.</source>
+      <translation>El motivo queda en la conversación, solo para colegas.</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>Cancelar</translation>
+    </message>
+    <message>
+      <source>Delete this message at the channel?</source>
+      <translation>¿Eliminar este mensaje en el canal?</translation>
+    </message>
+    <message>
+      <source>Hide this message at the channel?</source>
+      <translation>¿Ocultar este mensaje en el canal?</translation>
+    </message>
+    <message>
+      <source>Mute {name}?</source>
+      <translation>¿Silenciar a {name}?</translation>
+    </message>
+    <message>
+      <source>Block {name}?</source>
+      <translation>¿Bloquear a {name}?</translation>
+    </message>
+    <message>
+      <source>Nobody can read it there any more. Here it stays readable, dimmed.</source>
+      <translation>Allí ya no podrá leerlo nadie. Aquí se seguirá leyendo, atenuado.</translation>
+    </message>
+    <message>
+      <source>Others do not see it there any more; it can be shown again. Here it stays readable.</source>
+      <translation>Los demás dejan de verlo allí; se puede volver a mostrar. Aquí se sigue leyendo.</translation>
+    </message>
+    <message>
+      <source>We hear no more of them on this account; they do not learn of it.</source>
+      <translation>No nos llegará nada más suyo en esta cuenta; esa persona no se entera.</translation>
+    </message>
+    <message>
+      <source>They can neither see this account nor write to it.</source>
+      <translation>No podrá ver esta cuenta ni escribirle.</translation>
+    </message>
+  </context>
+  <context>
+    <name>MomentPicker</name>
+    <message>
+      <source>Day</source>
+      <translation>Día</translation>
+    </message>
+    <message>
+      <source>Time</source>
+      <translation>Hora</translation>
+    </message>
+    <message>
+      <source>That time has passed.</source>
+      <translation>Esa hora ya pasó.</translation>
     </message>
   </context>
   <context>
@@ -2282,8 +2946,27 @@
       <translation>Copiar</translation>
     </message>
     <message>
+      <source>Read again</source>
+      <translation>Volver a leer</translation>
+    </message>
+    <message>
+      <source>After an update of Agent Console they may be understood.</source>
+      <translation>Tras actualizar Agent Console puede que se entiendan.</translation>
+    </message>
+    <message>
       <source>Done</source>
       <translation>Listo</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n message(s) could be read now.</source>
+      <translation>
+        <numerusform>Ahora se pudo leer %n mensaje.</numerusform>
+        <numerusform>Ahora se pudieron leer %n mensajes.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Nothing more could be read.</source>
+      <translation>No se pudo leer nada más.</translation>
     </message>
     <message>
       <source>There is nothing that could not be read.</source>
@@ -2292,6 +2975,144 @@
     <message>
       <source>Copied</source>
       <translation>Copiado</translation>
+    </message>
+  </context>
+  <context>
+    <name>Reach</name>
+    <message>
+      <source>Public</source>
+      <translation>Público</translation>
+    </message>
+    <message>
+      <source>Unlisted</source>
+      <translation>No listado</translation>
+    </message>
+    <message>
+      <source>Followers only</source>
+      <translation>Solo seguidores</translation>
+    </message>
+    <message>
+      <source>Private</source>
+      <translation>Privado</translation>
+    </message>
+    <message>
+      <source>Everyone can read it.</source>
+      <translation>Cualquiera puede leerlo.</translation>
+    </message>
+    <message>
+      <source>Everyone can read it, but it is shown in no public list.</source>
+      <translation>Cualquiera puede leerlo, pero no sale en listas públicas.</translation>
+    </message>
+    <message>
+      <source>Our followers and those named in it can read it.</source>
+      <translation>Pueden leerlo quienes nos siguen y quienes se mencionan.</translation>
+    </message>
+    <message>
+      <source>Only those named in it can read it.</source>
+      <translation>Solo pueden leerlo quienes se mencionan.</translation>
+    </message>
+    <message>
+      <source>Like</source>
+      <translation>Me gusta</translation>
+    </message>
+    <message>
+      <source>Take the like back</source>
+      <translation>Quitar el me gusta</translation>
+    </message>
+    <message>
+      <source>Hide</source>
+      <translation>Ocultar</translation>
+    </message>
+    <message>
+      <source>Show again</source>
+      <translation>Volver a mostrar</translation>
+    </message>
+    <message>
+      <source>Delete</source>
+      <translation>Eliminar</translation>
+    </message>
+    <message>
+      <source>Mute author</source>
+      <translation>Silenciar al autor</translation>
+    </message>
+    <message>
+      <source>Unmute author</source>
+      <translation>Dejar de silenciar al autor</translation>
+    </message>
+    <message>
+      <source>Block author</source>
+      <translation>Bloquear al autor</translation>
+    </message>
+    <message>
+      <source>Unblock author</source>
+      <translation>Desbloquear al autor</translation>
+    </message>
+    <message>
+      <source>Spam</source>
+      <translation>Spam</translation>
+    </message>
+    <message>
+      <source>Insult</source>
+      <translation>Insulto</translation>
+    </message>
+    <message>
+      <source>Personal data</source>
+      <translation>Datos personales</translation>
+    </message>
+    <message>
+      <source>Off topic</source>
+      <translation>Fuera de tema</translation>
+    </message>
+    <message>
+      <source>Thanks</source>
+      <translation>Gracias</translation>
+    </message>
+    <message>
+      <source>By mistake</source>
+      <translation>Por error</translation>
+    </message>
+    <message>
+      <source>Automatic reply</source>
+      <translation>Respuesta automática</translation>
+    </message>
+    <message>
+      <source>Returned by the mail server</source>
+      <translation>Devuelto por el servidor de correo</translation>
+    </message>
+    <message>
+      <source>Mailing list</source>
+      <translation>Lista de correo</translation>
+    </message>
+    <message>
+      <source>Phone call</source>
+      <translation>Llamada</translation>
+    </message>
+    <message>
+      <source>Visit</source>
+      <translation>Visita</translation>
+    </message>
+  </context>
+  <context>
+    <name>ReachButton</name>
+    <message>
+      <source>Change</source>
+      <translation>Cambiar</translation>
+    </message>
+    <message>
+      <source>Who can see it: {name}. Change</source>
+      <translation>Quién puede verlo: {name}. Cambiar</translation>
+    </message>
+    <message>
+      <source>Who can see it</source>
+      <translation>Quién puede verlo</translation>
+    </message>
+    <message>
+      <source>{name} – as what it answers</source>
+      <translation>{name}: como el mensaje respondido</translation>
+    </message>
+    <message>
+      <source>{name} – more public than what it answers</source>
+      <translation>{name}: más público que el mensaje respondido</translation>
     </message>
   </context>
   <context>
@@ -2448,14 +3269,84 @@
     </message>
   </context>
   <context>
+    <name>SendLaterDialog</name>
+    <message>
+      <source>Send later</source>
+      <translation>Enviar más tarde</translation>
+    </message>
+    <message>
+      <source>Until then it stands in the conversation and can be changed, sent at once or taken back.</source>
+      <translation>Hasta entonces está en la conversación y se puede cambiar, enviar ya o retirar.</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>Cancelar</translation>
+    </message>
+    <message>
+      <source>Send then</source>
+      <translation>Enviar entonces</translation>
+    </message>
+  </context>
+  <context>
+    <name>SendMenu</name>
+    <message>
+      <source>Send</source>
+      <translation>Enviar</translation>
+    </message>
+    <message>
+      <source>Ctrl+Enter</source>
+      <translation>Ctrl+Intro</translation>
+    </message>
+    <message>
+      <source>Send and go to the next</source>
+      <translation>Enviar y pasar al siguiente</translation>
+    </message>
+    <message>
+      <source>Ctrl+Shift+Enter</source>
+      <translation>Ctrl+Mayús+Intro</translation>
+    </message>
+    <message>
+      <source>In one hour</source>
+      <translation>Dentro de una hora</translation>
+    </message>
+    <message>
+      <source>This evening</source>
+      <translation>Esta tarde</translation>
+    </message>
+    <message>
+      <source>Tomorrow morning</source>
+      <translation>Mañana por la mañana</translation>
+    </message>
+    <message>
+      <source>Next Monday</source>
+      <translation>El próximo lunes</translation>
+    </message>
+    <message>
+      <source>Send later: {time}</source>
+      <translation>Enviar más tarde: {time}</translation>
+    </message>
+    <message>
+      <source>Send later: day and time…</source>
+      <translation>Enviar más tarde: día y hora…</translation>
+    </message>
+  </context>
+  <context>
     <name>Sending</name>
     <message>
       <source>Reply on its way</source>
       <translation>Respuesta en camino</translation>
     </message>
     <message>
+      <source>Will be sent: {time}</source>
+      <translation>Se enviará: {time}</translation>
+    </message>
+    <message>
       <source>Undo</source>
       <translation>Deshacer</translation>
+    </message>
+    <message>
+      <source>Private reply on its way</source>
+      <translation>Respuesta privada en camino</translation>
     </message>
   </context>
   <context>
@@ -2514,6 +3405,18 @@
     <message>
       <source>Send what is written</source>
       <translation>Enviar lo escrito</translation>
+    </message>
+    <message>
+      <source>Send and go to the next</source>
+      <translation>Enviar y pasar al siguiente</translation>
+    </message>
+    <message>
+      <source>Canned replies, while writing</source>
+      <translation>Respuestas guardadas, al escribir</translation>
+    </message>
+    <message>
+      <source>Next open place of a canned reply</source>
+      <translation>Siguiente hueco de una respuesta guardada</translation>
     </message>
     <message>
       <source>Next field, previous field</source>
@@ -2631,12 +3534,48 @@
       <translation>Reabrir</translation>
     </message>
     <message>
+      <source>Mark as spam</source>
+      <translation>Marcar como spam</translation>
+    </message>
+    <message>
+      <source>Like</source>
+      <translation>Me gusta</translation>
+    </message>
+    <message>
+      <source>Continue elsewhere</source>
+      <translation>Seguir por otro canal</translation>
+    </message>
+    <message>
+      <source>Log a call or visit</source>
+      <translation>Anotar una llamada o visita</translation>
+    </message>
+    <message>
       <source>Write a reply</source>
       <translation>Escribir una respuesta</translation>
     </message>
     <message>
       <source>Write a note for colleagues</source>
       <translation>Escribir una nota para colegas</translation>
+    </message>
+    <message>
+      <source>Reply privately</source>
+      <translation>Responder en privado</translation>
+    </message>
+    <message>
+      <source>Insert a canned reply</source>
+      <translation>Insertar una respuesta guardada</translation>
+    </message>
+    <message>
+      <source>Send and go to the next</source>
+      <translation>Enviar y pasar al siguiente</translation>
+    </message>
+    <message>
+      <source>Send later</source>
+      <translation>Enviar más tarde</translation>
+    </message>
+    <message>
+      <source>Manage canned replies</source>
+      <translation>Gestionar respuestas guardadas</translation>
     </message>
     <message>
       <source>Show or hide the customer's history</source>
@@ -2700,14 +3639,237 @@
     </message>
   </context>
   <context>
+    <name>SignIn</name>
+    <message>
+      <source>Browser</source>
+      <translation>Navegador</translation>
+    </message>
+    <message>
+      <source>Password</source>
+      <translation>Contraseña</translation>
+    </message>
+    <message>
+      <source>Access token</source>
+      <translation>Token de acceso</translation>
+    </message>
+    <message>
+      <source>App password</source>
+      <translation>Contraseña de aplicación</translation>
+    </message>
+    <message>
+      <source>E-mail address</source>
+      <translation>Dirección de correo</translation>
+    </message>
+    <message>
+      <source>Incoming server (IMAP)</source>
+      <translation>Servidor de entrada (IMAP)</translation>
+    </message>
+    <message>
+      <source>Token of the bot</source>
+      <translation>Token del bot</translation>
+    </message>
+    <message>
+      <source>API key</source>
+      <translation>Clave de API</translation>
+    </message>
+    <message>
+      <source>Server</source>
+      <translation>Servidor</translation>
+    </message>
+    <message>
+      <source>User</source>
+      <translation>Usuario</translation>
+    </message>
+    <message>
+      <source>Outgoing server (SMTP)</source>
+      <translation>Servidor de salida (SMTP)</translation>
+    </message>
+    <message>
+      <source>User name, if it is not the address</source>
+      <translation>Usuario, si no es la dirección</translation>
+    </message>
+    <message>
+      <source>Name of the sender</source>
+      <translation>Nombre del remitente</translation>
+    </message>
+    <message>
+      <source>Client id of your app</source>
+      <translation>ID de cliente de tu aplicación</translation>
+    </message>
+    <message>
+      <source>Client secret of your app</source>
+      <translation>Secreto de cliente de tu aplicación</translation>
+    </message>
+    <message>
+      <source>Port of the redirect address</source>
+      <translation>Puerto de la dirección de retorno</translation>
+    </message>
+    <message>
+      <source>Page</source>
+      <translation>Página</translation>
+    </message>
+    <message>
+      <source>Account</source>
+      <translation>Cuenta</translation>
+    </message>
+    <message>
+      <source>Phone number id</source>
+      <translation>ID del número de teléfono</translation>
+    </message>
+    <message>
+      <source>Business account id</source>
+      <translation>ID de la cuenta de empresa</translation>
+    </message>
+    <message>
+      <source>Subreddits</source>
+      <translation>Subreddits</translation>
+    </message>
+    <message>
+      <source>Categories</source>
+      <translation>Categorías</translation>
+    </message>
+    <message>
+      <source>Address of the relay</source>
+      <translation>Dirección del relé</translation>
+    </message>
+    <message>
+      <source>Token of the relay</source>
+      <translation>Token del relé</translation>
+    </message>
+    <message>
+      <source>Made in Bluesky under Settings, Privacy and security, App passwords; allow it your direct messages.</source>
+      <translation>Se crea en Bluesky, en Ajustes, Privacidad y seguridad, Contraseñas de aplicación; permítele tus mensajes directos.</translation>
+    </message>
+    <message>
+      <source>Found by itself for most addresses.</source>
+      <translation>Se encuentra solo para casi todas las direcciones.</translation>
+    </message>
+    <message>
+      <source>From @BotFather, who made the bot.</source>
+      <translation>De @BotFather, que creó el bot.</translation>
+    </message>
+    <message>
+      <source>For an account that signs in elsewhere; its administrator can give you one.</source>
+      <translation>Para una cuenta que inicia sesión en otro sitio; te lo puede dar su administrador.</translation>
+    </message>
+    <message>
+      <source>From the developer page of the channel, where your company registers its own app.</source>
+      <translation>De la página para desarrolladores del canal, donde tu empresa registra su propia aplicación.</translation>
+    </message>
+    <message>
+      <source>As “agentctl relay add” printed it, for example https://relay.example.com/pull/…</source>
+      <translation>Tal como la mostró «agentctl relay add», por ejemplo https://relay.example.com/pull/…</translation>
+    </message>
+    <message>
+      <source>Needs a relay</source>
+      <translation>Necesita un relé</translation>
+    </message>
+    <message>
+      <source>In the browser</source>
+      <translation>En el navegador</translation>
+    </message>
+    <message>
+      <source>With a token</source>
+      <translation>Con un token</translation>
+    </message>
+    <message>
+      <source>With a password</source>
+      <translation>Con contraseña</translation>
+    </message>
+    <message>
+      <source>This channel only pushes to a public address: a relay (agentctl relay) must run somewhere, and without it nothing comes in.</source>
+      <translation>Este canal solo avisa a una dirección pública: debe haber un relé (agentctl relay) en marcha y sin él no llega nada.</translation>
+    </message>
+    <message>
+      <source>The console asks this channel by itself every few moments. With a relay it hears at once.</source>
+      <translation>La consola consulta este canal sola cada pocos instantes. Con un relé se entera al momento.</translation>
+    </message>
+    <message>
+      <source>The console connects to this channel by itself.</source>
+      <translation>La consola se conecta sola a este canal.</translation>
+    </message>
+    <message>
+      <source>No server is known under the name “{server}”. Check the spelling, and that you are online.</source>
+      <translation>No se conoce ningún servidor llamado «{server}». Comprueba cómo está escrito y que tienes conexión.</translation>
+    </message>
+    <message>
+      <source>“{server}” does not answer. Check the address and the port, and that you are online.</source>
+      <translation>«{server}» no responde. Comprueba la dirección, el puerto y que tienes conexión.</translation>
+    </message>
+    <message>
+      <source>“{server}” took too long to answer. Try again in a moment.</source>
+      <translation>«{server}» tardó demasiado en responder. Vuelve a intentarlo dentro de un momento.</translation>
+    </message>
+    <message>
+      <source>“{server}” answers, but with a web page and not as the service we need. Use the address of the server itself, as its administrator gives it.</source>
+      <translation>«{server}» responde, pero con una página web y no como el servicio que necesitamos. Usa la dirección del propio servidor, tal como la da su administrador.</translation>
+    </message>
+    <message>
+      <source>The certificate of “{server}” cannot be trusted (it may be self-signed or out of date), so nothing was sent. Ask the administrator for a valid certificate, or have the one who issued it installed on this computer.</source>
+      <translation>No se puede confiar en el certificado de «{server}» (puede ser autofirmado o haber caducado), así que no se envió nada. Pide al administrador un certificado válido, o que instalen en este equipo a quien lo emitió.</translation>
+    </message>
+    <message>
+      <source>Check this address.</source>
+      <translation>Revisa esta dirección.</translation>
+    </message>
+    <message>
+      <source>That is another user than before.</source>
+      <translation>Es otro usuario que antes.</translation>
+    </message>
+    <message>
+      <source>These credentials belong to somebody else. Sign in as the same user as before.</source>
+      <translation>Estas credenciales son de otra persona. Inicia sesión con el mismo usuario que antes.</translation>
+    </message>
+    <message>
+      <source>You did not agree in the browser, so nothing was saved. Try again if you meant to.</source>
+      <translation>No diste permiso en el navegador, así que no se guardó nada. Inténtalo otra vez si querías darlo.</translation>
+    </message>
+    <message>
+      <source>Nobody came back from the browser, so nothing was saved. Try again.</source>
+      <translation>No llegó respuesta del navegador, así que no se guardó nada. Inténtalo otra vez.</translation>
+    </message>
+    <message>
+      <source>Nobody can be asked in a browser here.</source>
+      <translation>Aquí no se puede preguntar a nadie en un navegador.</translation>
+    </message>
+    <message>
+      <source>User and password do not fit.</source>
+      <translation>El usuario y la contraseña no coinciden.</translation>
+    </message>
+    <message>
+      <source>The server does not accept this user and password. Check both; capital letters count.</source>
+      <translation>El servidor no acepta este usuario y contraseña. Revisa los dos; las mayúsculas cuentan.</translation>
+    </message>
+    <message>
+      <source>This token was not accepted.</source>
+      <translation>Este token no se aceptó.</translation>
+    </message>
+    <message>
+      <source>The server does not accept the token. It may have expired: ask for a new one.</source>
+      <translation>El servidor no acepta el token. Puede haber caducado: pide uno nuevo.</translation>
+    </message>
+    <message>
+      <source>The channel did not let us in. Check what your app is called there, and its secret.</source>
+      <translation>El canal no nos dejó entrar. Revisa el ID de tu aplicación allí y su secreto.</translation>
+    </message>
+    <message>
+      <source>The channel did not let us in.</source>
+      <translation>El canal no nos dejó entrar.</translation>
+    </message>
+    <message>
+      <source>The server says: {words}</source>
+      <translation>El servidor dice: {words}</translation>
+    </message>
+  </context>
+  <context>
     <name>SignInDialog</name>
     <message>
       <source>Sign in again</source>
       <translation>Volver a iniciar sesión</translation>
     </message>
     <message>
-      <source>Signing in</source>
-      <translation>Iniciando sesión</translation>
+      <source>Signing in…</source>
+      <translation>Iniciando sesión…</translation>
     </message>
     <message>
       <source>Cancel</source>
@@ -2748,76 +3910,19 @@
       <translation>Iniciar sesión con</translation>
     </message>
     <message>
-      <source>Server</source>
-      <translation>Servidor</translation>
+      <source>More settings</source>
+      <translation>Más ajustes</translation>
+    </message>
+  </context>
+  <context>
+    <name>SignatureButton</name>
+    <message>
+      <source>Sign replies with it; it counts</source>
+      <translation>Firmar con esto las respuestas; cuenta como texto</translation>
     </message>
     <message>
-      <source>User</source>
-      <translation>Usuario</translation>
-    </message>
-    <message>
-      <source>Password</source>
-      <translation>Contraseña</translation>
-    </message>
-    <message>
-      <source>Access token</source>
-      <translation>Token de acceso</translation>
-    </message>
-    <message>
-      <source>For an account that signs in elsewhere; its administrator can give you one.</source>
-      <translation>Para una cuenta que inicia sesión en otro sitio; su administrador puede darte uno.</translation>
-    </message>
-    <message>
-      <source>No server is known under the name “{server}”. Check the spelling, and that you are online.</source>
-      <translation>No se conoce ningún servidor con el nombre «{server}». Revisa cómo está escrito y que tengas conexión.</translation>
-    </message>
-    <message>
-      <source>“{server}” does not answer. Check the address and the port, and that you are online.</source>
-      <translation>«{server}» no responde. Revisa la dirección y el puerto, y que tengas conexión.</translation>
-    </message>
-    <message>
-      <source>“{server}” took too long to answer. Try again in a moment.</source>
-      <translation>«{server}» tardó demasiado en responder. Inténtalo otra vez en un momento.</translation>
-    </message>
-    <message>
-      <source>“{server}” answers, but with a web page and not as the service we need. Use the address of the server itself, as its administrator gives it.</source>
-      <translation>«{server}» responde, pero con una página web y no como el servicio que necesitamos. Usa la dirección del propio servidor, tal como la da su administrador.</translation>
-    </message>
-    <message>
-      <source>The certificate of “{server}” cannot be trusted (it may be self-signed or out of date), so nothing was sent. Ask the administrator for a valid certificate, or have the one who issued it installed on this computer.</source>
-      <translation>No se puede confiar en el certificado de «{server}» (puede ser autofirmado o estar caducado), así que no se envió nada. Pide al administrador un certificado válido o que se instale en este equipo el de quien lo emitió.</translation>
-    </message>
-    <message>
-      <source>Check this address.</source>
-      <translation>Revisa esta dirección.</translation>
-    </message>
-    <message>
-      <source>That is another user than before.</source>
-      <translation>Es un usuario distinto del anterior.</translation>
-    </message>
-    <message>
-      <source>These credentials belong to somebody else. Sign in as the same user as before.</source>
-      <translation>Estas credenciales son de otra persona. Inicia sesión con el mismo usuario de antes.</translation>
-    </message>
-    <message>
-      <source>This token was not accepted.</source>
-      <translation>Este token no fue aceptado.</translation>
-    </message>
-    <message>
-      <source>The server does not accept the token. It may have expired: ask for a new one.</source>
-      <translation>El servidor no acepta el token. Puede haber caducado: pide uno nuevo.</translation>
-    </message>
-    <message>
-      <source>User and password do not fit.</source>
-      <translation>El usuario y la contraseña no coinciden.</translation>
-    </message>
-    <message>
-      <source>The server does not accept this user and password. Check both; capital letters count.</source>
-      <translation>El servidor no acepta este usuario y contraseña. Revisa ambos; las mayúsculas cuentan.</translation>
-    </message>
-    <message>
-      <source>The server says: {words}</source>
-      <translation>El servidor dice: {words}</translation>
+      <source>Sign with {signature}</source>
+      <translation>Firmar con {signature}</translation>
     </message>
   </context>
   <context>
@@ -2842,24 +3947,12 @@
       <translation>Un mensaje nuevo del cliente la despierta antes.</translation>
     </message>
     <message>
-      <source>Day</source>
-      <translation>Día</translation>
-    </message>
-    <message>
-      <source>Time</source>
-      <translation>Hora</translation>
-    </message>
-    <message>
       <source>Cancel</source>
       <translation>Cancelar</translation>
     </message>
     <message>
       <source>Snooze</source>
       <translation>Posponer</translation>
-    </message>
-    <message>
-      <source>That time has passed.</source>
-      <translation>Esa hora ya pasó.</translation>
     </message>
     <message>
       <source>Snoozed until {time}</source>
@@ -2906,6 +3999,82 @@
     </message>
   </context>
   <context>
+    <name>Spam</name>
+    <message>
+      <source>Marked as spam</source>
+      <translation>Marcada como spam</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n conversation(s) marked as spam</source>
+      <translation>
+        <numerusform>%n conversación marcada como spam</numerusform>
+        <numerusform>%n conversaciones marcadas como spam</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>Deshacer</translation>
+    </message>
+  </context>
+  <context>
+    <name>SpeakingBox</name>
+    <message>
+      <source>Text</source>
+      <translation>Texto</translation>
+    </message>
+    <message>
+      <source>Write a note for your colleagues</source>
+      <translation>Escribe una nota para tus colegas</translation>
+    </message>
+    <message>
+      <source>Write a private reply</source>
+      <translation>Escribe una respuesta privada</translation>
+    </message>
+    <message>
+      <source>Write a reply</source>
+      <translation>Escribe una respuesta</translation>
+    </message>
+    <message>
+      <source>as a human agent: {time} left</source>
+      <translation>como agente humano: quedan {time}</translation>
+    </message>
+    <message>
+      <source>{time} left to answer</source>
+      <translation>Quedan {time} para responder</translation>
+    </message>
+    <message>
+      <source>Attach a file, at most {size}</source>
+      <translation>Adjuntar un archivo, como máximo {size}</translation>
+    </message>
+    <message>
+      <source>This channel takes no files</source>
+      <translation>Este canal no admite archivos</translation>
+    </message>
+    <message>
+      <source>{left} of {limit} left</source>
+      <translation>Quedan {left} de {limit}</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n too many</source>
+      <translation>
+        <numerusform>Sobra %n</numerusform>
+        <numerusform>Sobran %n</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Add note</source>
+      <translation>Añadir nota</translation>
+    </message>
+    <message>
+      <source>Send</source>
+      <translation>Enviar</translation>
+    </message>
+    <message>
+      <source>Send privately</source>
+      <translation>Enviar en privado</translation>
+    </message>
+  </context>
+  <context>
     <name>Strips</name>
     <message>
       <source>Practice workspace: nothing leaves this computer</source>
@@ -2930,6 +4099,14 @@
     <message>
       <source>Sign in again</source>
       <translation>Volver a iniciar sesión</translation>
+    </message>
+    <message>
+      <source>{name} is suspended by its channel: replies wait, and nothing of them is lost.</source>
+      <translation>El canal ha suspendido {name}: las respuestas esperan y no se pierde ninguna.</translation>
+    </message>
+    <message>
+      <source>The sign-in of {name} ends {day}.</source>
+      <translation>El acceso de {name} caduca: {day}.</translation>
     </message>
     <message>
       <source>{name} cannot be reached. What you write is kept and sent later. {problem}</source>
@@ -2976,6 +4153,56 @@
     <message>
       <source>Tags changed</source>
       <translation>Etiquetas cambiadas</translation>
+    </message>
+  </context>
+  <context>
+    <name>TakingFiles</name>
+    <message>
+      <source>Attach files</source>
+      <translation>Adjuntar archivos</translation>
+    </message>
+    <message>
+      <source>Notes take no files. Switch to Reply to attach one.</source>
+      <translation>Las notas no admiten archivos. Cambia a Responder para adjuntar uno.</translation>
+    </message>
+  </context>
+  <context>
+    <name>TemplateDialog</name>
+    <message>
+      <source>Send a template</source>
+      <translation>Enviar una plantilla</translation>
+    </message>
+    <message>
+      <source>The channel has approved these texts. When the customer answers, you can write freely again.</source>
+      <translation>El canal ha aprobado estos textos. Cuando el cliente responda, podrás volver a escribir libremente.</translation>
+    </message>
+    <message>
+      <source>What the customer will read</source>
+      <translation>Lo que leerá el cliente</translation>
+    </message>
+    <message>
+      <source>Reading templates…</source>
+      <translation>Leyendo plantillas…</translation>
+    </message>
+    <message>
+      <source>Template</source>
+      <translation>Plantilla</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>Cancelar</translation>
+    </message>
+    <message>
+      <source>Send</source>
+      <translation>Enviar</translation>
+    </message>
+    <message>
+      <source>There is no approved template yet. They are made at the channel.</source>
+      <translation>Todavía no hay ninguna plantilla aprobada. Se crean en el canal.</translation>
+    </message>
+    <message>
+      <source>Value {number}</source>
+      <translation>Valor {number}</translation>
     </message>
   </context>
   <context>
@@ -3059,6 +4286,25 @@
     <message>
       <source>All channels are connected</source>
       <translation>Todos los canales están conectados</translation>
+    </message>
+  </context>
+  <context>
+    <name>Waiting</name>
+    <message>
+      <source>Copy the address</source>
+      <translation>Copiar la dirección</translation>
+    </message>
+    <message>
+      <source>Agree in your browser, then come back here. If no page has opened, copy the address.</source>
+      <translation>Da permiso en tu navegador y vuelve aquí. Si no se abrió ninguna página, copia la dirección.</translation>
+    </message>
+    <message>
+      <source>No browser could be opened. Copy the address and open it yourself.</source>
+      <translation>No se pudo abrir ningún navegador. Copia la dirección y ábrela tú.</translation>
+    </message>
+    <message>
+      <source>Copied</source>
+      <translation>Copiado</translation>
     </message>
   </context>
   <context>
@@ -3198,6 +4444,18 @@
       <translation>Solo los mensajes de una sala de comunidad se pueden llevar a una conversación propia.</translation>
     </message>
     <message>
+      <source>The time in which this channel lets us answer is over. Go on elsewhere.</source>
+      <translation>Ya pasó el plazo en que este canal permite responder. Sigue por otro canal.</translation>
+    </message>
+    <message>
+      <source>The time for a free answer is over here. Send an approved template instead.</source>
+      <translation>Aquí ya pasó el plazo para responder libremente. Envía una plantilla aprobada.</translation>
+    </message>
+    <message>
+      <source>A reason is needed, for colleagues and for the record.</source>
+      <translation>Hace falta un motivo, para los colegas y para que conste.</translation>
+    </message>
+    <message>
       <source>This channel does not offer that.</source>
       <translation>Este canal no ofrece eso.</translation>
     </message>
@@ -3287,6 +4545,10 @@
     <message>
       <source>The server asks to wait. It will be tried again by itself.</source>
       <translation>El servidor pide esperar. Se reintentará automáticamente.</translation>
+    </message>
+    <message>
+      <source>The channel has suspended this account. What is queued waits until it is free again.</source>
+      <translation>El canal ha suspendido esta cuenta. Lo que está en cola espera hasta que vuelva a estar libre.</translation>
     </message>
     <message>
       <source>The channel refused it: {reason}</source>
@@ -3492,6 +4754,14 @@
       <translation>Esperando al servidor</translation>
     </message>
     <message>
+      <source>Unusually quiet</source>
+      <translation>Más callada de lo normal</translation>
+    </message>
+    <message>
+      <source>Suspended by the channel</source>
+      <translation>Suspendida por el canal</translation>
+    </message>
+    <message>
       <source>Sign in again</source>
       <translation>Volver a iniciar sesión</translation>
     </message>
@@ -3616,12 +4886,36 @@
       <translation> d</translation>
     </message>
     <message>
+      <source>Manage…</source>
+      <translation>Gestionar…</translation>
+    </message>
+    <message>
+      <source>Manage canned replies</source>
+      <translation>Gestionar respuestas guardadas</translation>
+    </message>
+    <message>
       <source>Show a notification when a customer writes</source>
       <translation>Avisar cuando escriba un cliente</translation>
     </message>
     <message>
       <source>With a sound</source>
       <translation>Con sonido</translation>
+    </message>
+    <message>
+      <source>Your signature</source>
+      <translation>Tu firma</translation>
+    </message>
+    <message>
+      <source>Stands at the end of your replies, so that customers see who answers. It counts as text.</source>
+      <translation>Va al final de tus respuestas, para que los clientes vean quién responde. Cuenta como texto.</translation>
+    </message>
+    <message>
+      <source>Canned replies</source>
+      <translation>Respuestas guardadas</translation>
+    </message>
+    <message>
+      <source>Inserted with / while you write.</source>
+      <translation>Se insertan con / mientras escribes.</translation>
     </message>
     <message>
       <source>Time to take a reply back</source>

@@ -58,6 +58,10 @@
       <source>Remove…</source>
       <translation>Вилучити…</translation>
     </message>
+    <message>
+      <source>The sign-in ends {day}. Sign in again before that, and nothing stops.</source>
+      <translation>Вхід діє до {day}. Увійдіть знову раніше, і нічого не зупиниться.</translation>
+    </message>
     <message numerus="yes">
       <source>%n could not be read</source>
       <translation>
@@ -91,6 +95,14 @@
       <translation>Можна читати й шукати, але не відповідати.</translation>
     </message>
     <message>
+      <source>Signed in and asked, but silent for longer than usual. Look at the channel itself whether something is wrong there.</source>
+      <translation>Вхід є, запити йдуть, але тиша триває довше, ніж звичайно. Перевірте в самому каналі, чи там усе гаразд.</translation>
+    </message>
+    <message>
+      <source>The channel has suspended or unpublished this account. What is queued waits; it is asked again by itself. Customers can be answered elsewhere meanwhile.</source>
+      <translation>Канал призупинив або зняв з публікації цей обліковий запис. Те, що в черзі, чекає; спроби повторюються самі. Тим часом клієнтам можна відповідати в іншому каналі.</translation>
+    </message>
+    <message>
       <source>Nothing was heard from it yet.</source>
       <translation>Звідти ще нічого не надходило.</translation>
     </message>
@@ -110,6 +122,18 @@
       <source>Next attempt: {time}</source>
       <translation>Наступна спроба: {time}</translation>
     </message>
+    <message>
+      <source>Last message: {time}</source>
+      <translation>Останнє повідомлення: {time}</translation>
+    </message>
+    <message>
+      <source>Usually one within {time}</source>
+      <translation>Зазвичай щонайменше одне за {time}</translation>
+    </message>
+    <message>
+      <source>Behind by {time}</source>
+      <translation>Відставання: {time}</translation>
+    </message>
     <message numerus="yes">
       <source>%n message(s) waiting to leave</source>
       <translation>
@@ -125,6 +149,18 @@
         <numerusform>%n повідомлення не відправлено</numerusform>
         <numerusform>%n повідомлень не відправлено</numerusform>
       </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n message(s) perhaps sent</source>
+      <translation>
+        <numerusform>%n повідомлення, можливо, надіслано</numerusform>
+        <numerusform>%n повідомлення, можливо, надіслано</numerusform>
+        <numerusform>%n повідомлень, можливо, надіслано</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>It says: {words}</source>
+      <translation>Відповідь: {words}</translation>
     </message>
     <message>
       <source>Signed in until {day}</source>
@@ -196,28 +232,16 @@
       <translation>Підключити канал</translation>
     </message>
     <message>
-      <source>The sign-in is tested first. The password or token is kept encrypted on this computer.</source>
-      <translation>Спершу перевіримо вхід. Пароль або токен зберігається на цьому комп’ютері зашифрованим.</translation>
-    </message>
-    <message>
-      <source>Whom does this account serve?</source>
-      <translation>Кого обслуговує цей обліковий запис?</translation>
-    </message>
-    <message>
-      <source>Name in this console (optional)</source>
-      <translation>Назва в цій консолі (не обов’язково)</translation>
-    </message>
-    <message>
-      <source>As it should stand in the lists</source>
-      <translation>Як показувати у списках</translation>
+      <source>Testing the sign-in…</source>
+      <translation>Перевіряємо вхід…</translation>
     </message>
     <message>
       <source>Testing the sign-in</source>
       <translation>Перевірка входу</translation>
     </message>
     <message>
-      <source>Testing the sign-in…</source>
-      <translation>Перевіряємо вхід…</translation>
+      <source>Other channel</source>
+      <translation>Інший канал</translation>
     </message>
     <message>
       <source>Cancel</source>
@@ -240,8 +264,16 @@
       <translation>Готово</translation>
     </message>
     <message>
-      <source>Channel</source>
-      <translation>Канал</translation>
+      <source>Whom does this account serve?</source>
+      <translation>Кого обслуговує цей обліковий запис?</translation>
+    </message>
+    <message>
+      <source>Name in this console (optional)</source>
+      <translation>Назва в цій консолі (не обов’язково)</translation>
+    </message>
+    <message>
+      <source>As it should stand in the lists</source>
+      <translation>Як показувати у списках</translation>
     </message>
     <message>
       <source>People who buy from us or think of it.</source>
@@ -258,6 +290,22 @@
     <message>
       <source>People who apply or ask about working here.</source>
       <translation>Ті, хто шукає в нас роботу або питає про неї.</translation>
+    </message>
+    <message>
+      <source>Where do your customers write? Each presence of yours is an account of its own.</source>
+      <translation>Де вам пишуть клієнти? Кожна ваша сторінка чи скринька — окремий обліковий запис.</translation>
+    </message>
+    <message>
+      <source>Connect {channel}</source>
+      <translation>Підключити: {channel}</translation>
+    </message>
+    <message>
+      <source>The sign-in is tested first. The password or token is kept encrypted on this computer.</source>
+      <translation>Спершу перевіримо вхід. Пароль або токен зберігається на цьому комп’ютері зашифрованим.</translation>
+    </message>
+    <message>
+      <source>Continue in the browser</source>
+      <translation>Продовжити в браузері</translation>
     </message>
     <message>
       <source>{name} is connected</source>
@@ -369,6 +417,10 @@
       </translation>
     </message>
     <message>
+      <source>This channel does not take files like {name}.</source>
+      <translation>Цей канал не приймає таких файлів, як {name}.</translation>
+    </message>
+    <message>
       <source>Adding…</source>
       <translation>Додаємо…</translation>
     </message>
@@ -453,6 +505,10 @@
       <translation>Закрити</translation>
     </message>
     <message>
+      <source>Spam</source>
+      <translation>Спам</translation>
+    </message>
+    <message>
       <source>Select only one</source>
       <translation>Вибрати лише одну</translation>
     </message>
@@ -463,6 +519,92 @@
         <numerusform>Вибрано %n</numerusform>
         <numerusform>Вибрано %n</numerusform>
       </translation>
+    </message>
+  </context>
+  <context>
+    <name>CannedDialog</name>
+    <message>
+      <source>Canned replies</source>
+      <translation>Готові відповіді</translation>
+    </message>
+    <message>
+      <source>Written once, used all day: type / and the shortcut while you write a reply.</source>
+      <translation>Написані раз, а служать щодня: наберіть / і скорочення, коли пишете відповідь.</translation>
+    </message>
+    <message>
+      <source>New</source>
+      <translation>Нова</translation>
+    </message>
+    <message>
+      <source>Delete</source>
+      <translation>Видалити</translation>
+    </message>
+    <message>
+      <source>Done</source>
+      <translation>Готово</translation>
+    </message>
+    <message>
+      <source>Save</source>
+      <translation>Зберегти</translation>
+    </message>
+    <message>
+      <source>thanks</source>
+      <translation>дякую</translation>
+    </message>
+    <message>
+      <source>Every language</source>
+      <translation>Усі мови</translation>
+    </message>
+    <message>
+      <source>Every channel</source>
+      <translation>Усі канали</translation>
+    </message>
+    <message>
+      <source>Shortcut, after /</source>
+      <translation>Скорочення після /</translation>
+    </message>
+    <message>
+      <source>Title</source>
+      <translation>Назва</translation>
+    </message>
+    <message>
+      <source>Language</source>
+      <translation>Мова</translation>
+    </message>
+    <message>
+      <source>Channel</source>
+      <translation>Канал</translation>
+    </message>
+    <message>
+      <source>Text</source>
+      <translation>Текст</translation>
+    </message>
+    <message>
+      <source>What stands in braces is filled in for each customer; what is not known is asked for.</source>
+      <translation>Те, що у фігурних дужках, заповнюється для кожного клієнта; чого не знаємо, про те запитаємо.</translation>
+    </message>
+    <message>
+      <source>Deleted: /{shortcut}</source>
+      <translation>Видалено: /{shortcut}</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>Скасувати</translation>
+    </message>
+    <message>
+      <source>There is one with this shortcut already, for the same language and channel.</source>
+      <translation>Відповідь із таким скороченням для цієї мови й каналу вже є.</translation>
+    </message>
+    <message>
+      <source>A shortcut is made of letters, digits, - and _ only.</source>
+      <translation>Скорочення складається лише з літер, цифр, - та _.</translation>
+    </message>
+  </context>
+  <context>
+    <name>CannedList</name>
+    <message>
+      <source>Canned replies</source>
+      <translation>Готові відповіді</translation>
     </message>
   </context>
   <context>
@@ -525,60 +667,40 @@
       <translation>попереднє повідомлення</translation>
     </message>
     <message>
+      <source>Answering in private: {message}</source>
+      <translation>Приватна відповідь на: {message}</translation>
+    </message>
+    <message>
       <source>Answering {message}</source>
       <translation>Відповідь на {message}</translation>
     </message>
     <message>
-      <source>Attach files</source>
-      <translation>Вкласти файли</translation>
+      <source>{name} is answered in private. Say so where everybody asks?</source>
+      <translation>{name}: відповідь надіслано приватно. Сказати про це й публічно?</translation>
     </message>
     <message>
-      <source>Notes take no files. Switch to Reply to attach one.</source>
-      <translation>Нотатки не приймають файлів. Перейдіть до відповіді, щоб вкласти файл.</translation>
+      <source>Write the closing line</source>
+      <translation>Написати завершальний рядок</translation>
     </message>
     <message>
-      <source>{time} left to answer</source>
-      <translation>На відповідь лишилося {time}</translation>
+      <source>Not filled in</source>
+      <translation>Не заповнено</translation>
     </message>
     <message>
-      <source>Attach a file, at most {size}</source>
-      <translation>Вкласти файл, не більше {size}</translation>
+      <source>Still open: {places}</source>
+      <translation>Ще не заповнено: {places}</translation>
     </message>
     <message>
-      <source>This channel takes no files</source>
-      <translation>Цей канал не приймає файлів</translation>
+      <source>The customer would read it just like that.</source>
+      <translation>Клієнт прочитав би це саме так.</translation>
     </message>
     <message>
-      <source>Write a note for your colleagues</source>
-      <translation>Напишіть нотатку для колег</translation>
+      <source>Send it like that</source>
+      <translation>Надіслати так</translation>
     </message>
     <message>
-      <source>Write a reply</source>
-      <translation>Напишіть відповідь</translation>
-    </message>
-    <message>
-      <source>Text</source>
-      <translation>Текст</translation>
-    </message>
-    <message>
-      <source>Add note</source>
-      <translation>Додати нотатку</translation>
-    </message>
-    <message>
-      <source>Send</source>
-      <translation>Надіслати</translation>
-    </message>
-    <message numerus="yes">
-      <source>%n too many</source>
-      <translation>
-        <numerusform>Зайвий %n</numerusform>
-        <numerusform>Зайві %n</numerusform>
-        <numerusform>Зайвих %n</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>{left} of {limit} left</source>
-      <translation>Лишилося {left} з {limit}</translation>
+      <source>Fill it in</source>
+      <translation>Заповнити</translation>
     </message>
     <message>
       <source>This room is encrypted end to end: it can be neither read nor answered here.</source>
@@ -599,6 +721,26 @@
     <message>
       <source>The time in which this channel lets us answer is over.</source>
       <translation>Час, протягом якого канал дозволяє відповідати, минув.</translation>
+    </message>
+    <message>
+      <source>Continue elsewhere…</source>
+      <translation>Продовжити деінде…</translation>
+    </message>
+    <message>
+      <source>The time for a free answer is over: only an approved template can be sent.</source>
+      <translation>Час для вільної відповіді минув: можна надіслати лише схвалений шаблон.</translation>
+    </message>
+    <message>
+      <source>Choose a template…</source>
+      <translation>Вибрати шаблон…</translation>
+    </message>
+    <message>
+      <source>{account} is suspended by the channel; its replies wait.</source>
+      <translation>Канал призупинив {account}; відповіді чекають.</translation>
+    </message>
+    <message>
+      <source>Answer elsewhere…</source>
+      <translation>Відповісти деінде…</translation>
     </message>
     <message>
       <source>The account is signed out. Replies wait until somebody signs in again.</source>
@@ -636,16 +778,28 @@
       <translation>Не відповідати на це повідомлення</translation>
     </message>
     <message>
+      <source>Subject</source>
+      <translation>Тема</translation>
+    </message>
+    <message>
       <source>Attach a file</source>
       <translation>Вкласти файл</translation>
+    </message>
+    <message>
+      <source>Canned replies: type /</source>
+      <translation>Готові відповіді: наберіть /</translation>
     </message>
     <message>
       <source>Send</source>
       <translation>Надіслати</translation>
     </message>
     <message>
-      <source>Ctrl+Enter</source>
-      <translation>Ctrl+Enter</translation>
+      <source>More ways to send</source>
+      <translation>Інші способи надіслати</translation>
+    </message>
+    <message>
+      <source>Send and next, or send later</source>
+      <translation>Надіслати й далі або надіслати пізніше</translation>
     </message>
   </context>
   <context>
@@ -684,6 +838,74 @@
     </message>
   </context>
   <context>
+    <name>ContactDialog</name>
+    <message>
+      <source>Log a call or visit</source>
+      <translation>Записати дзвінок чи візит</translation>
+    </message>
+    <message>
+      <source>With {name}. It stands in their history like every conversation.</source>
+      <translation>Клієнт: {name}. Лишиться в історії, як і кожна розмова.</translation>
+    </message>
+    <message>
+      <source>They called us</source>
+      <translation>Дзвонили нам</translation>
+    </message>
+    <message>
+      <source>We called them</source>
+      <translation>Дзвонили ми</translation>
+    </message>
+    <message>
+      <source> min</source>
+      <comment>minutes, after a number</comment>
+      <translation> хв</translation>
+    </message>
+    <message>
+      <source>Leave it open</source>
+      <translation>Залишити відкритою</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>Скасувати</translation>
+    </message>
+    <message>
+      <source>Write it down</source>
+      <translation>Записати</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>Ім’я</translation>
+    </message>
+    <message>
+      <source>Number</source>
+      <translation>Номер</translation>
+    </message>
+    <message>
+      <source>Began</source>
+      <translation>Початок</translation>
+    </message>
+    <message>
+      <source>Took</source>
+      <translation>Тривалість</translation>
+    </message>
+    <message>
+      <source>What was said</source>
+      <translation>Про що говорили</translation>
+    </message>
+    <message>
+      <source>How it ended</source>
+      <translation>Чим скінчилося</translation>
+    </message>
+    <message>
+      <source>Written down</source>
+      <translation>Записано</translation>
+    </message>
+    <message>
+      <source>Open</source>
+      <translation>Відкрити</translation>
+    </message>
+  </context>
+  <context>
     <name>Conversation</name>
     <message>
       <source>Picture not loaded. Click to open it.</source>
@@ -694,8 +916,32 @@
       <translation>Розмір невідомий</translation>
     </message>
     <message>
+      <source>More</source>
+      <translation>Ще</translation>
+    </message>
+    <message>
+      <source>Reply to this</source>
+      <translation>Відповісти на це</translation>
+    </message>
+    <message>
+      <source>Reply privately</source>
+      <translation>Відповісти приватно</translation>
+    </message>
+    <message>
+      <source>Take the like back</source>
+      <translation>Зняти вподобання</translation>
+    </message>
+    <message>
+      <source>Like</source>
+      <translation>Уподобати</translation>
+    </message>
+    <message>
       <source>New since you looked</source>
       <translation>Нове, відколи ви дивилися</translation>
+    </message>
+    <message>
+      <source>Open</source>
+      <translation>Відкрити</translation>
     </message>
     <message>
       <source>Internal note</source>
@@ -714,10 +960,6 @@
       <translation>Повідомлення</translation>
     </message>
     <message>
-      <source>Reply to this</source>
-      <translation>Відповісти на це</translation>
-    </message>
-    <message>
       <source>React</source>
       <translation>Реакція</translation>
     </message>
@@ -728,6 +970,10 @@
     <message>
       <source>Copy</source>
       <translation>Копіювати</translation>
+    </message>
+    <message>
+      <source>Save as canned reply…</source>
+      <translation>Зберегти як готову відповідь…</translation>
     </message>
     <message>
       <source>Copy link address</source>
@@ -754,6 +1000,10 @@
       <translation>Повернути</translation>
     </message>
     <message>
+      <source>Send now</source>
+      <translation>Надіслати зараз</translation>
+    </message>
+    <message>
       <source>Edit</source>
       <translation>Змінити</translation>
     </message>
@@ -762,20 +1012,60 @@
       <translation>Спробувати знову</translation>
     </message>
     <message>
+      <source>Answer elsewhere…</source>
+      <translation>Відповісти деінде…</translation>
+    </message>
+    <message>
       <source>Discard</source>
       <translation>Відкинути</translation>
     </message>
     <message>
-      <source>What now?</source>
-      <translation>Що далі?</translation>
+      <source>Send again…</source>
+      <translation>Надіслати знову…</translation>
+    </message>
+    <message>
+      <source>Discard…</source>
+      <translation>Відкинути…</translation>
     </message>
     <message>
       <source>Delete for everyone</source>
       <translation>Видалити для всіх</translation>
     </message>
     <message>
+      <source>Show it all the same</source>
+      <translation>Усе одно показати</translation>
+    </message>
+    <message>
+      <source>Cover it again</source>
+      <translation>Знову сховати</translation>
+    </message>
+    <message>
+      <source>Fold quoted text</source>
+      <translation>Згорнути цитату</translation>
+    </message>
+    <message>
+      <source>… Quoted text</source>
+      <translation>… Цитата</translation>
+    </message>
+    <message>
       <source>{name}, somebody else</source>
       <translation>{name}, хтось інший</translation>
+    </message>
+    <message>
+      <source>Liked</source>
+      <translation>Уподобано</translation>
+    </message>
+    <message>
+      <source>Hidden there by us</source>
+      <translation>Приховано там нами</translation>
+    </message>
+    <message>
+      <source>Author blocked</source>
+      <translation>Автора заблоковано</translation>
+    </message>
+    <message>
+      <source>Author muted</source>
+      <translation>Автора вимкнено</translation>
     </message>
     <message>
       <source>It said first: {text}</source>
@@ -788,6 +1078,10 @@
     <message>
       <source>Deleted by the author</source>
       <translation>Видалено автором</translation>
+    </message>
+    <message>
+      <source>Will be sent: {time}</source>
+      <translation>Буде надіслано: {time}</translation>
     </message>
     <message>
       <source>Leaves in {seconds} s</source>
@@ -806,12 +1100,68 @@
       <translation>Не вдалося: {reason}</translation>
     </message>
     <message>
+      <source>Another reason…</source>
+      <translation>Інша причина…</translation>
+    </message>
+    <message>
       <source>Save file</source>
       <translation>Зберегти файл</translation>
     </message>
     <message>
       <source>Saved as {name}</source>
       <translation>Збережено як {name}</translation>
+    </message>
+    <message>
+      <source>{who} liked a message</source>
+      <translation>{who}: уподобано повідомлення</translation>
+    </message>
+    <message>
+      <source>{who} took a like back</source>
+      <translation>{who}: знято вподобання</translation>
+    </message>
+    <message>
+      <source>{who} hid a message</source>
+      <translation>{who}: приховано повідомлення</translation>
+    </message>
+    <message>
+      <source>{who} showed a message again</source>
+      <translation>{who}: повідомлення знову показано</translation>
+    </message>
+    <message>
+      <source>{who} deleted a message at the channel</source>
+      <translation>{who}: повідомлення видалено в каналі</translation>
+    </message>
+    <message>
+      <source>{who} muted the author</source>
+      <translation>{who}: автора вимкнено</translation>
+    </message>
+    <message>
+      <source>{who} unmuted the author</source>
+      <translation>{who}: автора знову чути</translation>
+    </message>
+    <message>
+      <source>{who} blocked the author</source>
+      <translation>{who}: автора заблоковано</translation>
+    </message>
+    <message>
+      <source>{who} unblocked the author</source>
+      <translation>{who}: автора розблоковано</translation>
+    </message>
+    <message>
+      <source>Visit, written down by {who}</source>
+      <translation>Візит; запис: {who}</translation>
+    </message>
+    <message>
+      <source>{who} called the customer</source>
+      <translation>Дзвінок клієнтові: {who}</translation>
+    </message>
+    <message>
+      <source>The customer called {who}</source>
+      <translation>Дзвінок від клієнта: {who}</translation>
+    </message>
+    <message>
+      <source>{minutes} min</source>
+      <translation>{minutes} хв</translation>
     </message>
     <message>
       <source>Given to {what}</source>
@@ -890,6 +1240,10 @@
       <translation>{who} продовжує приватно</translation>
     </message>
     <message>
+      <source>{who} continues here what began elsewhere</source>
+      <translation>{who}: тут продовження того, що почалося деінде</translation>
+    </message>
+    <message>
       <source>Released</source>
       <translation>Призначення знято</translation>
     </message>
@@ -924,6 +1278,10 @@
     <message>
       <source>Continued in private</source>
       <translation>Продовжено приватно</translation>
+    </message>
+    <message>
+      <source>Continues what began elsewhere</source>
+      <translation>Продовження того, що почалося деінде</translation>
     </message>
     <message>
       <source>Queued</source>
@@ -1001,6 +1359,18 @@
       <translation>Зняти призначення</translation>
     </message>
     <message>
+      <source>Continue elsewhere…</source>
+      <translation>Продовжити деінде…</translation>
+    </message>
+    <message>
+      <source>Log a call or visit…</source>
+      <translation>Записати дзвінок чи візит…</translation>
+    </message>
+    <message>
+      <source>Spam</source>
+      <translation>Спам</translation>
+    </message>
+    <message>
       <source>Copy reference number</source>
       <translation>Копіювати номер справи</translation>
     </message>
@@ -1042,6 +1412,14 @@
         <numerusform>Пишуть %n людини…</numerusform>
         <numerusform>Пишуть %n людей…</numerusform>
       </translation>
+    </message>
+    <message>
+      <source>This message cannot be answered in private.</source>
+      <translation>На це повідомлення не можна відповісти приватно.</translation>
+    </message>
+    <message>
+      <source>Nothing here can be liked.</source>
+      <translation>Тут нічого не можна вподобати.</translation>
     </message>
   </context>
   <context>
@@ -1103,6 +1481,41 @@
     </message>
   </context>
   <context>
+    <name>DescribeDialog</name>
+    <message>
+      <source>Describe the file</source>
+      <translation>Опис файлу</translation>
+    </message>
+    <message>
+      <source>What can be seen on it?</source>
+      <translation>Що на ньому видно?</translation>
+    </message>
+    <message>
+      <source>Description</source>
+      <translation>Опис</translation>
+    </message>
+    <message>
+      <source>Read aloud to people who cannot see the picture. Say what matters, in a sentence or two.</source>
+      <translation>Це читають уголос тим, хто не бачить зображення. Скажіть головне одним-двома реченнями.</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>Скасувати</translation>
+    </message>
+    <message>
+      <source>Keep</source>
+      <translation>Зберегти</translation>
+    </message>
+    <message numerus="yes">
+      <source>At most %n characters.</source>
+      <translation>
+        <numerusform>Не більше ніж %n символ.</numerusform>
+        <numerusform>Не більше ніж %n символи.</numerusform>
+        <numerusform>Не більше ніж %n символів.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>Destination</name>
     <message>
       <source>Internal note</source>
@@ -1113,16 +1526,24 @@
       <translation>Її бачать лише колеги; вона нікуди не надсилається.</translation>
     </message>
     <message>
-      <source>Public</source>
-      <translation>Публічно</translation>
+      <source>to {name} on {channel}, as {account}. Nobody else sees it.</source>
+      <translation>{name}, {channel}, від імені {account}. Більше ніхто цього не бачить.</translation>
     </message>
     <message>
-      <source>Private</source>
-      <translation>Приватно</translation>
+      <source>Private reply</source>
+      <translation>Приватна відповідь:</translation>
+    </message>
+    <message>
+      <source>as {account}. More public than what it answers!</source>
+      <translation>від імені {account}. Видно ширше, ніж те, на що ви відповідаєте!</translation>
     </message>
     <message>
       <source>to {name} on {channel}, as {account}</source>
       <translation>для {name} через {channel}, від {account}</translation>
+    </message>
+    <message>
+      <source>as {account}.</source>
+      <translation>від імені {account}.</translation>
     </message>
     <message>
       <source>in {room} as {account}. Everyone there can read it.</source>
@@ -1202,6 +1623,57 @@
     </message>
   </context>
   <context>
+    <name>ElsewhereDialog</name>
+    <message>
+      <source>Continue elsewhere</source>
+      <translation>Продовжити деінде</translation>
+    </message>
+    <message>
+      <source>The conversation goes on in private; both say where the other one is.</source>
+      <translation>Розмова продовжиться приватно; кожна вказує, де інша.</translation>
+    </message>
+    <message>
+      <source>What you have written becomes the draft there. Nothing is sent yet.</source>
+      <translation>Написане вами стане там чернеткою. Поки що нічого не надсилається.</translation>
+    </message>
+    <message>
+      <source>Another address</source>
+      <translation>Інша адреса</translation>
+    </message>
+    <message>
+      <source>E-mail address, phone number or user name</source>
+      <translation>Ел. адреса, телефон або ім’я користувача</translation>
+    </message>
+    <message>
+      <source>From</source>
+      <translation>Від</translation>
+    </message>
+    <message>
+      <source>To</source>
+      <translation>Кому</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>Скасувати</translation>
+    </message>
+    <message>
+      <source>Continue there</source>
+      <translation>Продовжити там</translation>
+    </message>
+    <message>
+      <source>from {account}</source>
+      <translation>від {account}</translation>
+    </message>
+    <message>
+      <source>not ready: it waits until the account can send again</source>
+      <translation>не готово: чекатиме, доки обліковий запис знову зможе надсилати</translation>
+    </message>
+    <message>
+      <source>goes on in an open conversation</source>
+      <translation>продовжиться у відкритій розмові</translation>
+    </message>
+  </context>
+  <context>
     <name>EscalateDialog</name>
     <message>
       <source>Escalate</source>
@@ -1277,6 +1749,18 @@
     <message>
       <source>Remove {name}</source>
       <translation>Вилучити {name}</translation>
+    </message>
+    <message>
+      <source>Described</source>
+      <translation>Описано</translation>
+    </message>
+    <message>
+      <source>Describe…</source>
+      <translation>Описати…</translation>
+    </message>
+    <message>
+      <source>What can be seen on it, for those who cannot see it</source>
+      <translation>Що на ньому видно, для тих, хто не бачить</translation>
     </message>
   </context>
   <context>
@@ -1460,6 +1944,10 @@
       <translation>Невідомі</translation>
     </message>
     <message>
+      <source>Log a call or visit…</source>
+      <translation>Записати дзвінок чи візит…</translation>
+    </message>
+    <message>
       <source>Organisation</source>
       <translation>Організація</translation>
     </message>
@@ -1539,6 +2027,25 @@
     <message>
       <source>Messages found</source>
       <translation>Знайдені повідомлення</translation>
+    </message>
+  </context>
+  <context>
+    <name>IdentityLine</name>
+    <message>
+      <source>Follows us</source>
+      <translation>Стежить за нами</translation>
+    </message>
+    <message>
+      <source>Muted</source>
+      <translation>Вимкнено</translation>
+    </message>
+    <message>
+      <source>Blocked</source>
+      <translation>Заблоковано</translation>
+    </message>
+    <message>
+      <source>Call {number}</source>
+      <translation>Подзвонити: {number}</translation>
     </message>
   </context>
   <context>
@@ -1757,6 +2264,10 @@
       <source>Reopened</source>
       <translation>Відкрито знову</translation>
     </message>
+    <message>
+      <source>Undo</source>
+      <translation>Скасувати</translation>
+    </message>
   </context>
   <context>
     <name>InboxDelegate</name>
@@ -1879,6 +2390,10 @@
   <context>
     <name>InboxPane</name>
     <message>
+      <source>Nobody else is waiting here.</source>
+      <translation>Тут більше ніхто не чекає.</translation>
+    </message>
+    <message>
       <source>Search the whole history</source>
       <translation>Пошук у всій історії</translation>
     </message>
@@ -1949,6 +2464,10 @@
     <message>
       <source>Close…</source>
       <translation>Закрити…</translation>
+    </message>
+    <message>
+      <source>Spam</source>
+      <translation>Спам</translation>
     </message>
     <message>
       <source>Reopen</source>
@@ -2033,8 +2552,75 @@
       <translation>Як спочатку: {what}</translation>
     </message>
     <message>
+      <source>also {keys}</source>
+      <translation>також {keys}</translation>
+    </message>
+    <message>
       <source>Also: {what}</source>
       <translation>Також: {what}</translation>
+    </message>
+  </context>
+  <context>
+    <name>LengthStrip</name>
+    <message numerus="yes">
+      <source>Goes out as %n numbered post(s):</source>
+      <translation>
+        <numerusform>Вийде %n нумерованим дописом:</numerusform>
+        <numerusform>Вийде %n нумерованими дописами:</numerusform>
+        <numerusform>Вийде %n нумерованими дописами:</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Goes out as %n numbered message(s):</source>
+      <translation>
+        <numerusform>Вийде %n нумерованим повідомленням:</numerusform>
+        <numerusform>Вийде %n нумерованими повідомленнями:</numerusform>
+        <numerusform>Вийде %n нумерованими повідомленнями:</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Do not split</source>
+      <translation>Не ділити</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n too many for one post</source>
+      <translation>
+        <numerusform>Для одного допису забагато на %n</numerusform>
+        <numerusform>Для одного допису забагато на %n</numerusform>
+        <numerusform>Для одного допису забагато на %n</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n too many for one message</source>
+      <translation>
+        <numerusform>Для одного повідомлення забагато на %n</numerusform>
+        <numerusform>Для одного повідомлення забагато на %n</numerusform>
+        <numerusform>Для одного повідомлення забагато на %n</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Split into %n numbered post(s)</source>
+      <translation>
+        <numerusform>Поділити на %n нумерований допис</numerusform>
+        <numerusform>Поділити на %n нумеровані дописи</numerusform>
+        <numerusform>Поділити на %n нумерованих дописів</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Split into %n numbered message(s)</source>
+      <translation>
+        <numerusform>Поділити на %n нумероване повідомлення</numerusform>
+        <numerusform>Поділити на %n нумеровані повідомлення</numerusform>
+        <numerusform>Поділити на %n нумерованих повідомлень</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>and %n more</source>
+      <translation>
+        <numerusform>і ще %n</numerusform>
+        <numerusform>і ще %n</numerusform>
+        <numerusform>і ще %n</numerusform>
+      </translation>
     </message>
   </context>
   <context>
@@ -2073,28 +2659,36 @@
       <translation>Повернути текст</translation>
     </message>
     <message>
-      <source>Did it arrive?</source>
-      <translation>Чи дійшло?</translation>
+      <source>Send it again?</source>
+      <translation>Надіслати знову?</translation>
     </message>
     <message>
-      <source>The line broke while this reply was being sent.</source>
-      <translation>Зв’язок урвався, поки надсилалася ця відповідь.</translation>
+      <source>The line broke while this reply was being sent. Nobody can tell whether it arrived.</source>
+      <translation>Зв’язок обірвався, коли ця відповідь надсилалася. Ніхто не може сказати, чи вона дійшла.</translation>
     </message>
     <message>
-      <source>The channel could not tell whether it has it. Look at the channel itself first: if the reply is not there, send it again. If it is there, sending again could show it twice.</source>
-      <translation>Канал не може сказати, чи має її. Спершу гляньте в самому каналі: якщо відповіді там немає, надішліть знову. Якщо є, повторне надсилання може показати її двічі.</translation>
+      <source>Look at the channel first. If the reply stands there, sending again shows it twice.</source>
+      <translation>Спершу подивіться в самому каналі. Якщо відповідь там є, повторне надсилання покаже її двічі.</translation>
     </message>
     <message>
       <source>Send again</source>
       <translation>Надіслати знову</translation>
     </message>
     <message>
-      <source>Take back into the composer</source>
-      <translation>Повернути в редактор</translation>
-    </message>
-    <message>
       <source>Leave it</source>
       <translation>Залишити так</translation>
+    </message>
+    <message>
+      <source>Discard it?</source>
+      <translation>Відкинути?</translation>
+    </message>
+    <message>
+      <source>It may have arrived all the same: discarding only takes it off the list here.</source>
+      <translation>Вона все одно могла дійти: відкидання прибирає її лише тут.</translation>
+    </message>
+    <message>
+      <source>Discard</source>
+      <translation>Відкинути</translation>
     </message>
     <message>
       <source>Delete for everyone?</source>
@@ -2111,6 +2705,84 @@
     <message>
       <source>Keep it</source>
       <translation>Залишити</translation>
+    </message>
+  </context>
+  <context>
+    <name>ModerateDialog</name>
+    <message>
+      <source>Deleting criticism is seen as censorship and comes back louder. Better answer it, or hide what nobody should have to read.</source>
+      <translation>Видалення критики сприймають як цензуру, і вона повертається гучнішою. Краще відповісти або приховати те, чого нікому не варто читати.</translation>
+    </message>
+    <message>
+      <source>Something else</source>
+      <translation>Щось інше</translation>
+    </message>
+    <message>
+      <source>Why?</source>
+      <translation>Чому?</translation>
+    </message>
+    <message>
+      <source>In a few words</source>
+      <translation>Кількома словами</translation>
+    </message>
+    <message>
+      <source>Reason in your own words</source>
+      <translation>Причина своїми словами</translation>
+    </message>
+    <message>
+      <source>The reason stands in the conversation, for colleagues only.</source>
+      <translation>Причина лишиться в розмові, тільки для колег.</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>Скасувати</translation>
+    </message>
+    <message>
+      <source>Delete this message at the channel?</source>
+      <translation>Видалити це повідомлення в каналі?</translation>
+    </message>
+    <message>
+      <source>Hide this message at the channel?</source>
+      <translation>Приховати це повідомлення в каналі?</translation>
+    </message>
+    <message>
+      <source>Mute {name}?</source>
+      <translation>{name}: вимкнути?</translation>
+    </message>
+    <message>
+      <source>Block {name}?</source>
+      <translation>{name}: заблокувати?</translation>
+    </message>
+    <message>
+      <source>Nobody can read it there any more. Here it stays readable, dimmed.</source>
+      <translation>Там його більше ніхто не прочитає. Тут воно лишиться читабельним, приглушеним.</translation>
+    </message>
+    <message>
+      <source>Others do not see it there any more; it can be shown again. Here it stays readable.</source>
+      <translation>Інші його там більше не бачать; його можна показати знову. Тут воно лишиться читабельним.</translation>
+    </message>
+    <message>
+      <source>We hear no more of them on this account; they do not learn of it.</source>
+      <translation>Ми більше нічого від цієї людини тут не отримуємо; вона про це не дізнається.</translation>
+    </message>
+    <message>
+      <source>They can neither see this account nor write to it.</source>
+      <translation>Ця людина не зможе ні бачити цей обліковий запис, ні писати йому.</translation>
+    </message>
+  </context>
+  <context>
+    <name>MomentPicker</name>
+    <message>
+      <source>Day</source>
+      <translation>День</translation>
+    </message>
+    <message>
+      <source>Time</source>
+      <translation>Час</translation>
+    </message>
+    <message>
+      <source>That time has passed.</source>
+      <translation>Цей час уже минув.</translation>
     </message>
   </context>
   <context>
@@ -2303,8 +2975,28 @@
       <translation>Копіювати</translation>
     </message>
     <message>
+      <source>Read again</source>
+      <translation>Прочитати знову</translation>
+    </message>
+    <message>
+      <source>After an update of Agent Console they may be understood.</source>
+      <translation>Після оновлення Agent Console їх, можливо, вдасться зрозуміти.</translation>
+    </message>
+    <message>
       <source>Done</source>
       <translation>Готово</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n message(s) could be read now.</source>
+      <translation>
+        <numerusform>Тепер удалося прочитати %n повідомлення.</numerusform>
+        <numerusform>Тепер удалося прочитати %n повідомлення.</numerusform>
+        <numerusform>Тепер удалося прочитати %n повідомлень.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Nothing more could be read.</source>
+      <translation>Більше нічого прочитати не вдалося.</translation>
     </message>
     <message>
       <source>There is nothing that could not be read.</source>
@@ -2313,6 +3005,144 @@
     <message>
       <source>Copied</source>
       <translation>Скопійовано</translation>
+    </message>
+  </context>
+  <context>
+    <name>Reach</name>
+    <message>
+      <source>Public</source>
+      <translation>Публічно</translation>
+    </message>
+    <message>
+      <source>Unlisted</source>
+      <translation>Поза списками</translation>
+    </message>
+    <message>
+      <source>Followers only</source>
+      <translation>Лише підписникам</translation>
+    </message>
+    <message>
+      <source>Private</source>
+      <translation>Приватно</translation>
+    </message>
+    <message>
+      <source>Everyone can read it.</source>
+      <translation>Прочитати може кожен.</translation>
+    </message>
+    <message>
+      <source>Everyone can read it, but it is shown in no public list.</source>
+      <translation>Прочитати може кожен, але в публічних списках цього немає.</translation>
+    </message>
+    <message>
+      <source>Our followers and those named in it can read it.</source>
+      <translation>Прочитають наші підписники й ті, кого згадано.</translation>
+    </message>
+    <message>
+      <source>Only those named in it can read it.</source>
+      <translation>Прочитають лише ті, кого згадано.</translation>
+    </message>
+    <message>
+      <source>Like</source>
+      <translation>Уподобати</translation>
+    </message>
+    <message>
+      <source>Take the like back</source>
+      <translation>Зняти вподобання</translation>
+    </message>
+    <message>
+      <source>Hide</source>
+      <translation>Приховати</translation>
+    </message>
+    <message>
+      <source>Show again</source>
+      <translation>Показати знову</translation>
+    </message>
+    <message>
+      <source>Delete</source>
+      <translation>Видалити</translation>
+    </message>
+    <message>
+      <source>Mute author</source>
+      <translation>Вимкнути автора</translation>
+    </message>
+    <message>
+      <source>Unmute author</source>
+      <translation>Знову чути автора</translation>
+    </message>
+    <message>
+      <source>Block author</source>
+      <translation>Заблокувати автора</translation>
+    </message>
+    <message>
+      <source>Unblock author</source>
+      <translation>Розблокувати автора</translation>
+    </message>
+    <message>
+      <source>Spam</source>
+      <translation>Спам</translation>
+    </message>
+    <message>
+      <source>Insult</source>
+      <translation>Образа</translation>
+    </message>
+    <message>
+      <source>Personal data</source>
+      <translation>Особисті дані</translation>
+    </message>
+    <message>
+      <source>Off topic</source>
+      <translation>Не за темою</translation>
+    </message>
+    <message>
+      <source>Thanks</source>
+      <translation>Подяка</translation>
+    </message>
+    <message>
+      <source>By mistake</source>
+      <translation>Помилково</translation>
+    </message>
+    <message>
+      <source>Automatic reply</source>
+      <translation>Автоматична відповідь</translation>
+    </message>
+    <message>
+      <source>Returned by the mail server</source>
+      <translation>Повернув поштовий сервер</translation>
+    </message>
+    <message>
+      <source>Mailing list</source>
+      <translation>Розсилка</translation>
+    </message>
+    <message>
+      <source>Phone call</source>
+      <translation>Дзвінок</translation>
+    </message>
+    <message>
+      <source>Visit</source>
+      <translation>Візит</translation>
+    </message>
+  </context>
+  <context>
+    <name>ReachButton</name>
+    <message>
+      <source>Change</source>
+      <translation>Змінити</translation>
+    </message>
+    <message>
+      <source>Who can see it: {name}. Change</source>
+      <translation>Хто це бачить: {name}. Змінити</translation>
+    </message>
+    <message>
+      <source>Who can see it</source>
+      <translation>Хто це бачить</translation>
+    </message>
+    <message>
+      <source>{name} – as what it answers</source>
+      <translation>{name} — як те, на що відповідаєте</translation>
+    </message>
+    <message>
+      <source>{name} – more public than what it answers</source>
+      <translation>{name} — ширше, ніж те, на що відповідаєте</translation>
     </message>
   </context>
   <context>
@@ -2469,14 +3299,84 @@
     </message>
   </context>
   <context>
+    <name>SendLaterDialog</name>
+    <message>
+      <source>Send later</source>
+      <translation>Надіслати пізніше</translation>
+    </message>
+    <message>
+      <source>Until then it stands in the conversation and can be changed, sent at once or taken back.</source>
+      <translation>До того часу вона стоїть у розмові: її можна змінити, надіслати одразу чи забрати назад.</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>Скасувати</translation>
+    </message>
+    <message>
+      <source>Send then</source>
+      <translation>Надіслати тоді</translation>
+    </message>
+  </context>
+  <context>
+    <name>SendMenu</name>
+    <message>
+      <source>Send</source>
+      <translation>Надіслати</translation>
+    </message>
+    <message>
+      <source>Ctrl+Enter</source>
+      <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+      <source>Send and go to the next</source>
+      <translation>Надіслати й перейти до наступної</translation>
+    </message>
+    <message>
+      <source>Ctrl+Shift+Enter</source>
+      <translation>Ctrl+Shift+Enter</translation>
+    </message>
+    <message>
+      <source>In one hour</source>
+      <translation>За годину</translation>
+    </message>
+    <message>
+      <source>This evening</source>
+      <translation>Сьогодні ввечері</translation>
+    </message>
+    <message>
+      <source>Tomorrow morning</source>
+      <translation>Завтра вранці</translation>
+    </message>
+    <message>
+      <source>Next Monday</source>
+      <translation>Наступного понеділка</translation>
+    </message>
+    <message>
+      <source>Send later: {time}</source>
+      <translation>Надіслати пізніше: {time}</translation>
+    </message>
+    <message>
+      <source>Send later: day and time…</source>
+      <translation>Надіслати пізніше: день і час…</translation>
+    </message>
+  </context>
+  <context>
     <name>Sending</name>
     <message>
       <source>Reply on its way</source>
       <translation>Відповідь вирушає</translation>
     </message>
     <message>
+      <source>Will be sent: {time}</source>
+      <translation>Буде надіслано: {time}</translation>
+    </message>
+    <message>
       <source>Undo</source>
       <translation>Повернути</translation>
+    </message>
+    <message>
+      <source>Private reply on its way</source>
+      <translation>Приватна відповідь у дорозі</translation>
     </message>
   </context>
   <context>
@@ -2535,6 +3435,18 @@
     <message>
       <source>Send what is written</source>
       <translation>Надіслати написане</translation>
+    </message>
+    <message>
+      <source>Send and go to the next</source>
+      <translation>Надіслати й перейти до наступної</translation>
+    </message>
+    <message>
+      <source>Canned replies, while writing</source>
+      <translation>Готові відповіді, коли пишете</translation>
+    </message>
+    <message>
+      <source>Next open place of a canned reply</source>
+      <translation>Наступне незаповнене місце готової відповіді</translation>
     </message>
     <message>
       <source>Next field, previous field</source>
@@ -2652,12 +3564,48 @@
       <translation>Відкрити знову</translation>
     </message>
     <message>
+      <source>Mark as spam</source>
+      <translation>Позначити як спам</translation>
+    </message>
+    <message>
+      <source>Like</source>
+      <translation>Уподобати</translation>
+    </message>
+    <message>
+      <source>Continue elsewhere</source>
+      <translation>Продовжити деінде</translation>
+    </message>
+    <message>
+      <source>Log a call or visit</source>
+      <translation>Записати дзвінок чи візит</translation>
+    </message>
+    <message>
       <source>Write a reply</source>
       <translation>Написати відповідь</translation>
     </message>
     <message>
       <source>Write a note for colleagues</source>
       <translation>Написати нотатку колегам</translation>
+    </message>
+    <message>
+      <source>Reply privately</source>
+      <translation>Відповісти приватно</translation>
+    </message>
+    <message>
+      <source>Insert a canned reply</source>
+      <translation>Вставити готову відповідь</translation>
+    </message>
+    <message>
+      <source>Send and go to the next</source>
+      <translation>Надіслати й перейти до наступної</translation>
+    </message>
+    <message>
+      <source>Send later</source>
+      <translation>Надіслати пізніше</translation>
+    </message>
+    <message>
+      <source>Manage canned replies</source>
+      <translation>Керувати готовими відповідями</translation>
     </message>
     <message>
       <source>Show or hide the customer's history</source>
@@ -2721,14 +3669,237 @@
     </message>
   </context>
   <context>
+    <name>SignIn</name>
+    <message>
+      <source>Browser</source>
+      <translation>Браузер</translation>
+    </message>
+    <message>
+      <source>Password</source>
+      <translation>Пароль</translation>
+    </message>
+    <message>
+      <source>Access token</source>
+      <translation>Токен доступу</translation>
+    </message>
+    <message>
+      <source>App password</source>
+      <translation>Пароль застосунку</translation>
+    </message>
+    <message>
+      <source>E-mail address</source>
+      <translation>Електронна адреса</translation>
+    </message>
+    <message>
+      <source>Incoming server (IMAP)</source>
+      <translation>Сервер вхідної пошти (IMAP)</translation>
+    </message>
+    <message>
+      <source>Token of the bot</source>
+      <translation>Токен бота</translation>
+    </message>
+    <message>
+      <source>API key</source>
+      <translation>Ключ API</translation>
+    </message>
+    <message>
+      <source>Server</source>
+      <translation>Сервер</translation>
+    </message>
+    <message>
+      <source>User</source>
+      <translation>Користувач</translation>
+    </message>
+    <message>
+      <source>Outgoing server (SMTP)</source>
+      <translation>Сервер вихідної пошти (SMTP)</translation>
+    </message>
+    <message>
+      <source>User name, if it is not the address</source>
+      <translation>Ім’я користувача, якщо це не адреса</translation>
+    </message>
+    <message>
+      <source>Name of the sender</source>
+      <translation>Ім’я відправника</translation>
+    </message>
+    <message>
+      <source>Client id of your app</source>
+      <translation>Client ID вашого застосунку</translation>
+    </message>
+    <message>
+      <source>Client secret of your app</source>
+      <translation>Client secret вашого застосунку</translation>
+    </message>
+    <message>
+      <source>Port of the redirect address</source>
+      <translation>Порт адреси повернення</translation>
+    </message>
+    <message>
+      <source>Page</source>
+      <translation>Сторінка</translation>
+    </message>
+    <message>
+      <source>Account</source>
+      <translation>Обліковий запис</translation>
+    </message>
+    <message>
+      <source>Phone number id</source>
+      <translation>ID номера телефону</translation>
+    </message>
+    <message>
+      <source>Business account id</source>
+      <translation>ID бізнес-акаунта</translation>
+    </message>
+    <message>
+      <source>Subreddits</source>
+      <translation>Сабредити</translation>
+    </message>
+    <message>
+      <source>Categories</source>
+      <translation>Категорії</translation>
+    </message>
+    <message>
+      <source>Address of the relay</source>
+      <translation>Адреса ретранслятора</translation>
+    </message>
+    <message>
+      <source>Token of the relay</source>
+      <translation>Токен ретранслятора</translation>
+    </message>
+    <message>
+      <source>Made in Bluesky under Settings, Privacy and security, App passwords; allow it your direct messages.</source>
+      <translation>Створюється в Bluesky: налаштування, приватність і безпека, паролі застосунків; дозвольте йому особисті повідомлення.</translation>
+    </message>
+    <message>
+      <source>Found by itself for most addresses.</source>
+      <translation>Для більшості адрес знаходиться самостійно.</translation>
+    </message>
+    <message>
+      <source>From @BotFather, who made the bot.</source>
+      <translation>Від @BotFather, який створив бота.</translation>
+    </message>
+    <message>
+      <source>For an account that signs in elsewhere; its administrator can give you one.</source>
+      <translation>Для облікового запису, у який входять деінде; його може дати адміністратор.</translation>
+    </message>
+    <message>
+      <source>From the developer page of the channel, where your company registers its own app.</source>
+      <translation>Зі сторінки розробників каналу, де ваша компанія реєструє власний застосунок.</translation>
+    </message>
+    <message>
+      <source>As “agentctl relay add” printed it, for example https://relay.example.com/pull/…</source>
+      <translation>Як показала команда «agentctl relay add», наприклад https://relay.example.com/pull/…</translation>
+    </message>
+    <message>
+      <source>Needs a relay</source>
+      <translation>Потрібен ретранслятор</translation>
+    </message>
+    <message>
+      <source>In the browser</source>
+      <translation>У браузері</translation>
+    </message>
+    <message>
+      <source>With a token</source>
+      <translation>Токеном</translation>
+    </message>
+    <message>
+      <source>With a password</source>
+      <translation>Паролем</translation>
+    </message>
+    <message>
+      <source>This channel only pushes to a public address: a relay (agentctl relay) must run somewhere, and without it nothing comes in.</source>
+      <translation>Цей канал надсилає лише на публічну адресу: десь має працювати ретранслятор (agentctl relay), і без нього нічого не надходить.</translation>
+    </message>
+    <message>
+      <source>The console asks this channel by itself every few moments. With a relay it hears at once.</source>
+      <translation>Консоль сама опитує цей канал що кілька хвилин. Із ретранслятором вона дізнається одразу.</translation>
+    </message>
+    <message>
+      <source>The console connects to this channel by itself.</source>
+      <translation>Консоль сама з’єднується з цим каналом.</translation>
+    </message>
+    <message>
+      <source>No server is known under the name “{server}”. Check the spelling, and that you are online.</source>
+      <translation>Сервера з назвою «{server}» не знайдено. Перевірте написання й чи є інтернет.</translation>
+    </message>
+    <message>
+      <source>“{server}” does not answer. Check the address and the port, and that you are online.</source>
+      <translation>«{server}» не відповідає. Перевірте адресу, порт і чи є інтернет.</translation>
+    </message>
+    <message>
+      <source>“{server}” took too long to answer. Try again in a moment.</source>
+      <translation>«{server}» відповідав надто довго. Спробуйте знову за хвилину.</translation>
+    </message>
+    <message>
+      <source>“{server}” answers, but with a web page and not as the service we need. Use the address of the server itself, as its administrator gives it.</source>
+      <translation>«{server}» відповідає, але вебсторінкою, а не як потрібна нам служба. Вкажіть адресу самого сервера, яку дає його адміністратор.</translation>
+    </message>
+    <message>
+      <source>The certificate of “{server}” cannot be trusted (it may be self-signed or out of date), so nothing was sent. Ask the administrator for a valid certificate, or have the one who issued it installed on this computer.</source>
+      <translation>Сертифікату «{server}» не можна довіряти (можливо, він самопідписаний або прострочений), тому нічого не надіслано. Попросіть в адміністратора чинний сертифікат або встановіть на цьому комп’ютері того, хто його видав.</translation>
+    </message>
+    <message>
+      <source>Check this address.</source>
+      <translation>Перевірте цю адресу.</translation>
+    </message>
+    <message>
+      <source>That is another user than before.</source>
+      <translation>Це інший користувач, ніж раніше.</translation>
+    </message>
+    <message>
+      <source>These credentials belong to somebody else. Sign in as the same user as before.</source>
+      <translation>Ці дані належать комусь іншому. Увійдіть тим самим користувачем, що й раніше.</translation>
+    </message>
+    <message>
+      <source>You did not agree in the browser, so nothing was saved. Try again if you meant to.</source>
+      <translation>Ви не погодилися в браузері, тому нічого не збережено. Якщо хотіли погодитися, спробуйте знову.</translation>
+    </message>
+    <message>
+      <source>Nobody came back from the browser, so nothing was saved. Try again.</source>
+      <translation>З браузера ніхто не повернувся, тому нічого не збережено. Спробуйте знову.</translation>
+    </message>
+    <message>
+      <source>Nobody can be asked in a browser here.</source>
+      <translation>Тут нікого не можна запитати через браузер.</translation>
+    </message>
+    <message>
+      <source>User and password do not fit.</source>
+      <translation>Користувач і пароль не збігаються.</translation>
+    </message>
+    <message>
+      <source>The server does not accept this user and password. Check both; capital letters count.</source>
+      <translation>Сервер не приймає цього користувача й пароль. Перевірте обидва; великі літери мають значення.</translation>
+    </message>
+    <message>
+      <source>This token was not accepted.</source>
+      <translation>Цей токен не прийнято.</translation>
+    </message>
+    <message>
+      <source>The server does not accept the token. It may have expired: ask for a new one.</source>
+      <translation>Сервер не приймає токен. Можливо, його термін минув: попросіть новий.</translation>
+    </message>
+    <message>
+      <source>The channel did not let us in. Check what your app is called there, and its secret.</source>
+      <translation>Канал нас не впустив. Перевірте, як там зветься ваш застосунок, і його секрет.</translation>
+    </message>
+    <message>
+      <source>The channel did not let us in.</source>
+      <translation>Канал нас не впустив.</translation>
+    </message>
+    <message>
+      <source>The server says: {words}</source>
+      <translation>Сервер каже: {words}</translation>
+    </message>
+  </context>
+  <context>
     <name>SignInDialog</name>
     <message>
       <source>Sign in again</source>
       <translation>Увійти знову</translation>
     </message>
     <message>
-      <source>Signing in</source>
-      <translation>Вхід</translation>
+      <source>Signing in…</source>
+      <translation>Входимо…</translation>
     </message>
     <message>
       <source>Cancel</source>
@@ -2770,76 +3941,19 @@
       <translation>Увійти за допомогою</translation>
     </message>
     <message>
-      <source>Server</source>
-      <translation>Сервер</translation>
+      <source>More settings</source>
+      <translation>Більше налаштувань</translation>
+    </message>
+  </context>
+  <context>
+    <name>SignatureButton</name>
+    <message>
+      <source>Sign replies with it; it counts</source>
+      <translation>Підписувати відповіді; підпис рахується</translation>
     </message>
     <message>
-      <source>User</source>
-      <translation>Користувач</translation>
-    </message>
-    <message>
-      <source>Password</source>
-      <translation>Пароль</translation>
-    </message>
-    <message>
-      <source>Access token</source>
-      <translation>Токен доступу</translation>
-    </message>
-    <message>
-      <source>For an account that signs in elsewhere; its administrator can give you one.</source>
-      <translation>Для облікового запису, що входить деінде; токен може дати його адміністратор.</translation>
-    </message>
-    <message>
-      <source>No server is known under the name “{server}”. Check the spelling, and that you are online.</source>
-      <translation>Сервера з назвою «{server}» не знайдено. Перевірте написання та з’єднання з мережею.</translation>
-    </message>
-    <message>
-      <source>“{server}” does not answer. Check the address and the port, and that you are online.</source>
-      <translation>«{server}» не відповідає. Перевірте адресу, порт і з’єднання з мережею.</translation>
-    </message>
-    <message>
-      <source>“{server}” took too long to answer. Try again in a moment.</source>
-      <translation>«{server}» відповідав надто довго. Спробуйте знову за хвилину.</translation>
-    </message>
-    <message>
-      <source>“{server}” answers, but with a web page and not as the service we need. Use the address of the server itself, as its administrator gives it.</source>
-      <translation>«{server}» відповідає, але вебсторінкою, а не потрібною службою. Скористайтеся адресою самого сервера, яку дає його адміністратор.</translation>
-    </message>
-    <message>
-      <source>The certificate of “{server}” cannot be trusted (it may be self-signed or out of date), so nothing was sent. Ask the administrator for a valid certificate, or have the one who issued it installed on this computer.</source>
-      <translation>Сертифікату «{server}» не можна довіряти (можливо, він самопідписаний або прострочений), тому нічого не надіслано. Попросіть в адміністратора чинний сертифікат або встановіть на цьому комп’ютері сертифікат його видавця.</translation>
-    </message>
-    <message>
-      <source>Check this address.</source>
-      <translation>Перевірте цю адресу.</translation>
-    </message>
-    <message>
-      <source>That is another user than before.</source>
-      <translation>Це не той користувач, що раніше.</translation>
-    </message>
-    <message>
-      <source>These credentials belong to somebody else. Sign in as the same user as before.</source>
-      <translation>Ці дані належать комусь іншому. Увійдіть тим самим користувачем, що й раніше.</translation>
-    </message>
-    <message>
-      <source>This token was not accepted.</source>
-      <translation>Цей токен не прийнято.</translation>
-    </message>
-    <message>
-      <source>The server does not accept the token. It may have expired: ask for a new one.</source>
-      <translation>Сервер не приймає токен. Можливо, його строк минув: попросіть новий.</translation>
-    </message>
-    <message>
-      <source>User and password do not fit.</source>
-      <translation>Користувач і пароль не збігаються.</translation>
-    </message>
-    <message>
-      <source>The server does not accept this user and password. Check both; capital letters count.</source>
-      <translation>Сервер не приймає ці ім’я та пароль. Перевірте обидва; великі літери мають значення.</translation>
-    </message>
-    <message>
-      <source>The server says: {words}</source>
-      <translation>Сервер каже: {words}</translation>
+      <source>Sign with {signature}</source>
+      <translation>Підписати: {signature}</translation>
     </message>
   </context>
   <context>
@@ -2864,24 +3978,12 @@
       <translation>Нове повідомлення від клієнта поверне її раніше.</translation>
     </message>
     <message>
-      <source>Day</source>
-      <translation>День</translation>
-    </message>
-    <message>
-      <source>Time</source>
-      <translation>Час</translation>
-    </message>
-    <message>
       <source>Cancel</source>
       <translation>Скасувати</translation>
     </message>
     <message>
       <source>Snooze</source>
       <translation>Відкласти</translation>
-    </message>
-    <message>
-      <source>That time has passed.</source>
-      <translation>Цей час уже минув.</translation>
     </message>
     <message>
       <source>Snoozed until {time}</source>
@@ -2928,6 +4030,84 @@
     </message>
   </context>
   <context>
+    <name>Spam</name>
+    <message>
+      <source>Marked as spam</source>
+      <translation>Позначено як спам</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n conversation(s) marked as spam</source>
+      <translation>
+        <numerusform>%n розмову позначено як спам</numerusform>
+        <numerusform>%n розмови позначено як спам</numerusform>
+        <numerusform>%n розмов позначено як спам</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>Скасувати</translation>
+    </message>
+  </context>
+  <context>
+    <name>SpeakingBox</name>
+    <message>
+      <source>Text</source>
+      <translation>Текст</translation>
+    </message>
+    <message>
+      <source>Write a note for your colleagues</source>
+      <translation>Напишіть нотатку для колег</translation>
+    </message>
+    <message>
+      <source>Write a private reply</source>
+      <translation>Напишіть приватну відповідь</translation>
+    </message>
+    <message>
+      <source>Write a reply</source>
+      <translation>Напишіть відповідь</translation>
+    </message>
+    <message>
+      <source>as a human agent: {time} left</source>
+      <translation>як людина-агент: лишилося {time}</translation>
+    </message>
+    <message>
+      <source>{time} left to answer</source>
+      <translation>На відповідь лишилося {time}</translation>
+    </message>
+    <message>
+      <source>Attach a file, at most {size}</source>
+      <translation>Вкласти файл, не більше {size}</translation>
+    </message>
+    <message>
+      <source>This channel takes no files</source>
+      <translation>Цей канал не приймає файлів</translation>
+    </message>
+    <message>
+      <source>{left} of {limit} left</source>
+      <translation>Лишилося {left} з {limit}</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n too many</source>
+      <translation>
+        <numerusform>Зайвий %n</numerusform>
+        <numerusform>Зайві %n</numerusform>
+        <numerusform>Зайвих %n</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Add note</source>
+      <translation>Додати нотатку</translation>
+    </message>
+    <message>
+      <source>Send</source>
+      <translation>Надіслати</translation>
+    </message>
+    <message>
+      <source>Send privately</source>
+      <translation>Надіслати приватно</translation>
+    </message>
+  </context>
+  <context>
     <name>Strips</name>
     <message>
       <source>Practice workspace: nothing leaves this computer</source>
@@ -2952,6 +4132,14 @@
     <message>
       <source>Sign in again</source>
       <translation>Увійти знову</translation>
+    </message>
+    <message>
+      <source>{name} is suspended by its channel: replies wait, and nothing of them is lost.</source>
+      <translation>{name}: канал призупинив обліковий запис. Відповіді чекають, жодна не загубиться.</translation>
+    </message>
+    <message>
+      <source>The sign-in of {name} ends {day}.</source>
+      <translation>{name}: вхід діє до {day}.</translation>
     </message>
     <message>
       <source>{name} cannot be reached. What you write is kept and sent later. {problem}</source>
@@ -2999,6 +4187,56 @@
     <message>
       <source>Tags changed</source>
       <translation>Мітки змінено</translation>
+    </message>
+  </context>
+  <context>
+    <name>TakingFiles</name>
+    <message>
+      <source>Attach files</source>
+      <translation>Вкласти файли</translation>
+    </message>
+    <message>
+      <source>Notes take no files. Switch to Reply to attach one.</source>
+      <translation>Нотатки не приймають файлів. Перейдіть до відповіді, щоб вкласти файл.</translation>
+    </message>
+  </context>
+  <context>
+    <name>TemplateDialog</name>
+    <message>
+      <source>Send a template</source>
+      <translation>Надіслати шаблон</translation>
+    </message>
+    <message>
+      <source>The channel has approved these texts. When the customer answers, you can write freely again.</source>
+      <translation>Ці тексти схвалив канал. Коли клієнт відповість, ви знову зможете писати вільно.</translation>
+    </message>
+    <message>
+      <source>What the customer will read</source>
+      <translation>Що прочитає клієнт</translation>
+    </message>
+    <message>
+      <source>Reading templates…</source>
+      <translation>Читаємо шаблони…</translation>
+    </message>
+    <message>
+      <source>Template</source>
+      <translation>Шаблон</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>Скасувати</translation>
+    </message>
+    <message>
+      <source>Send</source>
+      <translation>Надіслати</translation>
+    </message>
+    <message>
+      <source>There is no approved template yet. They are made at the channel.</source>
+      <translation>Схвалених шаблонів ще немає. Їх створюють у самому каналі.</translation>
+    </message>
+    <message>
+      <source>Value {number}</source>
+      <translation>Значення {number}</translation>
     </message>
   </context>
   <context>
@@ -3083,6 +4321,25 @@
     <message>
       <source>All channels are connected</source>
       <translation>Усі канали підключено</translation>
+    </message>
+  </context>
+  <context>
+    <name>Waiting</name>
+    <message>
+      <source>Copy the address</source>
+      <translation>Копіювати адресу</translation>
+    </message>
+    <message>
+      <source>Agree in your browser, then come back here. If no page has opened, copy the address.</source>
+      <translation>Погодьтеся у браузері й поверніться сюди. Якщо сторінка не відкрилася, скопіюйте адресу.</translation>
+    </message>
+    <message>
+      <source>No browser could be opened. Copy the address and open it yourself.</source>
+      <translation>Браузер відкрити не вдалося. Скопіюйте адресу й відкрийте її самі.</translation>
+    </message>
+    <message>
+      <source>Copied</source>
+      <translation>Скопійовано</translation>
     </message>
   </context>
   <context>
@@ -3222,6 +4479,18 @@
       <translation>Винести в окрему розмову можна лише повідомлення з кімнати спільноти.</translation>
     </message>
     <message>
+      <source>The time in which this channel lets us answer is over. Go on elsewhere.</source>
+      <translation>Час, у який цей канал дозволяє відповідати, минув. Продовжте деінде.</translation>
+    </message>
+    <message>
+      <source>The time for a free answer is over here. Send an approved template instead.</source>
+      <translation>Час для вільної відповіді тут минув. Надішліть натомість схвалений шаблон.</translation>
+    </message>
+    <message>
+      <source>A reason is needed, for colleagues and for the record.</source>
+      <translation>Потрібна причина — для колег і для історії.</translation>
+    </message>
+    <message>
       <source>This channel does not offer that.</source>
       <translation>Цей канал такого не пропонує.</translation>
     </message>
@@ -3312,6 +4581,10 @@
     <message>
       <source>The server asks to wait. It will be tried again by itself.</source>
       <translation>Сервер просить зачекати. Спроба повториться сама.</translation>
+    </message>
+    <message>
+      <source>The channel has suspended this account. What is queued waits until it is free again.</source>
+      <translation>Канал призупинив цей обліковий запис. Те, що в черзі, чекає, доки його відновлять.</translation>
     </message>
     <message>
       <source>The channel refused it: {reason}</source>
@@ -3518,6 +4791,14 @@
       <translation>Чекаємо на сервер</translation>
     </message>
     <message>
+      <source>Unusually quiet</source>
+      <translation>Незвично тихо</translation>
+    </message>
+    <message>
+      <source>Suspended by the channel</source>
+      <translation>Призупинено каналом</translation>
+    </message>
+    <message>
       <source>Sign in again</source>
       <translation>Увійти знову</translation>
     </message>
@@ -3642,12 +4923,36 @@
       <translation> дн.</translation>
     </message>
     <message>
+      <source>Manage…</source>
+      <translation>Керувати…</translation>
+    </message>
+    <message>
+      <source>Manage canned replies</source>
+      <translation>Керувати готовими відповідями</translation>
+    </message>
+    <message>
       <source>Show a notification when a customer writes</source>
       <translation>Сповіщати, коли пише клієнт</translation>
     </message>
     <message>
       <source>With a sound</source>
       <translation>Зі звуком</translation>
+    </message>
+    <message>
+      <source>Your signature</source>
+      <translation>Ваш підпис</translation>
+    </message>
+    <message>
+      <source>Stands at the end of your replies, so that customers see who answers. It counts as text.</source>
+      <translation>Стоїть наприкінці ваших відповідей, щоб клієнти бачили, хто відповідає. Рахується як текст.</translation>
+    </message>
+    <message>
+      <source>Canned replies</source>
+      <translation>Готові відповіді</translation>
+    </message>
+    <message>
+      <source>Inserted with / while you write.</source>
+      <translation>Вставляються через /, коли ви пишете.</translation>
     </message>
     <message>
       <source>Time to take a reply back</source>
