@@ -19,6 +19,8 @@ from agent_console.domain.account import Account, Audience
 from agent_console.domain.agent import Agent
 from agent_console.domain.canned import CannedReply
 from agent_console.domain.entry import ContactKind, Direction, Moderation, Outcome, Priority, Visibility
+from agent_console.domain.templates import TemplateUse as TemplateUse
+from agent_console.domain.templates import TemplateView as TemplateView
 from agent_console.domain.views import (
     AccountView,
     Attachment,
@@ -122,24 +124,6 @@ class Reading(Protocol):
     async def templates(self, conversation: str) -> tuple[TemplateView, ...]:
         """Approved templates that may be sent there. Raises a channel error."""
         ...
-
-
-class TemplateView(msgspec.Struct, frozen=True, kw_only=True):
-    """An approved template; `text` has {{1}}, {{2}} … where the values go."""
-
-    name: str
-    language: str
-    text: str
-    values: int
-
-
-class TemplateUse(msgspec.Struct, frozen=True, kw_only=True):
-    """A template with its values, ready to send. `text` is what it reads like."""
-
-    name: str
-    language: str
-    values: tuple[str, ...]
-    text: str
 
 
 class Refused(msgspec.Struct, frozen=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from agent_console.domain.conversation import Conversation
 from agent_console.domain.entry import Media, Origin, Part, ThreadKind, Visibility
 from agent_console.domain.ids import entry_id
 from agent_console.domain.incoming import Batch, IncomingBounce, IncomingDelivery, IncomingEvent, Thread
-from agent_console.domain.log import Log, Transaction
+from agent_console.domain.log import Log, MessageRef, Transaction
 from agent_console.domain.reply import ReplyState
 from agent_console.domain.views import ConversationStatus
 from agent_console.errors import CommandRefused, Rejected, Suspended
@@ -68,6 +69,11 @@ async def send(world: World, conversation: str, *parts: Part, **more: Any) -> st
 async def tell(world: World, *events: IncomingEvent) -> None:
     """The channel tells of something."""
     world.server.batches.put_nowait(Batch(origin=Origin.LIVE, events=events))
+
+
+def by_remote(remote: str, tx: Transaction) -> MessageRef | None:
+    """A message by any of the channel's ids for it."""
+    return tx.message_by_remote(ACCOUNT.id, remote)
 
 
 # ---- what leaves
@@ -136,7 +142,7 @@ async def test_every_remote_id_of_a_part_is_recognised(world: World, monkeypatch
     reply = await send(world, chat, Part(key="k1", text_id="album"))
     await world.settled(chat, reply)
     for remote in ("r1", "r1b", "r1c"):
-        ref = await ask(world.log, lambda tx, remote=remote: tx.message_by_remote(ACCOUNT.id, remote))
+        ref = await ask(world.log, partial(by_remote, remote))
         assert ref is not None and ref.id == reply
     taken = await take(world.log, ours("r1c", now(), text="album"), now=now())
     assert (taken.messages, taken.known) == (0, 1)
