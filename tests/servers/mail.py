@@ -283,7 +283,7 @@ class MailServer:
         context = ssl.create_default_context(cafile=str(self.certificate))
         with imaplib.IMAP4_SSL("127.0.0.1", self.imaps, ssl_context=context, timeout=20) as line:
             try:
-                line.login(address, password)
+                line.authenticate("PLAIN", lambda _: f"\0{address}\0{password}".encode())
             except imaplib.IMAP4.error:
                 return False
         return True

@@ -98,11 +98,11 @@ def prepare(
         answered = original.message_id if original is not None else part.in_reply_to or chain[-1]
         message["In-Reply-To"] = f"<{answered}>"
         message["References"] = " ".join(f"<{each}>" for each in chain)
-    everybody = [to.address, *(person.address for person in cc)]
+    everybody = [_on_the_wire(person.address) for person in (to, *cc)]
     return Prepared(
         message_id=own_id,
         thread=chain[0] if chain else own_id,
-        needed=to.address,
+        needed=everybody[0],
         recipients=tuple(dict.fromkeys(everybody)),
         data=message.as_bytes(policy=_PLAIN),
     )
@@ -159,10 +159,14 @@ def _subject(part: OutgoingPart, original: Original | None) -> str:
 
 def _address(person: Person) -> str:
     """Name and address in ASCII; the name as encoded words where it needs them."""
-    local, _, _ = person.address.rpartition("@")
+    return formataddr((" ".join(person.name.split()), _on_the_wire(person.address)), "utf-8")
+
+
+def _on_the_wire(address: str) -> str:
+    local, _, _ = address.rpartition("@")
     if not local.isascii():
         raise Rejected("an address beyond ASCII")
-    return formataddr((" ".join(person.name.split()), f"{local}@{servers.domain(person.address)}"), "utf-8")
+    return f"{local}@{servers.domain(address)}"
 
 
 def _header(name: str, value: str) -> MIMEBase:

@@ -286,7 +286,8 @@ def _connected(server: Server, patience: float) -> imap_tools.BaseMailBox:
             elif not server.loopback:
                 raise Unreachable(UnreachableKind.NOT_THIS_SERVICE, "no TLS")
         except BaseException:
-            box.client.shutdown()
+            with contextlib.suppress(OSError):
+                box.client.shutdown()
             raise
         return box
 
