@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 from importlib import import_module
-from importlib.metadata import entry_points
 
 from agent_console.channels.base import ChannelKind
 from agent_console.errors import UnknownName
@@ -74,6 +73,8 @@ class Registry:
         if self._installed:
             return
         self._installed = True
+        from importlib.metadata import entry_points
+
         for point in entry_points(group=GROUP):
             try:
                 kind: ChannelKind = point.load()

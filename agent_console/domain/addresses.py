@@ -1,7 +1,8 @@
-"""Addresses and mentions within a text, as channels recognise them."""
+"""Addresses and mentions within a text, as channels recognise them. Compiled when they are first needed: that takes a while."""
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 import regex
@@ -47,15 +48,26 @@ _TLDS: Final = "|".join(sorted({*_COUNTRIES.split(), *_GENERIC.split()}, key=lam
 _PATH: Final = r"(?:[/?#](?:[^\s<>\"'`]*[^\s<>\"'`.,:;!?)\]}…])?)?"
 _HOST: Final = r"(?:[\p{L}\p{N}](?:[\p{L}\p{N}_-]*[\p{L}\p{N}])?\.)+"
 
-ADDRESS: Final = regex.compile(
-    rf"(?i)(?<![\p{{L}}\p{{N}}@#$._/-])https?://(?:{_HOST}[\p{{L}}-]{{2,}}|localhost|\d+(?:\.\d+){{3}})\.?(?::\d+)?{_PATH}"
-)
-"""An address with https:// before it."""
-BARE_ADDRESS: Final = regex.compile(
-    rf"(?i)(?<![\p{{L}}\p{{N}}@#$._/-])(?:https?://)?{_HOST}(?:{_TLDS})(?![\p{{L}}\p{{N}}@_-])(?!\.[\p{{L}}\p{{N}}])(?::\d+)?{_PATH}"
-)
-"""The same, or a domain alone under a top-level domain that is in use (the commonest ones are known)."""
-MENTION: Final = regex.compile(
-    r"(?i)(?<![\p{L}\p{N}=/_])@(?P<name>[a-z0-9_]+(?:[a-z0-9_.-]+[a-z0-9_]+)?)(?P<server>@[\p{L}\p{N}.-]*[\p{L}\p{N}])?"
-)
-"""Somebody who is named: @ana, @ana@social.example."""
+
+@cache
+def address() -> regex.Pattern[str]:
+    """An address with https:// before it."""
+    return regex.compile(
+        rf"(?i)(?<![\p{{L}}\p{{N}}@#$._/-])https?://(?:{_HOST}[\p{{L}}-]{{2,}}|localhost|\d+(?:\.\d+){{3}})\.?(?::\d+)?{_PATH}"
+    )
+
+
+@cache
+def bare_address() -> regex.Pattern[str]:
+    """The same, or a domain alone under a top-level domain that is in use (the commonest ones are known)."""
+    return regex.compile(
+        rf"(?i)(?<![\p{{L}}\p{{N}}@#$._/-])(?:https?://)?{_HOST}(?:{_TLDS})(?![\p{{L}}\p{{N}}@_-])(?!\.[\p{{L}}\p{{N}}])(?::\d+)?{_PATH}"
+    )
+
+
+@cache
+def mention() -> regex.Pattern[str]:
+    """Somebody who is named: @ana, @ana@social.example."""
+    return regex.compile(
+        r"(?i)(?<![\p{L}\p{N}=/_])@(?P<name>[a-z0-9_]+(?:[a-z0-9_.-]+[a-z0-9_]+)?)(?P<server>@[\p{L}\p{N}.-]*[\p{L}\p{N}])?"
+    )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import regex
 
-from agent_console.domain.addresses import ADDRESS, BARE_ADDRESS, MENTION
+from agent_console.domain.addresses import address, bare_address, mention
 from agent_console.domain.capabilities import Counting, TextLimit
 
 _GRAPHEME = regex.compile(r"\X")
@@ -80,11 +80,11 @@ def _whole(text: str, counting: Counting) -> Iterator[tuple[int, int]]:
     """Where addresses and mentions stand. X also takes an address without https:// for one."""
     if "." not in text and "@" not in text:
         return
-    addresses = BARE_ADDRESS if counting is Counting.WEIGHTED else ADDRESS
+    addresses = bare_address() if counting is Counting.WEIGHTED else address()
     found = [match.span() for match in addresses.finditer(text)]
     taken = iter([*found, (len(text) + 1, len(text) + 1)])
     upcoming = next(taken)
-    for match in MENTION.finditer(text):
+    for match in mention().finditer(text):
         while upcoming[1] <= match.start():
             yield upcoming
             upcoming = next(taken)
@@ -110,7 +110,7 @@ def _length(piece: str, counting: Counting) -> int:
     if counting is Counting.ADDRESSES_23:
         if len(piece) > 1 and ADDRESS.fullmatch(piece):
             return ADDRESS_LENGTH
-        mention = MENTION.fullmatch(piece) if len(piece) > 1 else None
+        mention = mention().fullmatch(piece) if len(piece) > 1 else None
         return _graphemes(piece if mention is None else f"@{mention['name']}")
     return count(piece, counting)
 
