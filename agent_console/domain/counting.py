@@ -102,16 +102,16 @@ def _single(text: str, start: int, end: int, counting: Counting) -> Iterator[tup
 
 def _length(piece: str, counting: Counting) -> int:
     if counting is Counting.WEIGHTED:
-        if len(piece) > 1 and BARE_ADDRESS.fullmatch(piece):
+        if len(piece) > 1 and bare_address().fullmatch(piece):
             return ADDRESS_LENGTH
         if _EMOJI.search(piece):
             return 2
         return sum(1 if any(low <= ord(sign) <= high for low, high in _LIGHT) else 2 for sign in piece)
     if counting is Counting.ADDRESSES_23:
-        if len(piece) > 1 and ADDRESS.fullmatch(piece):
+        if len(piece) > 1 and address().fullmatch(piece):
             return ADDRESS_LENGTH
-        mention = mention().fullmatch(piece) if len(piece) > 1 else None
-        return _graphemes(piece if mention is None else f"@{mention['name']}")
+        named = mention().fullmatch(piece) if len(piece) > 1 else None
+        return _graphemes(piece if named is None else f"@{named['name']}")
     return count(piece, counting)
 
 
