@@ -282,6 +282,8 @@ class ReplyRetried(_Body, frozen=True, kw_only=True):
 
     reply: str
     not_before: datetime
+    trusting: bool = False
+    """It may have arrived: sent again only because the channel drops a repetition, and only as long as it does."""
 
 
 class NoteAdded(_Body, frozen=True, kw_only=True):

@@ -49,6 +49,8 @@ class PendingReply(msgspec.Struct, frozen=True, kw_only=True):
     """The agent chose the time at which it leaves: revising keeps it, and nothing waits for it."""
     doubted: tuple[str, ...] = ()
     """Keys of parts that may have left, though this log knows nothing of it: the channel is asked before each."""
+    trusting: bool = False
+    """The part under `attempting` may have arrived, and may leave again only while the channel remembers its key."""
     bounced_at: datetime | None = None
     """A part was sent once, and came back then."""
     counted: bool = False

@@ -119,6 +119,7 @@ def _reply_attempted(state: Conversation, entry: Entry, body: e.ReplyAttempted) 
             state=ReplyState.ATTEMPTING,
             attempting=body.key,
             attempt=body.attempt,
+            trusting=reply.trusting and again,
             first_attempt=reply.first_attempt if again and reply.first_attempt else entry.occurred_at,
             reason="",
         ),
@@ -129,7 +130,7 @@ def _reply_sent(state: Conversation, entry: Entry, body: e.ReplySent) -> Convers
     reply = state.reply(body.reply)
     if reply is None or body.key in reply.sent:
         return state
-    reply = replace(reply, sent=(*reply.sent, body.key), state=ReplyState.QUEUED, reason="")
+    reply = replace(reply, sent=(*reply.sent, body.key), state=ReplyState.QUEUED, reason="", trusting=False)
     following = reply.next_part
     if following is not None and following.key in reply.doubted:
         doubted = tuple(key for key in reply.doubted if key != following.key)
@@ -192,8 +193,15 @@ def _reply_uncertain(state: Conversation, entry: Entry, body: e.ReplyUncertain) 
     reply = state.reply(body.reply)
     if reply is None or body.key in reply.sent or reply.attempting != body.key:
         return state
-    if reply.state is ReplyState.ATTEMPTING or (body.others and reply.state is ReplyState.UNCERTAIN):
-        return _with_reply(state, replace(reply, state=ReplyState.UNCERTAIN, doubted=body.others))
+    trusted = reply.trusting and reply.state is ReplyState.QUEUED
+    if (
+        reply.state is ReplyState.ATTEMPTING
+        or trusted
+        or (body.others and reply.state is ReplyState.UNCERTAIN)
+    ):
+        doubted = body.others or reply.doubted
+        doubtful = replace(reply, state=ReplyState.UNCERTAIN, doubted=doubted, trusting=False)
+        return _with_reply(state, doubtful)
     return state
 
 
@@ -201,7 +209,10 @@ def _reply_retried(state: Conversation, entry: Entry, body: e.ReplyRetried) -> C
     reply = state.reply(body.reply)
     if reply is None:
         return state
-    return _with_reply(state, replace(reply, state=ReplyState.QUEUED, not_before=body.not_before, reason=""))
+    queued = replace(
+        reply, state=ReplyState.QUEUED, not_before=body.not_before, trusting=body.trusting, reason=""
+    )
+    return _with_reply(state, queued)
 
 
 REPLY_FOLDS: dict[type, Callable[[Conversation, Entry, Any], Conversation]] = {

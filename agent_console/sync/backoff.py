@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 
 FIRST = 1.0
 LONGEST = 300.0
+LONGEST_ASKED = 86_400.0
+"""Seconds that a server is believed when it asks to wait."""
 
 
 class Backoff:
@@ -62,8 +64,13 @@ class Circuit:
         return self._until
 
     def ask_to_wait(self, now: datetime, after: float | None) -> datetime:
-        """The server asks to wait so many seconds; None when it did not say how long."""
-        seconds = self._backoff.failed() if after is None else min(max(after, 0.0), 86_400.0)
+        """The server asks to wait so many seconds, at most a day; None when it did not say how long.
+
+        One that says "now" again and again is not asked without pause all the same.
+        """
+        seconds = min(after or 0.0, LONGEST_ASKED)
+        if seconds < FIRST:
+            seconds = max(seconds, self._backoff.failed())
         until = now + timedelta(seconds=seconds)
         self._asked = max(until, self._asked) if self._asked is not None else until
         return self._asked

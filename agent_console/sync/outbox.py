@@ -101,17 +101,27 @@ def attempt(reply: PendingReply | None, key: str, now: datetime) -> tuple[ReplyA
 
 
 def in_doubt(reply: PendingReply | None, key: str) -> tuple[ConversationBody, ...]:
-    """The attempt ended without an answer."""
-    if reply is None or reply.state is not ReplyState.ATTEMPTING or reply.attempting != key:
+    """The attempt ended without an answer, or the channel may have forgotten the key of an earlier one that did."""
+    if reply is None or reply.attempting != key:
+        return ()
+    if reply.state is not ReplyState.ATTEMPTING and not (reply.trusting and reply.state is ReplyState.QUEUED):
         return ()
     return (ReplyUncertain(reply=reply.id, key=key),)
 
 
-def again(reply: PendingReply | None, key: str, at: datetime) -> tuple[ConversationBody, ...]:
-    """It certainly did not arrive: same key, new attempt, not before `at`."""
+def again(
+    reply: PendingReply | None, key: str, at: datetime, *, trusting: bool | None = None
+) -> tuple[ConversationBody, ...]:
+    """Same key, new attempt, not before `at`. `trusting`: it may have arrived, and the channel would drop a repetition.
+
+    Left out, it is as it was: that this attempt was not taken says nothing about an earlier one without an answer.
+    """
     if reply is None or reply.state not in (ReplyState.ATTEMPTING, ReplyState.UNCERTAIN):
         return ()
-    return (ReplyRetried(reply=reply.id, not_before=at),) if reply.attempting == key else ()
+    if reply.attempting != key:
+        return ()
+    trusts = reply.trusting if trusting is None else trusting
+    return (ReplyRetried(reply=reply.id, not_before=at, trusting=trusts),)
 
 
 def refused(reply: PendingReply | None, key: str, reason: str) -> tuple[ConversationBody, ...]:

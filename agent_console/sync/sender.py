@@ -212,6 +212,7 @@ class Sender:
             now = self._clock.now()
             until = self._circuit.failed(now)
             if error.sent:
+                self._backoffs.setdefault(step.key, Backoff(0.5, LONGEST_PAUSE))
                 self._ask_after[step.key] = now + self._settle
                 await self._note(step, lambda reply, _: outbox.in_doubt(reply, step.key))
             else:
@@ -262,10 +263,11 @@ class Sender:
             return
         now = self._clock.now()
         capabilities = self._channel.capabilities(part.kind)
-        if isinstance(found, NotReceived) or outbox.key_still_holds(
-            reply, capabilities, self._signed_in, now
-        ):
-            await self._note(step, lambda reply, now: outbox.again(reply, step.key, now))
+        absent = isinstance(found, NotReceived)
+        if absent or outbox.key_still_holds(reply, capabilities, self._signed_in, now):
+            wait = self._backoffs[step.key].failed() if step.key in self._backoffs else 0.0
+            at = now + timedelta(seconds=wait)
+            await self._note(step, lambda reply, _: outbox.again(reply, step.key, at, trusting=not absent))
         else:
             self._asked.add(step.key)
 
@@ -307,7 +309,13 @@ class Sender:
         """Record the attempt and make the part that leaves, of the reply as it is in this transaction."""
         now = self._clock.now()
         state = outgoing.holding(tx, step)
-        begun = outbox.attempt(state.reply(step.reply) if state is not None else None, step.key, now)
+        waiting = state.reply(step.reply) if state is not None else None
+        if state is not None and waiting is not None and waiting.trusting:
+            offered = self._channel.capabilities(state.kind)
+            if not outbox.key_still_holds(waiting, offered, self._signed_in, now):
+                self._append(tx, state.id, outbox.in_doubt(waiting, step.key), now)
+                return None
+        begun = outbox.attempt(waiting, step.key, now)
         if state is None or begun is None:
             return None
         body, part = begun

@@ -56,5 +56,22 @@ def test_what_the_server_asks_for_is_kept_even_if_it_answers_somebody_else() -> 
 
 def test_absurd_waits_are_bounded() -> None:
     assert Circuit().ask_to_wait(START, 10**9) == START + timedelta(days=1)
-    assert Circuit().ask_to_wait(START, -5) == START
+    assert Circuit(Backoff(2, chance=lambda: 0.0)).ask_to_wait(START, -5) == START + timedelta(seconds=2)
     assert Circuit(Backoff(2, chance=lambda: 0.0)).ask_to_wait(START, None) == START + timedelta(seconds=2)
+
+
+def test_a_server_that_says_now_again_and_again_is_asked_less_and_less() -> None:
+    circuit = Circuit(Backoff(1, 300, chance=lambda: 0.0))
+    at, waits = START, []
+    for _ in range(4):
+        until = circuit.ask_to_wait(at, 0)
+        waits.append((until - at).total_seconds())
+        at = until
+    assert waits == [1, 2, 4, 8]
+
+
+def test_two_that_wait_for_the_same_server_do_not_knock_at_the_same_moment() -> None:
+    waits = {Circuit().failed(START) for _ in range(20)} | {
+        Circuit().ask_to_wait(START, None) for _ in range(20)
+    }
+    assert len(waits) > 30
