@@ -32,7 +32,7 @@ async def sign_in(credentials: Credentials, clock: Clock, *, service: str, direc
     hide(password)
     given = fields.get("server", "").strip()
     people = Directory(directory)
-    if not given and "." not in who and "@" not in who:
+    if not given and not who.startswith("did:") and "." not in who and "@" not in who:
         who += _ASSUMED
     server = address(given) if given else await _home(who, service, people)
     guard_encryption(server)
