@@ -108,13 +108,13 @@ class Rows:
         if not message:
             return ""
         found = self._connection.execute(
-            "SELECT text.text, message.media FROM message LEFT JOIN text ON text.number = message.text"
+            "SELECT text.text, message.media, text.heading FROM message LEFT JOIN text ON text.number = message.text"
             " WHERE message.id = ?",
             (packed(message),),
         ).fetchone()
         if found is None:
             return ""
-        line = one_line(found[0] or "")
+        line = one_line(found[0] or found[2] or "")
         if not line and found[1]:
             line = one_line(decode_media(found[1])[0].name)
         return line

@@ -149,14 +149,14 @@ class Overlay:
         self._folded[entry] = (before, state)
         if isinstance(body, Opened):
             self.of_thread(body.thread).insert(0, stream)
-        elif isinstance(body, Placed):
-            there = self.of_thread(body.thread)
-            if stream not in there:
-                there.insert(0, stream)
         elif isinstance(body, Received):
             self._messages[body.message] = self._remotes[body.remote] = new
         elif isinstance(body, Reacted) and body.remote:
             self._reactions[body.remote] = (body.message, body.key, body.by)
+        elif isinstance(body, Placed):
+            there = self.of_thread(body.thread)
+            if stream not in there:
+                there.insert(0, stream)
 
     def add_of_customer(self, entry: str, stream: str, at: datetime, actor: str, body: CustomerBody) -> None:
         """Decide on an entry of a customer."""

@@ -287,3 +287,66 @@ def test_tags_are_a_set() -> None:
     )
     assert state.tags == ("a", "b")
     assert fold(state, entry(e.Tagged(tag="a", removed=True), 4)).tags == ("b",)
+
+
+# ---- what waits for nothing
+
+
+def machine(message: str, minute: float) -> Entry:
+    said = says(message, minute)
+    assert isinstance(said.body, e.Received)
+    body = msgspec.structs.replace(said.body, automatic=e.Automatic.REPLY)
+    return msgspec.structs.replace(said, body=body)
+
+
+def state_after(*entries: Entry) -> Conversation:
+    state: Conversation | None = None
+    for each in entries:
+        state = fold(state, each)
+    assert state is not None
+    return state
+
+
+def test_what_a_machine_wrote_waits_for_nothing() -> None:
+    state = state_after(opened(), machine("m1", 1))
+    assert (state.waiting_since, state.unread, state.messages) == (None, 0, 1)
+
+
+def test_what_is_said_in_spam_waits_for_nothing_until_somebody_reopens_it() -> None:
+    spam = entry(e.Closed(outcome=Outcome.SPAM), 2)
+    state = state_after(opened(), says("m1", 1), spam, says("m2", 3))
+    assert state.spam and state.unanswered[1:] == ()
+    state = fold(fold(state, entry(e.Reopened(), 4)), says("m3", 5))
+    assert not state.spam and "m3" in {item.message for item in state.unanswered}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        e.Moderated(message="m1", action=e.Moderation.HIDE, identity="maria"),
+        e.Moderated(message="m1", action=e.Moderation.DELETE, identity="maria"),
+        e.MovedToPrivate(conversation="private", message="m1"),
+        e.ContactLogged(message="m1", how=e.ContactKind.PHONE, direction=Direction.CUSTOMER),
+    ],
+)
+def test_one_message_that_was_dealt_with_waits_no_more_in_any_order(body: e.ConversationBody) -> None:
+    dealt = entry(body, 3)
+    one = state_after(opened(), says("m1", 1), says("m2", 2), dealt)
+    other = state_after(opened(), dealt, says("m2", 2), says("m1", 1))
+    assert [item.message for item in one.unanswered] == ["m2"]
+    assert one.unanswered == other.unanswered
+
+
+def test_a_like_is_no_answer() -> None:
+    like = entry(e.Moderated(message="m1", action=e.Moderation.LIKE), 2)
+    assert state_after(opened(), says("m1", 1), like).waiting_since == at(1)
+
+
+def test_a_conversation_that_we_began_is_the_customers_until_they_write() -> None:
+    begun = entry(e.ContinuesFrom(conversation="public", customer="cm", identity="maria"), 1)
+    placed = entry(e.Placed(thread="dm-1"), 2)
+    state = state_after(opened(), begun, placed)
+    assert (state.customer, state.primary_identity, state.thread) == ("cm", "maria", "dm-1")
+    row = project(state, None, None)
+    assert row.last_at == at(1) and row.customer == "cm"
+    assert state_after(opened(), says("m1", 0.5, "olena"), begun).primary_identity == "olena"

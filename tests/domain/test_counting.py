@@ -33,6 +33,31 @@ def test_each_way_of_counting(text: str, characters: int, graphemes: int, utf8: 
     assert [count(text, unit) for unit in units] == [characters, graphemes, utf8, utf16]
 
 
+@pytest.mark.parametrize(
+    ("text", "weighted", "addresses"),
+    [
+        ("hello", 5, 5),
+        ("привіт, ñandú", 13, 13),
+        ("日本語", 6, 3),
+        ("“so” – it’s…", 13, 12),
+        (FAMILY, 2, 1),
+        (FLAG, 2, 1),
+        ("1️⃣👍🏽", 4, 2),
+        ("see https://example.com/a/very/long/path?with=values&more=1.", 4 + 23 + 1, 4 + 23 + 1),
+        ("(http://пошта.укр/лист)", 25, 25),
+        ("see example.com", 27, 15),
+        ("version 1.2, e.g. this", 22, 22),
+        ("write to help@example.com", 25, 25),
+        ("@ana@social.example hi", 22, 7),
+        ("@ana hi", 7, 7),
+        ("file.py and shop.example.", 23 + 5 + 13, 25),
+        ("man\u0303ana", 6, 6),
+    ],
+)
+def test_x_and_mastodon_count_in_their_own_ways(text: str, weighted: int, addresses: int) -> None:
+    assert (count(text, Counting.WEIGHTED), count(text, Counting.ADDRESSES_23)) == (weighted, addresses)
+
+
 def test_what_is_left_may_be_negative() -> None:
     assert left("12345", TextLimit(3)) == -2
     assert left(FAMILY, TextLimit(3, Counting.GRAPHEMES)) == 2

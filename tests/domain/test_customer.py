@@ -75,3 +75,16 @@ def test_somebody_without_a_name_is_called_by_the_remote_id() -> None:
 
 def test_linking_twice_changes_nothing() -> None:
     assert folded(linked("i1", 0, "Ana"), linked("i1", 5, "Bea")).name == "Ana"
+
+
+def test_whom_somebody_follows_and_how_they_are_written_is_known() -> None:
+    begun = e.IdentityLinked(identity="i", channel="x", remote="7", name="Ana", handle="@ana")
+    state = fold(None, entry(begun, 1))
+    state = fold(state, entry(e.Followed(account="a1", identity="i"), 1))
+    state = fold(state, entry(e.Followed(account="a1", identity="i"), 1))
+    state = fold(state, entry(e.Followed(account="a2", identity="i"), 1))
+    known = state.identity("i")
+    assert known is not None and (known.handle, known.follows) == ("@ana", ("a1", "a2"))
+    state = fold(state, entry(e.Followed(account="a1", identity="i", removed=True), 1))
+    known = state.identity("i")
+    assert known is not None and known.follows == ("a2",)

@@ -17,6 +17,7 @@ from agent_console.domain.entry import Direction, Media, Origin, Outcome, Thread
 from agent_console.domain.incoming import (
     IncomingDelete,
     IncomingEdit,
+    IncomingFollow,
     IncomingReaction,
     IncomingRead,
     IncomingTyping,
@@ -26,6 +27,7 @@ from agent_console.domain.incoming import (
 )
 from agent_console.domain.log import Log, Transaction
 from agent_console.domain.views import ConversationStatus
+from agent_console.runtime.events import ConversationsChanged, Event, Events
 from tests.sync.memory import MemoryLog
 from tests.sync.samples import (
     ACCOUNT,
@@ -497,3 +499,79 @@ async def test_what_was_received_folds_to_the_same_in_whatever_order(
 def received(state: Conversation) -> Conversation:
     """What follows from what was received, without names that depend on which message was seen first."""
     return msgspec.structs.replace(state, id="", position=0)
+
+
+# ---- what channels of every kind tell
+
+
+async def test_a_heading_and_what_was_folded_away_are_kept_with_the_text(log: Log) -> None:
+    await take(log, message("m1", text="Hello", heading="Order 7", folded="> quoted"))
+    state = await only(log)
+    ref = await ask(log, lambda tx: tx.message(state.last_message))
+    assert ref is not None
+    assert await ask(log, lambda tx: (tx.text(ref.text_id), tx.heading(ref.text_id))) == ("Hello", "Order 7")
+    edit = IncomingEdit(
+        remote="m1", thread="chat", revision="e1", occurred_at=minutes(1), author="@olena", text="Hello!"
+    )
+    await take(log, edit)
+    after = await ask(log, lambda tx: tx.message(state.last_message))
+    assert after is not None
+
+
+async def test_what_a_machine_wrote_reopens_nothing_and_waits_for_nothing(log: Log) -> None:
+    await take(log, message("m1"))
+    state = await only(log)
+    await do(log, state.id, e.Closed(outcome=e.Outcome.SOLVED, seen_until=state.last_at), at=minutes(1))
+    await take(log, message("m2", minutes(2), automatic=e.Automatic.REPLY))
+    after = await only(log)
+    assert (after.status, after.unanswered, after.messages) == (ConversationStatus.CLOSED, (), 2)
+    await take(log, message("m3", minutes(3)))
+    assert (await only(log)).status is ConversationStatus.OPEN
+
+
+async def test_spam_is_never_back_by_itself_however_late_it_goes_on(log: Log, events: Events) -> None:
+    await take(log, message("m1"))
+    state = await only(log)
+    await do(log, state.id, e.Closed(outcome=e.Outcome.SPAM, seen_until=state.last_at), at=minutes(1))
+    told: list[Event] = []
+    events.subscribe(told.append)
+    taken = await take(log, message("m2", minutes(2)), message("m3", days(30)))
+    assert taken.conversations == []
+    if not isinstance(log, MemoryLog):
+        live = [event.live_from for event in told if isinstance(event, ConversationsChanged)]
+        assert live == [frozenset()], "nobody is told"
+    after = await only(log)
+    assert (after.status, after.unanswered, after.messages) == (ConversationStatus.CLOSED, (), 3)
+
+
+async def test_who_follows_us_is_of_interest_where_we_know_them(log: Log) -> None:
+    stranger = IncomingFollow(author=RemoteUser(remote="@new", name="New"), occurred_at=minutes(1))
+    taken = await take(log, message("m1"), stranger, IncomingFollow(author=OLENA, occurred_at=minutes(2)))
+    assert (taken.customers, taken.quarantined) == (1, 0)
+    identity = ids.identity_id("double", ACCOUNT.server, "@olena")
+    known = await ask(log, lambda tx: tx.identity(identity))
+    assert known is not None and known.follows == (ACCOUNT.id,)
+    await take(log, IncomingFollow(author=OLENA, occurred_at=minutes(2)))
+    await take(log, IncomingFollow(author=OLENA, occurred_at=minutes(3), removed=True))
+    known = await ask(log, lambda tx: tx.identity(identity))
+    assert known is not None and known.follows == ()
+
+
+async def test_how_the_channel_writes_somebody_is_learnt_later_too(log: Log) -> None:
+    await take(log, message("m1"))
+    named = RemoteUser(remote="@olena", name="Olena Koval", handle="@olena@social.example")
+    await take(log, message("m2", minutes(1), author=named))
+    await take(log, message("m3", minutes(2)))
+    identity = ids.identity_id("double", ACCOUNT.server, "@olena")
+    known = await ask(log, lambda tx: tx.identity(identity))
+    assert known is not None and (known.name, known.handle) == ("Olena Koval", "@olena@social.example")
+
+
+async def test_our_own_text_comes_back_with_a_mention_before_it(log: Log) -> None:
+    await take(log, message("m1"))
+    chat = await only(log)
+    reply = await queue(log, chat.id, "We are on it.", at=minutes(1), keys=("k1",))
+    await do(log, chat.id, e.ReplyAttempted(reply=reply, key="k1", attempt=1), at=minutes(1))
+    taken = await take(log, ours("o1", minutes(1), text="@olena We are on it."))
+    assert (taken.messages, taken.known) == (0, 1)
+    assert (await only(log)).replies == ()
