@@ -313,7 +313,10 @@ def _errors(secret: str = "") -> Iterator[None]:
     except imaplib.IMAP4.readonly:
         raise Refused("read-only") from None
     except imaplib.IMAP4.error as error:
-        raise Unreachable(UnreachableKind.NOT_THIS_SERVICE, without(secret, str(error))[:200]) from None
+        words = without(secret, str(error))[:200]
+        if " BAD" in words:  # one command that this server does not take; the line goes on
+            raise Refused(words) from None
+        raise Unreachable(UnreachableKind.NOT_THIS_SERVICE, words) from None
     except (OSError, UnicodeError) as error:
         raise silence(error) from None
 

@@ -41,6 +41,7 @@ class Line:
         self._renewed = float("-inf")
         self._closed = False
         self.wake, self._bell = socket.socketpair()
+        self.wake.setblocking(False)
 
     async def run(self, work: Callable[[Connection], T]) -> T:
         """Do it there. Cancelled at once: the connection is broken then, for it may be in the middle of an answer."""
@@ -55,6 +56,9 @@ class Line:
             raise
 
     def _work(self, work: Callable[[Connection], T], ticket: _Ticket) -> T:
+        with contextlib.suppress(OSError):
+            while self.wake.recv(64):  # rung for work that was given up
+                pass
         if ticket.void or self._closed:
             raise Unreachable(UnreachableKind.REFUSED, "closed")
         try:

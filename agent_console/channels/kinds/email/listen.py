@@ -8,6 +8,7 @@ from collections import OrderedDict
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from email.message import Message
 from functools import partial
 
 from agent_console.channels.kinds.email import folders, headers, reading
@@ -17,6 +18,7 @@ from agent_console.channels.kinds.email.imap import Connection, Refused
 from agent_console.channels.kinds.email.line import Line
 from agent_console.channels.kinds.email.reading import Piece, Place, Us
 from agent_console.channels.kinds.email.roots import Roots
+from agent_console.channels.kinds.email.structure import Fetched
 from agent_console.domain.entry import Origin, ThreadKind
 from agent_console.domain.incoming import Batch, IncomingEvent, IncomingMessage, Thread, Unreadable
 from agent_console.runtime.clock import Clock
@@ -217,8 +219,7 @@ class Listener:
     def _read(self, connection: Connection, name: str, validity: int, uids: Sequence[int]) -> Page:
         """What these mails say; a broken one is set aside with its bytes."""
         page = Page()
-        found = folders.mails(connection, uids)
-        for told, message, sizes in found:
+        for told, message, sizes in _fetched(connection, uids, page):
             place = Place(name, validity, told.uid)
             piece = Piece(message, place, told.arrived, sizes, sent=name == self.sent)
             try:
@@ -264,6 +265,24 @@ class Listener:
         if said or isinstance(event, IncomingMessage):
             self._titles[event.thread] = said
         return (Thread(remote=event.thread, kind=ThreadKind.PRIVATE, title=said),)
+
+
+def _fetched(
+    connection: Connection, uids: Sequence[int], page: Page
+) -> list[tuple[Fetched, Message, dict[str, int]]]:
+    """One mail that the server cannot give must not keep the others back."""
+    try:
+        return folders.mails(connection, uids)
+    except (Refused, ValueError) as error:
+        if len(uids) < 2:
+            log.warning("a mail could not be fetched: %s", type(error).__name__)
+            payload = f"UID {uids[0]}".encode() if uids else b""
+            page.quarantined.append(Unreadable(payload=payload, why=str(error)[:300]))
+            return []
+    found = []
+    for uid in uids:
+        found += _fetched(connection, [uid], page)
+    return found
 
 
 def _without_past(folder: Folder) -> Folder:
