@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
@@ -10,9 +11,10 @@ from agent_console.channels.messenger import wire
 from agent_console.channels.messenger.reading import Line, Reader
 from agent_console.domain.entry import Media
 from agent_console.domain.incoming import IncomingMessage
-from agent_console.errors import Rejected
 
 FIELDS = "id,created_time,from,message,attachments,sticker,story"
+_PUBLIC = re.compile(r"\d+(?:_\d+)?")
+"""Ids of posts, comments and pictures; those of messages have letters."""
 _EPOCH = datetime.fromtimestamp(0, UTC)
 
 
@@ -41,10 +43,8 @@ async def download(
 async def _fresh(
     graph: Graph, line: Line, remote: str, public: Callable[[str], Awaitable[list[Media]]]
 ) -> list[Media]:
-    try:
+    if _PUBLIC.fullmatch(remote):
         return await public(remote)
-    except Rejected:
-        pass
     told = await graph.get(f"/{segment(line.mid(line.remote(remote)))}", wire.Raw, fields=FIELDS)
     reader = Reader(line, _EPOCH)
     reader.listed(Listing(data=[told]), "")
