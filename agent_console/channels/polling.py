@@ -227,7 +227,8 @@ class Poller:
                 break
         pages, source.pages = source.pages, []
         source.again_in(source.every)
-        return _new(pages, mark, source.slack)
+        known = {one for other in state.marks.values() for one in other.recent}
+        return _new(pages, mark.since, known, source.slack)
 
     async def _hand_on(
         self, found: list[tuple[Source, list[Item]]], state: Cursor
@@ -302,16 +303,15 @@ def _begun(state: Cursor, source: Source, items: list[Item], fresh: Origin) -> C
     return msgspec.structs.replace(state, marks={**state.marks, source.name: mark}, before=before)
 
 
-def _new(pages: list[Page], mark: Mark, slack: float) -> list[Item]:
+def _new(pages: list[Page], since: float, known: set[str], slack: float) -> list[Item]:
     """What was not handed on yet; what could not be read gets the position of its older neighbour."""
-    known = set(mark.recent)
     new: list[Item] = []
-    last = mark.since
+    last = since
     for page in reversed(pages):
         for item in reversed(page.items):
             position = last if item.position is None else item.position
             last = max(last, position) if item.position is None else position
-            if item.id in known or (mark.since and position <= mark.since - slack):
+            if item.id in known or (since and position <= since - slack):
                 continue
             known.add(item.id)
             new.append(msgspec.structs.replace(item, position=position))

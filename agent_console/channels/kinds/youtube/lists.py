@@ -67,7 +67,7 @@ class Lists:
         if known.older:
             params["pageToken"] = known.older
         listing = await self._client.get("commentThreads", wire.Listing, params)
-        self.threads.every = max(_EVERY * self._pace, self._client.quota.pace(3 * READ))
+        self.threads.every = self._pace * max(_EVERY, self._client.quota.pace(3 * READ))
         threads = list(_decoded(listing.items))
         await self._learn([one.snippet.video_id for _, one in threads if one is not None])
         items: list[Item] = []
@@ -137,7 +137,7 @@ class Lists:
                 items += await self._below_changed(thread, followed)
             items += [gone(one, followed[one], now) for one in ids if one not in seen | self.hidden]
         looks = 1 + len(followed) // IDS
-        self.replies.every = max(_EVERY * self._pace, self._client.quota.pace(3 * looks * READ))
+        self.replies.every = self._pace * max(_EVERY, self._client.quota.pace(3 * looks * READ))
         return Page(items=tuple(items))
 
     async def _below_changed(self, thread: wire.CommentThread, followed: dict[str, Watched]) -> list[Item]:
@@ -179,7 +179,7 @@ class Lists:
             items += [item for item in changed if item is not None]
             items += [gone(one, watched[one], now) for one in ids if one not in present | self.hidden]
         looks = 1 + len(watched) // IDS
-        self.again.every = max(_LOOK_EVERY * self._pace, self._client.quota.pace(3 * looks * READ))
+        self.again.every = self._pace * max(_LOOK_EVERY, self._client.quota.pace(3 * looks * READ))
         return Page(items=tuple(items))
 
 
