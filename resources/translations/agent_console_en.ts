@@ -90,6 +90,16 @@
     </message>
   </context>
   <context>
+    <name>Composer</name>
+    <message numerus="yes">
+      <source>%n too many</source>
+      <translation>
+        <numerusform>%n too many</numerusform>
+        <numerusform>%n too many</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>ConfirmRemoveAccountDialog</name>
     <message numerus="yes">
       <source>%n queued message(s) will not be sent.</source>
@@ -279,16 +289,6 @@
       <translation>
         <numerusform>%n conversation marked as spam</numerusform>
         <numerusform>%n conversations marked as spam</numerusform>
-      </translation>
-    </message>
-  </context>
-  <context>
-    <name>SpeakingBox</name>
-    <message numerus="yes">
-      <source>%n too many</source>
-      <translation>
-        <numerusform>%n too many</numerusform>
-        <numerusform>%n too many</numerusform>
       </translation>
     </message>
   </context>

@@ -692,9 +692,24 @@
       <source>Fill it in</source>
       <translation>Rellenarlo</translation>
     </message>
+    <message numerus="yes">
+      <source>%n too many</source>
+      <translation>
+        <numerusform>Sobra %n</numerusform>
+        <numerusform>Sobran %n</numerusform>
+      </translation>
+    </message>
     <message>
       <source>This room is encrypted end to end: it can be neither read nor answered here.</source>
       <translation>Esta sala está cifrada de extremo a extremo: aquí no se puede leer ni responder.</translation>
+    </message>
+    <message>
+      <source>A call or visit that was written down. Answer the customer on a channel.</source>
+      <translation>Una llamada o visita anotada. Responde al cliente por un canal.</translation>
+    </message>
+    <message>
+      <source>Answer elsewhere…</source>
+      <translation>Responder por otro canal…</translation>
     </message>
     <message>
       <source>Imported history: it can be read, not answered.</source>
@@ -727,10 +742,6 @@
     <message>
       <source>{account} is suspended by the channel; its replies wait.</source>
       <translation>El canal ha suspendido {account}; sus respuestas esperan.</translation>
-    </message>
-    <message>
-      <source>Answer elsewhere…</source>
-      <translation>Responder por otro canal…</translation>
     </message>
     <message>
       <source>The account is signed out. Replies wait until somebody signs in again.</source>
@@ -4054,13 +4065,6 @@
       <source>{left} of {limit} left</source>
       <translation>Quedan {left} de {limit}</translation>
     </message>
-    <message numerus="yes">
-      <source>%n too many</source>
-      <translation>
-        <numerusform>Sobra %n</numerusform>
-        <numerusform>Sobran %n</numerusform>
-      </translation>
-    </message>
     <message>
       <source>Add note</source>
       <translation>Añadir nota</translation>
@@ -4859,6 +4863,13 @@
     <message>
       <source>Not good: {what}</source>
       <translation>Mal: {what}</translation>
+    </message>
+  </context>
+  <context>
+    <name>WritingField</name>
+    <message>
+      <source>Save as canned reply…</source>
+      <translation>Guardar como respuesta…</translation>
     </message>
   </context>
   <context>

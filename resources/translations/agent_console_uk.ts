@@ -702,9 +702,25 @@
       <source>Fill it in</source>
       <translation>Заповнити</translation>
     </message>
+    <message numerus="yes">
+      <source>%n too many</source>
+      <translation>
+        <numerusform>Зайвий %n</numerusform>
+        <numerusform>Зайві %n</numerusform>
+        <numerusform>Зайвих %n</numerusform>
+      </translation>
+    </message>
     <message>
       <source>This room is encrypted end to end: it can be neither read nor answered here.</source>
       <translation>Ця кімната наскрізно зашифрована: тут її не можна ні читати, ні відповідати в ній.</translation>
+    </message>
+    <message>
+      <source>A call or visit that was written down. Answer the customer on a channel.</source>
+      <translation>Записаний дзвінок чи візит. Відповісти клієнтові можна в каналі.</translation>
+    </message>
+    <message>
+      <source>Answer elsewhere…</source>
+      <translation>Відповісти деінде…</translation>
     </message>
     <message>
       <source>Imported history: it can be read, not answered.</source>
@@ -737,10 +753,6 @@
     <message>
       <source>{account} is suspended by the channel; its replies wait.</source>
       <translation>Канал призупинив {account}; відповіді чекають.</translation>
-    </message>
-    <message>
-      <source>Answer elsewhere…</source>
-      <translation>Відповісти деінде…</translation>
     </message>
     <message>
       <source>The account is signed out. Replies wait until somebody signs in again.</source>
@@ -1527,11 +1539,11 @@
     </message>
     <message>
       <source>to {name} on {channel}, as {account}. Nobody else sees it.</source>
-      <translation>{name}, {channel}, від імені {account}. Більше ніхто цього не бачить.</translation>
+      <translation>для {name} через {channel}, від імені {account}. Більше ніхто цього не бачить.</translation>
     </message>
     <message>
       <source>Private reply</source>
-      <translation>Приватна відповідь:</translation>
+      <translation>Приватна відповідь</translation>
     </message>
     <message>
       <source>as {account}. More public than what it answers!</source>
@@ -4086,14 +4098,6 @@
       <source>{left} of {limit} left</source>
       <translation>Лишилося {left} з {limit}</translation>
     </message>
-    <message numerus="yes">
-      <source>%n too many</source>
-      <translation>
-        <numerusform>Зайвий %n</numerusform>
-        <numerusform>Зайві %n</numerusform>
-        <numerusform>Зайвих %n</numerusform>
-      </translation>
-    </message>
     <message>
       <source>Add note</source>
       <translation>Додати нотатку</translation>
@@ -4896,6 +4900,13 @@
     <message>
       <source>Not good: {what}</source>
       <translation>Негаразд: {what}</translation>
+    </message>
+  </context>
+  <context>
+    <name>WritingField</name>
+    <message>
+      <source>Save as canned reply…</source>
+      <translation>Зберегти як готову відповідь…</translation>
     </message>
   </context>
   <context>

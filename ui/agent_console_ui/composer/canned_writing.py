@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 import regex
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 
 from agent_console.domain.canned import CannedReply, fill
@@ -36,6 +36,9 @@ def fitting(replies: Sequence[CannedReply], typed: str, language: str) -> list[C
 class CannedWriting(QObject):
     """Belongs to one field. `channel`, `language` and `values` are asked when they are needed."""
 
+    manage_wanted = Signal()
+    """There is no canned reply yet."""
+
     def __init__(
         self,
         ui: Ui,
@@ -62,7 +65,21 @@ class CannedWriting(QObject):
         return self._list
 
     def begin(self) -> None:
-        """As if the person had typed the slash: for the button and the palette."""
+        """As if the person had typed the slash: for the button and the palette. Where there are none, one is made first."""
+        channel = self._channel()
+
+        def known(replies: tuple[CannedReply, ...]) -> None:
+            self._replies = tuple(replies)
+            if replies:
+                self._slash()
+            else:
+                self.manage_wanted.emit()
+
+        self._ui.operations.read(
+            self, lambda: self._ui.console.read.canned("", channel=channel), known, key="canned"
+        )
+
+    def _slash(self) -> None:
         self._field.setFocus()
         cursor = self._field.textCursor()
         before = self._field.document().characterAt(cursor.selectionStart() - 1)

@@ -77,6 +77,8 @@ class Composer(TakingFiles):
         self.sending.queued_privately.connect(self._queued_privately)
         self.sending.noted.connect(self._noted)
         self._canned_button.clicked.connect(self.canned.begin)
+        self.canned.manage_wanted.connect(self.manage_canned)
+        self.field.keeping_wanted.connect(self.manage_canned)
         self._send.clicked.connect(self.send)
         self._more_ways.clicked.connect(self.show_ways)
         self._ui.settings.changed.connect(lambda _settings: self._obey_settings())
@@ -351,6 +353,13 @@ class Composer(TakingFiles):
             self._set_note(self._forbidden())
             self._say_where()
 
+    def manage_canned(self, text: str = "") -> None:
+        """The dialog of canned replies; with a text it begins a new one."""
+        from agent_console_ui.dialogs.canned import CannedDialog
+
+        CannedDialog(self, self._ui, text=text).open()
+        self.canned.forget()
+
     # ---- what canned replies are filled with ------------------------------------------------------------
 
     def _channel(self) -> str:
@@ -380,7 +389,7 @@ class Composer(TakingFiles):
         match self._stand():
             case Standing.SIGN_IN_AGAIN:
                 self.sign_in_wanted.emit(self._view.account.id)
-            case Standing.SUSPENDED | Standing.WINDOW_OVER:
+            case Standing.SUSPENDED | Standing.WINDOW_OVER | Standing.CONTACT:
                 self.elsewhere_wanted.emit()
             case Standing.TEMPLATE_NEEDED:
                 from agent_console_ui.dialogs.template import TemplateDialog

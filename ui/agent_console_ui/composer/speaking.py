@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -181,7 +182,11 @@ class SpeakingBox(ComposerBox):
             full = limit.maximum - left > limit.maximum * NEARLY_FULL
             said = self.tr("{left} of {limit} left").format(left=left, limit=limit.maximum)
             if left < 0:
-                said = "" if self.length.split else self.tr("%n too many", "", -left)
+                said = (
+                    ""
+                    if self.length.split
+                    else QCoreApplication.translate("Composer", "%n too many", "", -left)
+                )
             self._count.setText(said if left < 0 or full or limit.maximum <= AMPLE else "")
             tone = "neg" if left < 0 else "warn" if full else "muted"
             if self._count.property("tone") != tone:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum, auto
 
-from agent_console.domain.account import HealthState
+from agent_console.domain.account import CONTACTS, HealthState
 from agent_console.domain.views import ConversationStatus, ConversationView
 
 
@@ -15,6 +15,7 @@ class Standing(Enum):
 
     GOOD = auto()
     ENCRYPTED = auto()
+    CONTACT = auto()
     ARCHIVE = auto()
     REMOVED = auto()
     READ_ONLY = auto()
@@ -28,7 +29,14 @@ class Standing(Enum):
 
 
 FORBIDS_REPLY = frozenset(
-    {Standing.ENCRYPTED, Standing.ARCHIVE, Standing.REMOVED, Standing.READ_ONLY, Standing.WINDOW_OVER}
+    {
+        Standing.ENCRYPTED,
+        Standing.CONTACT,
+        Standing.ARCHIVE,
+        Standing.REMOVED,
+        Standing.READ_ONLY,
+        Standing.WINDOW_OVER,
+    }
 )
 """Only notes can be written."""
 HOLDS_UP = frozenset({Standing.SUSPENDED, Standing.SIGN_IN_AGAIN, Standing.PAUSED, Standing.OFFLINE})
@@ -42,6 +50,8 @@ def standing(view: ConversationView, now: datetime, last_from_customer: datetime
         return Standing.ENCRYPTED
     if view.account.removed_at is not None:
         return Standing.REMOVED
+    if view.account.channel == CONTACTS:
+        return Standing.CONTACT
     if state is HealthState.ARCHIVE or not view.account.can_send:
         return Standing.ARCHIVE
     if not view.capabilities.send:

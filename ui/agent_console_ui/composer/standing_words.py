@@ -24,6 +24,13 @@ def standing_words(state: Standing) -> tuple[str, Tone, str, str]:
                 "lock-keyhole",
                 "",
             )
+        case Standing.CONTACT:
+            return (
+                tr("Composer", "A call or visit that was written down. Answer the customer on a channel."),
+                neutral,
+                "phone",
+                tr("Composer", "Answer elsewhere…"),
+            )
         case Standing.ARCHIVE:
             return tr("Composer", "Imported history: it can be read, not answered."), neutral, "archive", ""
         case Standing.REMOVED:

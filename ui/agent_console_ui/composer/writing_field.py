@@ -8,6 +8,7 @@ from pathlib import Path
 import regex
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QFontMetrics,
     QImage,
@@ -22,7 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
 
 from agent_console.domain.canned import PLACEHOLDERS
-from agent_console_ui import theme
+from agent_console_ui import icons, theme
 
 FEWEST_LINES, MOST_LINES = 3, 10
 LONGEST_PASTE = 200_000
@@ -40,6 +41,8 @@ class WritingField(QPlainTextEdit):
     image_pasted = Signal(QImage)
     left = Signal()
     """Escape: back to the messages."""
+    keeping_wanted = Signal(str)
+    """What is selected should become a canned reply."""
     entered = Signal()
     """The keyboard came here."""
 
@@ -213,6 +216,17 @@ class WritingField(QPlainTextEdit):
         if self.first_key(asked) or self.go_to_open_place(back=not forwards):
             return True
         return super().focusNextPrevChild(forwards)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Qt's own entries, and keeping what is selected as a canned reply."""
+        menu = self.createStandardContextMenu()
+        menu.addSeparator()
+        cursor = self.textCursor()
+        keep = menu.addAction(icons.icon("book-text"), self.tr("Save as canned reply…"))
+        keep.setEnabled(cursor.hasSelection())
+        keep.triggered.connect(lambda: self.keeping_wanted.emit(cursor.selection().toPlainText()))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(event.globalPos())
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasUrls() or source.hasImage() or super().canInsertFromMimeData(source)
