@@ -111,7 +111,7 @@ class MastodonChannel(PlainChannel):
         """Backfill, gap, live; see `Listener`. The secret is read again, for it may have been renewed."""
         self._tokens.forget()
         await self._ourselves(anew=True)
-        async with aclosing(self._listener.run(cursor, self._limits.streaming)) as batches:
+        async with aclosing(self._listener.run(cursor, self._limits)) as batches:
             async for batch in batches:
                 yield batch
 
@@ -149,7 +149,8 @@ class MastodonChannel(PlainChannel):
         if action in _ON_STATUSES:
             path = f"/api/v1/statuses/{segment(remote)}/{_ON_STATUSES[action]}"
         elif action in _ON_PEOPLE:
-            path = f"/api/v1/accounts/{segment(author)}/{_ON_PEOPLE[action]}"
+            person = author or (await self._client.status(remote)).account.id
+            path = f"/api/v1/accounts/{segment(person)}/{_ON_PEOPLE[action]}"
         else:
             raise Rejected(NOT_SUPPORTED)
         await self._client.ask("POST", path)

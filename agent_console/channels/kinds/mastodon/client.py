@@ -16,7 +16,7 @@ from agent_console.runtime.http import READ, Answer, Http, is_loopback, without
 
 T = TypeVar("T")
 _ENDED = re.compile(
-    r"suspend|disabled|deactivat|frozen|pending approval|not approved|unconfirmed", re.IGNORECASE
+    r"suspend|disabled|deactivat|frozen|pending approval|not approved|missing a confirmed", re.IGNORECASE
 )
 _SCOPE = re.compile(r"scope|token", re.IGNORECASE)
 

@@ -27,6 +27,8 @@ _QUIET = 40
 _BAD = 500
 _MOST_CHECKED = 5
 _TALKED_ABOUT = ("mention", "status", "update", "quote", "quoted_update", "poll")
+_FOLLOWS = ("follow", "follow_request")
+"""Where follows wait for our approval the request is all that is told."""
 _REACTIONS = ("favourite", "pleroma:emoji_reaction", "reaction")
 
 
@@ -96,7 +98,7 @@ class Reader:
                 if note.type in _TALKED_ABOUT:
                     self._unreadable(raw, str(error), pack)
                 return
-        if note.type == "follow":
+        if note.type in _FOLLOWS:
             follow = self.us.follow(note)
             if follow is not None:
                 pack.events.append(follow)
@@ -199,6 +201,13 @@ class Reader:
             elif event.name == "update" and status.in_reply_to_id and self._concerns(status):
                 await self.status(status, pack)
 
+    def ours(self, event: Pushed) -> bool:
+        """A status of ours was pushed, or something that we cannot read."""
+        try:
+            return wire.decode(event.payload, wire.Status).account.id == self.us.id
+        except ValueError:
+            return True
+
     def _concerns(self, status: wire.Status) -> bool:
         """It answers something in a thread of ours, or names us."""
         named = any(one.id == self.us.id for one in status.mentions or ())
@@ -254,6 +263,6 @@ class Reader:
         if status is not None and not status.boost:
             root = self._threads.root(status.in_reply_to_id or "") or status.id
             self._out(status, Placed(root, status.direct), pack)
-        elif note is not None and note.type == "follow" and (follow := self.us.follow(note)) is not None:
+        elif note is not None and note.type in _FOLLOWS and (follow := self.us.follow(note)) is not None:
             pack.events.append(follow)
         return Batch(origin=Origin.LIVE, threads=tuple(pack.threads), events=tuple(pack.events))

@@ -14,7 +14,8 @@ from agent_console.channels.kinds.mastodon import wire
 from agent_console.channels.kinds.mastodon.client import Client, Gone, segment
 from agent_console.channels.kinds.mastodon.cursor import Cursor, Place
 from agent_console.channels.kinds.mastodon.intake import Pack, Reader
-from agent_console.channels.kinds.mastodon.lists import Item, newer
+from agent_console.channels.kinds.mastodon.limits import Limits
+from agent_console.channels.kinds.mastodon.lists import FIRST, GAP, Item, newer
 from agent_console.channels.kinds.mastodon.stream import CONNECTED, DROPPED, Pushed, Stream
 from agent_console.channels.kinds.mastodon.threads import Threads
 from agent_console.domain.entry import Origin
@@ -34,6 +35,8 @@ _CHUNK = 20
 _STILL_TALKED_IN = timedelta(days=3)
 _LIVE_ANYWAY = timedelta(days=3)
 _DEBOUNCE = 0.05
+_REST = 1.0
+"""Seconds between two questions, however much is pushed: Mastodon allows 300 in five minutes."""
 
 
 class Listener:
@@ -54,13 +57,14 @@ class Listener:
         self._reader = reader
         self._clock = clock
         self._pace = pace
+        self._rest = min(_REST, pace)
         self._page = page
         self._cursor = Cursor()
         self._turn: list[str] = []
         self._told: str | None = None
 
-    async def run(self, stored: str | None, announced: str) -> AsyncGenerator[Batch, None]:
-        """Batches for ever. `announced` is where the server says that it streams."""
+    async def run(self, stored: str | None, limits: Limits) -> AsyncGenerator[Batch, None]:
+        """Batches for ever. Where the server streams is among its limits."""
         cursor = Cursor.parse(stored) if stored is not None else None
         if cursor is None and stored is not None:
             # nobody knows what was heard: what is known already is dropped by the intake, the rest is news
@@ -72,7 +76,7 @@ class Listener:
         self._turn = []
         self._told = stored
         tasks = Tasks()
-        stream = Stream(self._client, announced, soonest=min(1.0, self._pace))
+        stream = Stream(self._client, limits.streaming, letters=limits.keys, soonest=min(1.0, self._pace))
         tasks.start("mastodon stream", stream.run())
         try:
             async with aclosing(self._round(fresh)) as batches:
@@ -92,10 +96,18 @@ class Listener:
     async def _live(self, stream: Stream) -> AsyncGenerator[Batch, None]:
         loop = asyncio.get_running_loop()
         due = loop.time() + self._pace
+        asked = loop.time() - self._rest
         while True:
-            pushed = await _gathered(stream.queue, due - loop.time())
-            if any(_wakes(event) for event in pushed) or loop.time() >= due:
-                async with aclosing(self._round(False)) as batches:
+            pushed = await _gathered(stream.queue, due - loop.time(), asked + self._rest - loop.time())
+            timely = loop.time() >= due
+            news = {self._wakes(event) for event in pushed} - {""}
+            if news or timely:
+                async with aclosing(
+                    self._round(
+                        notes=timely or bool(news & {"both", "notes"}),
+                        own=timely or bool(news & {"both", "own"}),
+                    )
+                ) as batches:
                     async for batch in batches:
                         yield batch
             pack = Pack()
@@ -103,34 +115,22 @@ class Listener:
                 await self._reader.pushed(event, pack)
             for batch in self._batches(pack):
                 yield batch
-            if loop.time() >= due:
+            if timely:
                 due = loop.time() + self._pace
                 for batch in await self._next_look():
                     yield batch
                 yield self._batch(Pack(), Origin.LIVE)  # heard, though there was nothing
+            if news or timely:
+                asked = loop.time()
 
     # ---- the two lists ---------------------------------------------------------------------------------------
 
-    async def _round(self, fresh: bool) -> AsyncGenerator[Batch, None]:
+    async def _round(
+        self, fresh: bool = False, *, notes: bool = True, own: bool = True
+    ) -> AsyncGenerator[Batch, None]:
         """What came since the cursor, oldest first, in pieces; the cursor moves on with each."""
-        oldest = self._clock.now() - HISTORY
-        notes = await newer(
-            self._client,
-            "/api/v1/notifications",
-            wire.Notification,
-            self._cursor.notes,
-            oldest,
-            {"exclude_types[]": "reblog", "limit": self._page},
-        )
-        own = await newer(
-            self._client,
-            f"/api/v1/accounts/{segment(self._reader.us.id)}/statuses",
-            wire.Status,
-            self._cursor.own,
-            oldest,
-            {"exclude_reblogs": "true", "limit": self._page},
-        )
-        items = sorted([*notes, *own], key=lambda item: item.at)
+        found = [*(await self._notes(fresh) if notes else ()), *(await self._own(fresh) if own else ())]
+        items = sorted(found, key=lambda item: item.at)
         if fresh:
             self._cursor = msgspec.structs.replace(
                 self._cursor, past=items[-1].at if items else self._cursor.past
@@ -149,6 +149,30 @@ class Listener:
                 batch = msgspec.structs.replace(batch, done=done, total=len(items))
             yield msgspec.structs.replace(batch, catching_up=done < len(items))
 
+    async def _notes(self, fresh: bool) -> list[Item]:
+        """Notifications; those that the server's own filters keep back, too: they hold the first letters of strangers."""
+        return await newer(
+            self._client,
+            "/api/v1/notifications",
+            wire.Notification,
+            self._cursor.notes,
+            self._clock.now() - HISTORY,
+            {"exclude_types[]": "reblog", "include_filtered": "true", "limit": self._page},
+            pages=FIRST if fresh else GAP,
+        )
+
+    async def _own(self, fresh: bool) -> list[Item]:
+        """Our statuses."""
+        return await newer(
+            self._client,
+            f"/api/v1/accounts/{segment(self._reader.us.id)}/statuses",
+            wire.Status,
+            self._cursor.own,
+            self._clock.now() - HISTORY,
+            {"exclude_reblogs": "true", "limit": self._page},
+            pages=FIRST if fresh else GAP,
+        )
+
     def _chunks(self, items: list[Item]) -> list[tuple[list[Item], Origin]]:
         chunks: list[tuple[list[Item], Origin]] = []
         for item in items:
@@ -165,6 +189,14 @@ class Listener:
             self._cursor = msgspec.structs.replace(self._cursor, notes=place)
         else:
             self._cursor = msgspec.structs.replace(self._cursor, own=place)
+
+    def _wakes(self, event: Pushed) -> str:
+        """Which list tells it, in order and without gaps; others' posts are no reason to ask."""
+        if event.name in (CONNECTED, DROPPED):
+            return "both"
+        if event.name in ("notification", "conversation"):
+            return "notes"
+        return "own" if event.name == "update" and self._reader.ours(event) else ""
 
     # ---- the threads -----------------------------------------------------------------------------------------
 
@@ -218,19 +250,14 @@ class Listener:
         )
 
 
-def _wakes(event: Pushed) -> bool:
-    """What it tells is read from the lists, in order and without gaps."""
-    return event.name in (CONNECTED, DROPPED, "notification", "conversation", "update")
-
-
-async def _gathered(queue: asyncio.Queue[Pushed], patience: float) -> list[Pushed]:
-    """What was pushed, as soon as there is something; what comes in the same moment belongs to it."""
+async def _gathered(queue: asyncio.Queue[Pushed], patience: float, rest: float) -> list[Pushed]:
+    """What was pushed, as soon as there is something; what comes in the same moment, or while we rest, belongs to it."""
     try:
         async with asyncio.timeout(max(0.0, patience)):
             found = [await queue.get()]
     except TimeoutError:
         return []
-    await asyncio.sleep(_DEBOUNCE)
+    await asyncio.sleep(max(_DEBOUNCE, rest))
     while not queue.empty():
         found.append(queue.get_nowait())
     return found

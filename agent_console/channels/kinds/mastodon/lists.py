@@ -12,7 +12,10 @@ from agent_console.channels.kinds.mastodon import wire
 from agent_console.channels.kinds.mastodon.client import Client, older
 from agent_console.channels.kinds.mastodon.cursor import Place
 
-_PAGES = 50
+FIRST = 10
+"""Pages that are read the first time."""
+GAP = 50
+"""Pages that are read to where we stopped."""
 _MARGIN = timedelta(hours=1)
 """An item that much older than where we stopped means that the place itself is gone."""
 
@@ -39,6 +42,8 @@ async def newer(
     place: Place,
     oldest: datetime,
     params: Mapping[str, str | int],
+    *,
+    pages: int = GAP,
 ) -> list[Item]:
     """What is newer than the place, oldest first; nothing from before `oldest`."""
     found: dict[str, Item] = {}
@@ -46,7 +51,7 @@ async def newer(
     if place.id:
         page["since_id"] = place.id
     stop = oldest if place.at is None else max(oldest, place.at - _MARGIN)
-    for _ in range(_PAGES):
+    for _ in range(pages):
         answer = await client.ask("GET", path, params=page)
         raws = wire.decode_answer(answer.body, list[wire.Raw])
         before = len(found)

@@ -200,7 +200,12 @@ class Sender:
 
     async def find(self, part: OutgoingPart) -> Found:
         """Our posts since the first attempt by text and place. Its absence proves something only where all are listed."""
-        draft = await self._draft(part)
+        try:
+            draft = await self._draft(part)
+            anywhere = False
+        except Gone:  # what it answers was taken back: what answers that stands alone now
+            draft = _Draft(status=part.text, visibility="public" if part.public else "direct")
+            anywhere = True
         answer = await self._client.ask("GET", "/api/v1/accounts/verify_credentials")
         now = self._clock.now()
         since = part.first_attempt - _MARGIN - max(timedelta(0), now - (answer.date() or now))
@@ -218,18 +223,18 @@ class Sender:
             except Gone:
                 looked = False
         for status in [*listed, *under]:
-            if self._is(status, part, draft) and status.at >= since:
+            if status.at >= since and self._is(status, part, draft, anywhere):
                 return await self._delivered(part, status)
         complete = len(listed) == len(items)
         seen = draft.visibility != "direct" or (looked and bool(draft.in_reply_to_id))
         seen = seen or any(one.direct for one in listed)
         return NotReceived() if complete and seen else CannotTell()
 
-    def _is(self, status: wire.Status, part: OutgoingPart, draft: _Draft) -> bool:
+    def _is(self, status: wire.Status, part: OutgoingPart, draft: _Draft, anywhere: bool) -> bool:
         files = len(part.files) + (part.media is not None)
         return (
             status.account.id == self.us.id
-            and (status.in_reply_to_id or "") == draft.in_reply_to_id
+            and (anywhere or (status.in_reply_to_id or "") == draft.in_reply_to_id)
             and len(status.media_attachments or ()) == files
             and same(plain(status.content or ""), draft.status)
             and not self._sent.of_another(status.id, part.key)
@@ -240,8 +245,12 @@ class Sender:
     async def amend(self, remote: str, text: str) -> None:
         """Change the text; files, warning and who is addressed at the beginning stay."""
         status = await self._client.status(remote)
-        source = await self._client.read(f"/api/v1/statuses/{segment(remote)}/source", wire.Source)
-        people, _ = leading(source.text or "")
+        try:
+            source = await self._client.read(f"/api/v1/statuses/{segment(remote)}/source", wire.Source)
+            before = source.text or ""
+        except Gone:  # servers that do not tell what was typed
+            before = plain(status.content or "", {one.url or "": one.acct for one in status.mentions or ()})
+        people, _ = leading(before)
         typed = {one.casefold() for one in addressed(text)}
         missing = [f"@{one}" for one in people if one.casefold() not in typed]
         draft = {

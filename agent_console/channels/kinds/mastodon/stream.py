@@ -33,7 +33,7 @@ _SOONEST, _LATEST = 1.0, 60.0
 _NONE_OFFERED = 300.0
 
 
-_Way = Callable[[str, str], AsyncGenerator["Pushed", None]]
+_Way = Callable[[str, str, bool], AsyncGenerator["Pushed", None]]
 
 
 class Pushed(msgspec.Struct, frozen=True):
@@ -46,8 +46,12 @@ class Pushed(msgspec.Struct, frozen=True):
 class Stream:
     """The pushed events of one account. `run` fills `queue` until it is cancelled, and never fails."""
 
-    def __init__(self, client: Client, announced: str, *, soonest: float = _SOONEST) -> None:
+    def __init__(
+        self, client: Client, announced: str, *, letters: bool = False, soonest: float = _SOONEST
+    ) -> None:
+        """`letters`: Mastodon pushes direct messages of strangers in a stream of their own."""
         self._client = client
+        self._letters = letters
         self._soonest = soonest
         self._ways = [(base, way) for base in bases(client.base, announced) for way in (_socket, _events)]
         self.queue: asyncio.Queue[Pushed] = asyncio.Queue()
@@ -72,7 +76,7 @@ class Stream:
         connected = False
         try:
             token = await self._client.token()
-            async with aclosing(read(base, token)) as events:
+            async with aclosing(read(base, token, self._letters)) as events:
                 async for event in events:
                     connected = connected or event.name == CONNECTED
                     self.queue.put_nowait(event)
@@ -101,7 +105,7 @@ def bases(server: str, announced: str) -> list[str]:
     return found
 
 
-async def _socket(base: str, token: str) -> AsyncGenerator[Pushed, None]:
+async def _socket(base: str, token: str, letters: bool) -> AsyncGenerator[Pushed, None]:
     address = f"ws{base.removeprefix('http')}/api/v1/streaming"
     async with connect(
         # the one way that all servers understand; GoToSocial, Pleroma and Mastodon take the header as well
@@ -114,6 +118,8 @@ async def _socket(base: str, token: str) -> AsyncGenerator[Pushed, None]:
         close_timeout=1.0,
         max_size=_LARGEST,
     ) as socket:
+        if letters:
+            await socket.send('{"type": "subscribe", "stream": "direct"}')
         yield Pushed(CONNECTED)
         async for message in socket:
             event = _frame(message.encode() if isinstance(message, str) else message)
@@ -132,7 +138,7 @@ def _frame(message: bytes) -> Pushed | None:
     return Pushed(frame.event, payload)
 
 
-async def _events(base: str, token: str) -> AsyncGenerator[Pushed, None]:
+async def _events(base: str, token: str, letters: bool) -> AsyncGenerator[Pushed, None]:
     timeout = httpx.Timeout(_SILENT, connect=CONNECT)
     headers = {
         "Accept": "text/event-stream",
