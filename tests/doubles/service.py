@@ -35,6 +35,8 @@ class Request:
     query: dict[str, str]
     headers: dict[str, str]
     body: bytes
+    target: str = ""
+    """Path and query as they came: for names that come several times."""
 
     @property
     def token(self) -> str:
@@ -102,6 +104,7 @@ class Service:
             query=dict(parse_qsl(parts.query, keep_blank_values=True)),
             headers={name.lower(): value for name, value in asked.headers.items()},
             body=asked.body,
+            target=asked.path,
         )
         with self.lock:
             self.asked.append(request)
