@@ -65,7 +65,6 @@ def install() -> tuple[Path, Path]:
     for name in ("node/package-lock.json", "package-lock.json"):
         digest.update((RECIPE / name).read_bytes())
     home = cache / f"atproto-{digest.hexdigest()[:16]}"
-    node = home / "node" / "node_modules" / "node" / "bin" / "node"
     with (cache / "atproto.lock").open("w") as handle:
         fcntl.flock(handle, fcntl.LOCK_EX)
         if not (home / "complete").exists():
@@ -74,25 +73,34 @@ def install() -> tuple[Path, Path]:
                 (home / place).mkdir(parents=True, exist_ok=True)
                 for name in ("package.json", "package-lock.json"):
                     shutil.copy(RECIPE / place / name, home / place / name)
-            _npm(home / "node", {})
-            headers = next(home.glob("node/node_modules/node/node_modules/node-*/include")).parent
+            _npm(["npm"], home / "node", {})
+            node = _node(home)
             # native modules are built against the headers of this very Node: no download, no other Node's shape
             _npm(
+                [str(node), str(home / "node" / "node_modules" / "npm" / "bin" / "npm-cli.js")],
                 home,
                 {
                     "PATH": f"{node.parent}{os.pathsep}{os.environ['PATH']}",
-                    "npm_config_nodedir": str(headers),
+                    "npm_config_nodedir": str(node.parent.parent),
                     "npm_config_build_from_source": "true",
                 },
             )
             (home / "complete").touch()
-    return node, home
+    return _node(home), home
 
 
-def _npm(folder: Path, more: dict[str, str]) -> None:
+def _node(home: Path) -> Path:
+    """The Node of this computer's kind, out of the packages that bring it."""
+    try:
+        return next(home.glob("node/node_modules/node-*/bin/node"))
+    except StopIteration:
+        raise RuntimeError("there is no Node 22 for this computer among the packages of the tests") from None
+
+
+def _npm(npm: list[str], folder: Path, more: dict[str, str]) -> None:
     # npm takes away what another package.json beside it does not name, hence a folder of its own for each
     done = subprocess.run(
-        ["npm", "ci", "--no-audit", "--no-fund", "--loglevel=error"],
+        [*npm, "ci", "--no-audit", "--no-fund", "--loglevel=error"],
         cwd=folder,
         env={**os.environ, **more},
         text=True,
