@@ -61,6 +61,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     """How to ask for the next older page; empty when there is none."""
     reached: float | None = None
     """Position of the oldest thing in it, when it was made; None when it does not matter, and `older` alone decides."""
+    asked: bool = True
+    """The service was asked; there may be nothing to ask for."""
 
 
 class Known(msgspec.Struct, frozen=True, kw_only=True):
@@ -102,6 +104,8 @@ class Source:
         self.refused = ""
         """Why the service does not give it to us, in its own words."""
         self.limited = False
+        self.idle = False
+        """There was nothing to ask for the last time."""
         self.pages: list[Page] = []
 
     def again_in(self, seconds: float) -> None:
@@ -180,7 +184,7 @@ class Poller:
                 state = after
                 told = batch.cursor
                 yield batch
-            if found:  # heard means heard
+            if any(not source.idle for source, _ in found):  # heard means heard
                 text = state.text()
                 waiting = any(one.pages for one in self.sources)
                 yield Batch(origin=Origin.LIVE, cursor=text if text != told else None, catching_up=waiting)
@@ -192,7 +196,7 @@ class Poller:
         open_ = [one for one in self.sources if not one.refused]
         if not open_:
             raise Rejected(self.refused)
-        main = [one for one in open_ if not one.first_after]
+        main = [one for one in open_ if not one.first_after and not one.idle]
         if main and all(one.limited for one in main):
             raise RetryLater(max(0.0, min(one.due for one in main) - time.monotonic()))
         soonest = min(one.due for one in open_) - time.monotonic()
@@ -218,7 +222,7 @@ class Poller:
                 source.refused = error.reason
                 source.pages = []
                 return None
-            source.limited = False
+            source.limited, source.idle = False, not page.asked
             source.pages.append(page)
             enough = page.reached is not None and page.reached <= since - source.slack
             if not mark.begun and len(source.pages) >= source.first_pages:

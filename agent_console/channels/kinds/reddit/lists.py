@@ -95,7 +95,7 @@ class Lists:
     async def _again(self, known: Known) -> Page:
         names = [name for name in known.watched if name.startswith("t1_")][-PAGE:]
         if not names:
-            return Page()
+            return Page(asked=False)
         listing = await self._client.get("/api/info", wire.Listing, {"id": ",".join(names)})
         self.again.every = max(_LOOK_EVERY * self._pace, self._client.pace(_LISTS))
         return Page(items=self.reader.again(listing.data.children, known.watched, self._clock.now()))
@@ -113,7 +113,7 @@ class Lists:
             await self.learn()
             if not self.moderated:
                 self.modmail.again_in(_LOOK_EVERY * self._pace)
-                return Page()
+                return Page(asked=False)
         params: dict[str, str | int] = {"limit": min(self._page, PAGE), "sort": "recent", "state": "all"}
         if known.older:
             params["after"] = known.older

@@ -123,7 +123,7 @@ class Lists:
             if thread.isdecimal() and len(" OR ".join([*terms, f"conversation_id:{thread}"])) < _QUERY:
                 terms.append(f"conversation_id:{thread}")
         if not terms:
-            return Page()
+            return Page(asked=False)
         params = {
             **POST_FIELDS,
             "query": f"({' OR '.join(terms)}) -is:retweet",
@@ -139,7 +139,7 @@ class Lists:
         """The newest of what customers wrote: what is still there?"""
         ids = [one for one in known.watched if one.isdecimal()][-PAGE:]
         if not ids:
-            return Page()
+            return Page(asked=False)
         params = {**POST_FIELDS, "ids": ",".join(ids)}
         listing, _ = await self.listing("/2/tweets", params, "lookup")
         self.again.every = max(_LOOK_EVERY * self._pace, self._client.pace("lookup"))

@@ -73,7 +73,7 @@ class Reader:
             group="" if comment.id == thread else REPLIES,
         )
         return Item(
-            id=f"{comment.id}:{revision}",
+            id=f"{comment.id} {revision}",
             position=position,
             events=tuple(events),
             threads=(self.place(thread, video or said.video_id),),
@@ -98,7 +98,7 @@ class Reader:
         after = msgspec.structs.replace(before, revision=f"{revision}{mark}{count}")
         updated = comment.snippet.updated_at or comment.snippet.published_at
         return Item(
-            id=f"{comment.id}:{revision}",
+            id=f"{comment.id} {revision}",
             position=updated.timestamp(),
             events=(_edit(comment, before.thread, revision),),
             watch={comment.id: after},

@@ -138,7 +138,7 @@ class Lists:
             items += [gone(one, followed[one], now) for one in ids if one not in seen | self.hidden]
         looks = 1 + len(followed) // IDS
         self.replies.every = self._pace * max(_EVERY, self._client.quota.pace(3 * looks * READ))
-        return Page(items=tuple(items))
+        return Page(items=tuple(items), asked=bool(followed))
 
     async def _below_changed(self, thread: wire.CommentThread, followed: dict[str, Watched]) -> list[Item]:
         before = followed.get(thread.id)
@@ -180,7 +180,7 @@ class Lists:
             items += [gone(one, watched[one], now) for one in ids if one not in present | self.hidden]
         looks = 1 + len(watched) // IDS
         self.again.every = self._pace * max(_LOOK_EVERY, self._client.quota.pace(3 * looks * READ))
-        return Page(items=tuple(items))
+        return Page(items=tuple(items), asked=bool(watched))
 
 
 class _Named(msgspec.Struct, frozen=True):
