@@ -32,6 +32,8 @@ from agent_console.domain.incoming import Batch
 from agent_console.errors import Rejected
 from agent_console.runtime.clock import Clock, SystemClock
 
+_HEARTBEAT = 240.0
+"""Seconds after which an idle line says that it lives."""
 _TAKES = 0.4
 """Seconds that a delivery takes, so that one sees it leave; divided by the speed."""
 
@@ -72,11 +74,14 @@ class PracticeChannel(PlainChannel):
                 )
                 continue
             await self._until(self._customers.next_at(), now)
+            yield Batch(origin=Origin.LIVE)
 
     async def _until(self, moment: datetime | None, now: datetime) -> None:
         """Wait for the moment, or for a reply that somebody reacts to."""
         self._changed.clear()
-        seconds = None if moment is None else max(0.0, (moment - now).total_seconds())
+        seconds = _HEARTBEAT
+        if moment is not None:
+            seconds = min(seconds, max(0.0, (moment - now).total_seconds()))
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 await self._changed.wait()
