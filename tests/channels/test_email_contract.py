@@ -142,8 +142,7 @@ class MailTown(Town):
 
     def end_session(self) -> None:
         self.server.set_password(self.us, "another one")
-        self.reading.refuse()
-        self.reading.pass_on()
+        self.reading.hang_up()
 
     def cut_next_answer(self, place: Place) -> None:
         self.sending.cut_after(b"\r\n.\r\n")

@@ -60,6 +60,10 @@ class Proxy:
         """Nobody listens, and every connection that is open breaks."""
         self._call(self._shut())
 
+    def hang_up(self) -> None:
+        """Every connection that is open breaks; new ones are taken."""
+        self._call(self._hang_up())
+
     def cut_after(self, match: bytes) -> None:
         """The next request that contains `match` reaches the server; the connection breaks when the answer comes."""
         self._match = match
@@ -86,6 +90,9 @@ class Proxy:
         server, self._server = self._server, None
         if server is not None:
             server.close()
+        await self._hang_up()
+
+    async def _hang_up(self) -> None:
         for writer in tuple(self._writers):
             writer.transport.abort()
         await self._idle.wait()

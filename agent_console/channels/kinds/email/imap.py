@@ -6,9 +6,10 @@ import contextlib
 import imaplib
 import io
 import re
-import select
+import selectors
 import socket
 import ssl
+import time
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
@@ -216,7 +217,7 @@ class Connection:
     def wait(self, seconds: float, wake: socket.socket) -> None:
         """Until something happens in the open folder, `wake` can be read, or the time is over. Uses IDLE where there is one."""
         if not self.can("IDLE"):
-            select.select([wake], [], [], seconds)
+            _readable(seconds, wake)
             return
         client = self._box.client
         with _errors():
@@ -237,6 +238,7 @@ class Connection:
     def _until_said(self, seconds: float, wake: socket.socket) -> None:
         """Lines may lie in buffers already, where select does not see them: look there first."""
         client = self._box.client
+        end = time.monotonic() + seconds
         while True:
             if self._buffered():
                 line = client._get_line()
@@ -245,8 +247,7 @@ class Connection:
                 if not line.startswith(b"* OK"):  # "still here" of servers that keep the line open
                     return
                 continue
-            readable, _, _ = select.select([client.sock, wake], [], [], seconds)
-            if client.sock not in readable:
+            if client.sock not in _readable(end - time.monotonic(), client.sock, wake):
                 return
 
     def _buffered(self) -> bool:
@@ -257,7 +258,7 @@ class Connection:
         try:
             there = file.peek(1)
             if not there and not isinstance(sock, ssl.SSLSocket):
-                if not _readable(sock):
+                if not _readable(0, sock):
                     return False
                 there = file.peek(1)
         except (ssl.SSLWantReadError, BlockingIOError):
@@ -269,8 +270,12 @@ class Connection:
         return True
 
 
-def _readable(sock: socket.socket) -> bool:
-    return bool(select.select([sock], [], [], 0)[0])
+def _readable(seconds: float, *sockets: socket.socket) -> list[object]:
+    """Those of them that can be read within that time."""
+    with selectors.DefaultSelector() as selector:
+        for each in sockets:
+            selector.register(each, selectors.EVENT_READ)
+        return [key.fileobj for key, _ in selector.select(max(0.0, seconds))]
 
 
 def _connected(server: Server, patience: float) -> imap_tools.BaseMailBox:

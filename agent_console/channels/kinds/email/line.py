@@ -40,13 +40,21 @@ class Line:
         self._used = 0.0
         self._renewed = float("-inf")
         self._closed = False
-        self.wake, self._bell = socket.socketpair()
-        self.wake.setblocking(False)
+        self._bell: tuple[socket.socket, socket.socket] | None = None
+
+    @property
+    def wake(self) -> socket.socket:
+        """Can be read when nobody waits for the work any more. There as soon as there is work."""
+        assert self._bell is not None
+        return self._bell[0]
 
     async def run(self, work: Callable[[Connection], T]) -> T:
         """Do it there. Cancelled at once: the connection is broken then, for it may be in the middle of an answer."""
         if self._closed:
             raise Unreachable(UnreachableKind.REFUSED, "closed")
+        if self._bell is None:
+            self._bell = socket.socketpair()
+            self.wake.setblocking(False)
         ticket = _Ticket()
         try:
             return await asyncio.get_running_loop().run_in_executor(self._pool, self._work, work, ticket)
@@ -100,8 +108,9 @@ class Line:
             connection.close()
 
     def _cut(self) -> None:
-        with contextlib.suppress(OSError):
-            self._bell.send(b"!")
+        if self._bell is not None:
+            with contextlib.suppress(OSError):
+                self._bell[1].send(b"!")
         connection = self._connection
         if connection is not None:
             connection.cut()
@@ -112,9 +121,10 @@ class Line:
             return
         self._closed = True
         self._cut()
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(_END):
-                await asyncio.get_running_loop().run_in_executor(self._pool, self._drop)
+        if self._bell is not None:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(_END):
+                    await asyncio.get_running_loop().run_in_executor(self._pool, self._drop)
         self._pool.shutdown(wait=False)
-        self.wake.close()
-        self._bell.close()
+        for end in self._bell or ():
+            end.close()

@@ -57,8 +57,7 @@ async def test_a_line_that_the_server_ended_is_opened_again_once(help_mailbox: M
         opener = Counted(help_mailbox, proxy.port)
         line = Line(opener)
         assert (await line.run(lambda connection: connection.select("INBOX"))).folder == "INBOX"
-        proxy.refuse()
-        proxy.pass_on()
+        proxy.hang_up()
         assert (await line.run(lambda connection: connection.select("Sent"))).folder == "Sent"
         assert opener.opened == 2
         proxy.refuse()
