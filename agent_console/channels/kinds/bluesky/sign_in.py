@@ -28,7 +28,7 @@ async def sign_in(credentials: Credentials, clock: Clock, *, service: str, direc
     who = fields.get("user", "").strip().strip("\u2066\u2069\u202a\u202c\u200e\u200f").removeprefix("@")
     password = fields.get("password", "")
     if not who or not password:
-        raise Rejected("user_or_password_missing")
+        raise Rejected("password" if who else "user")
     hide(password)
     given = fields.get("server", "").strip()
     people = Directory(directory)
