@@ -1740,6 +1740,37 @@
     </message>
   </context>
   <context>
+    <name>Failure</name>
+    <message>
+      <source>too big for this channel, at most {size}</source>
+      <translation>demasiado grande para este canal, como máximo {size}</translation>
+    </message>
+    <message>
+      <source>this channel does not offer that</source>
+      <translation>este canal no ofrece eso</translation>
+    </message>
+    <message>
+      <source>the attached file is not here any more</source>
+      <translation>el archivo adjunto ya no está aquí</translation>
+    </message>
+    <message>
+      <source>the time in which this channel lets us answer is over</source>
+      <translation>ya pasó el plazo en que este canal permite responder</translation>
+    </message>
+    <message>
+      <source>there is nobody to write to</source>
+      <translation>no hay a quién escribir</translation>
+    </message>
+    <message>
+      <source>that is no e-mail address</source>
+      <translation>eso no es una dirección de correo</translation>
+    </message>
+    <message>
+      <source>what it answers is not there any more</source>
+      <translation>aquello a lo que responde ya no está</translation>
+    </message>
+  </context>
+  <context>
     <name>FileChip</name>
     <message>
       <source>Remove {name}</source>

@@ -1757,6 +1757,37 @@
     </message>
   </context>
   <context>
+    <name>Failure</name>
+    <message>
+      <source>too big for this channel, at most {size}</source>
+      <translation>завелике для цього каналу, не більше {size}</translation>
+    </message>
+    <message>
+      <source>this channel does not offer that</source>
+      <translation>цей канал такого не пропонує</translation>
+    </message>
+    <message>
+      <source>the attached file is not here any more</source>
+      <translation>доданого файлу тут уже немає</translation>
+    </message>
+    <message>
+      <source>the time in which this channel lets us answer is over</source>
+      <translation>час, у який цей канал дозволяє відповідати, минув</translation>
+    </message>
+    <message>
+      <source>there is nobody to write to</source>
+      <translation>немає кому писати</translation>
+    </message>
+    <message>
+      <source>that is no e-mail address</source>
+      <translation>це не електронна адреса</translation>
+    </message>
+    <message>
+      <source>what it answers is not there any more</source>
+      <translation>того, на що вона відповідає, вже немає</translation>
+    </message>
+  </context>
+  <context>
     <name>FileChip</name>
     <message>
       <source>Remove {name}</source>

@@ -9,6 +9,7 @@ from agent_console.domain.account import Audience, HealthState
 from agent_console.domain.entry import Outcome, Priority
 from agent_console.domain.views import Order, View
 from agent_console.errors import Refusal, UnreachableKind
+from agent_console_ui.words_of_failure import why_failed
 
 
 def sentence(error: BaseException) -> str:
@@ -186,7 +187,7 @@ def _channel(error: e.ChannelError) -> str:
             )
         case e.Rejected(reason=reason):
             text = QCoreApplication.translate("Words", "The channel refused it: {reason}")
-            return text.replace("{reason}", reason[:200])
+            return text.replace("{reason}", why_failed(reason)[:200])
         case e.Unreachable(kind=kind):
             return problem(kind.value)
     return QCoreApplication.translate("Words", "The channel could not do it. Try again.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
@@ -24,8 +24,6 @@ from agent_console_ui.widgets.safe_text import one_line
 
 NEARLY_FULL, AMPLE = 0.9, 10_000
 """From this part of the limit on, the count is a warning; where more may be written, it is not said before."""
-SOON = timedelta(hours=2)
-"""With less than this left to answer, the window is a warning in its own strip."""
 
 
 class SpeakingBox(ComposerBox):

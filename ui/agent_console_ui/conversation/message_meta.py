@@ -14,6 +14,7 @@ from agent_console_ui.conversation.layouts import Scene
 from agent_console_ui.conversation.segments import Segment
 from agent_console_ui.conversation.veil import is_veiled
 from agent_console_ui.widgets.safe_text import one_line
+from agent_console_ui.words_of_failure import why_failed
 
 PLANNED = 90
 """Seconds: what leaves later than that was planned, not merely delayed so that it can be undone."""
@@ -105,7 +106,7 @@ def _delivery(message: MessageView, scene: Scene) -> list[Segment]:
     elif state is DeliveryState.UNCERTAIN:
         words = tr("Conversation", "Uncertain: the line broke, it may have arrived")
     elif state is DeliveryState.FAILED and message.failure:
-        words = tr("Conversation", "Failed: {reason}").format(reason=one_line(message.failure))
+        words = tr("Conversation", "Failed: {reason}").format(reason=one_line(why_failed(message.failure)))
     grave = state in _TONES
     icon = wording.DELIVERY_ICONS[state]
     found = [Segment(words, _TONES.get(state, "muted"), icon=icon, dot=False, new_line=grave)]

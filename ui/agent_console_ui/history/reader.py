@@ -34,6 +34,7 @@ class HistoryReader(QWidget):
         self.timeline = Timeline(ui, read_only=True)
         self.timeline.list.setAccessibleName(self.tr("Messages of the past conversation"))
         self._actions = MessageActions(ui, self, self.timeline.list)
+        self._actions.conversation_wanted.connect(self.open)
         self.back_button = IconButton("arrow-left", self.tr("Back to the history"), 18)
         self.back_button.clicked.connect(self.back)
         self._title = ElidedLabel()
