@@ -75,7 +75,7 @@ class Wall:
         self, reader: PageReader, post: wire.Post, seen: Seen, floor: datetime
     ) -> list[datetime]:
         """Comments of a post, newest first in the listing; what was there and is no more is asked for by itself."""
-        listing = post.comments or Listing()
+        listing = post.below
         times: list[datetime] = []
         listed: set[str] = set()
         comments: list[wire.Comment] = []

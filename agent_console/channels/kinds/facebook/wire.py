@@ -78,11 +78,16 @@ class Post(msgspec.Struct):
     tagged_time: str | None = None
     sender: Person | None = msgspec.field(default=None, name="from")
     attachments: AttachedList | None = None
-    comments: Listing | None = None
+    comments: Listing | list[Raw] | None = None
+    """An empty list in old versions where there are none."""
 
     @property
     def remote(self) -> str:
         return str(self.id)
+
+    @property
+    def below(self) -> Listing:
+        return self.comments if isinstance(self.comments, Listing) else Listing()
 
 
 class Change(msgspec.Struct):

@@ -107,6 +107,8 @@ class Reader:
         if not message.id:
             raise ValueError("a message without id")
         who = message.sender or message.from_user_id
+        if not who and not echo and message.system is None and len({id(one) for one in names.values()}) == 1:
+            who = next(iter(names))  # the answer to "share your number" names its author beside it only
         other = (message.to or message.to_user_id) if echo else who
         thread = message.group_id or other
         if not thread:

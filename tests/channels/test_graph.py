@@ -1,0 +1,151 @@
+"""What the Graph API's errors mean, how its pages are followed, and that nothing leaks."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from agent_console.channels.graph import (
+    WINDOW,
+    Graph,
+    Listing,
+    Problem,
+    Refused,
+    meaning,
+    moment,
+    problem,
+    proof,
+    regained,
+    usage,
+)
+from agent_console.channels.sign_in import Kept, TokenStore
+from agent_console.errors import Rejected, RetryLater, SignInAgain, Suspended, Unreachable
+from agent_console.runtime.http import Answer
+from tests.doubles.service import Request, Service
+
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("code", "subcode", "kind"),
+    [
+        (190, 463, SignInAgain),
+        (190, None, SignInAgain),
+        (102, None, SignInAgain),
+        (10, None, Rejected),
+        (200, None, Rejected),
+        (100, 33, Rejected),
+        (551, None, Rejected),
+        (4, None, RetryLater),
+        (17, None, RetryLater),
+        (32, None, RetryLater),
+        (613, None, RetryLater),
+        (80001, None, RetryLater),
+        (80014, None, RetryLater),
+        (368, None, Suspended),
+        (131031, None, Suspended),
+        (1, None, Unreachable),
+        (2, None, Unreachable),
+    ],
+)
+def test_each_code_has_its_meaning(code: int, subcode: int | None, kind: type[Exception]) -> None:
+    said = meaning(Problem(message="because", code=code, error_subcode=subcode))
+    assert type(said) in (kind, Refused) and isinstance(said, kind)
+
+
+@pytest.mark.parametrize(("code", "subcode"), [(10, 2018278), (10, 2534022), (131047, None)])
+def test_too_late_has_one_word_on_every_channel(code: int, subcode: int | None) -> None:
+    said = meaning(Problem(message="outside of allowed window", code=code, error_subcode=subcode))
+    assert isinstance(said, Rejected) and said.reason == WINDOW
+
+
+def test_a_failure_in_the_middle_may_have_been_taken() -> None:
+    said = meaning(Problem(message="An unexpected error has occurred", code=2))
+    assert isinstance(said, Unreachable) and said.sent
+
+
+def test_the_wait_is_told_in_minutes_in_a_header() -> None:
+    case = '{"123":[{"type":"pages","call_count":101,"total_time":3,"estimated_time_to_regain_access":19}]}'
+    assert regained({"x-business-use-case-usage": case}) == 19 * 60
+    assert regained({"retry-after": "5"}) == 5
+    assert regained({}) is None
+    assert usage({"x-app-usage": '{"call_count":28,"total_cputime":85}'}) == 0.85
+    assert usage({"x-app-usage": "garbage"}) == 0.0
+
+
+def test_an_error_is_an_error_with_status_200_too_and_never_quotes_the_token() -> None:
+    body = b'{"error":{"message":"Malformed access token EAAB123","code":190}}'
+    said = problem(Answer(status=200, headers={}, body=body), "EAAB123")
+    assert isinstance(said, SignInAgain) and "EAAB123" not in said.detail
+    assert problem(Answer(status=200, headers={}, body=b'{"data":[]}')) is None
+    odd = problem(Answer(status=404, headers={}, body=b"<html>"))
+    assert isinstance(odd, Unreachable) and odd.sent
+
+
+@pytest.mark.parametrize(
+    ("told", "meant"),
+    [
+        ("2018-02-23T21:32:16+0000", datetime(2018, 2, 23, 21, 32, 16, tzinfo=UTC)),
+        (1449135003, datetime(2015, 12, 3, 9, 30, 3, tzinfo=UTC)),
+        ("1449135003", datetime(2015, 12, 3, 9, 30, 3, tzinfo=UTC)),
+        (1449135003500, datetime(2015, 12, 3, 9, 30, 3, 500000, tzinfo=UTC)),
+        ("TIMESTAMP", NOW),
+        (None, NOW),
+        (10**30, NOW),
+        (4102444800, NOW),
+    ],
+)
+def test_times_come_in_every_notation_and_nonsense_is_now(told: str | float | None, meant: datetime) -> None:
+    assert moment(told, NOW) == meant
+
+
+def line(service: Service, secret: str = "s3cret") -> Graph:
+    kept = Kept(access="EAAB123", client_secret=secret).encode()
+    return Graph(TokenStore(lambda: kept, None), service.url)
+
+
+async def test_pages_are_followed_by_their_cursor_and_never_by_the_address_that_is_told() -> None:
+    def page(request: Request) -> object:
+        after = request.query.get("after", "")
+        told: dict[str, object] = {"data": [{"id": after or "first"}]}
+        if after != "B":
+            cursors = {"after": "B" if after else "A"}
+            told["paging"] = {"cursors": cursors, "next": "https://elsewhere.example/?access_token=EAAB123"}
+        return told
+
+    with Service() as service:
+        service.on("GET", "/v25.0/x/things", page)
+        graph = line(service)
+        seen = [bytes(raw) async for listing in graph.pages("/x/things", 9, limit=5) for raw in listing.data]
+        await graph.close()
+    assert seen == [b'{"id": "first"}', b'{"id": "A"}', b'{"id": "B"}']
+    for request in service.asked:
+        assert request.headers["authorization"] == "Bearer EAAB123"
+        assert request.query["appsecret_proof"] == proof("EAAB123", "s3cret")
+        assert "access_token" not in request.query
+
+
+async def test_a_token_never_travels_unencrypted_beyond_this_computer() -> None:
+    kept = Kept(access="EAAB123").encode()
+    graph = Graph(TokenStore(lambda: kept, None), "http://graph.example.com")
+    with pytest.raises(Unreachable):
+        await graph.get("/me", Listing)
+    await graph.close()
+
+
+async def test_an_expired_token_is_read_again_from_the_keyring() -> None:
+    secrets = [Kept(access="old").encode(), Kept(access="new").encode()]
+
+    def me(request: Request) -> object:
+        if request.token == "old":
+            return {"error": {"message": "expired", "code": 190, "error_subcode": 463}}
+        return {"data": []}
+
+    with Service() as service:
+        service.on("GET", "/v25.0/me", me)
+        graph = Graph(TokenStore(lambda: secrets.pop(0), None), service.url)
+        with pytest.raises(SignInAgain):
+            await graph.get("/me", Listing)
+        await graph.get("/me", Listing)
+        await graph.close()
