@@ -23,7 +23,7 @@ from agent_console.domain.waiting import Answer, Unanswered, queue
 replace = msgspec.structs.replace
 
 
-class Conversation(msgspec.Struct, frozen=True, kw_only=True):
+class Conversation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """State of a conversation."""
 
     id: str

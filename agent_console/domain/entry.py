@@ -102,8 +102,8 @@ class Automatic(StrEnum):
     LIST = "list"  # newsletters, mailing lists
 
 
-class _Body(msgspec.Struct, frozen=True, kw_only=True, tag=True):
-    pass
+class _Body(msgspec.Struct, frozen=True, kw_only=True, tag=True, omit_defaults=True):
+    """What is as usual takes no room in the log."""
 
 
 # ---- conversation -------------------------------------------------------------------------------------------
