@@ -151,6 +151,13 @@ class LocalAccounts:
         await self._engine.restart(account)
         self._events.fire(AccountsChanged())
 
+    async def reread(self, account: str) -> int:
+        """Read what is quarantined again; returns how many payloads could be read now."""
+        await self._view(account)
+        count = await self._engine.reread(account)
+        self._events.fire(AccountsChanged())
+        return count
+
     async def pause(self, account: str, paused: bool) -> None:
         """Stop receiving and sending for a while, or go on."""
         await self._engine.pause(account, paused)
