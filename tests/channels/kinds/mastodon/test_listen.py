@@ -19,6 +19,8 @@ from tests.channels.kinds.mastodon.town import SOCKET, SSE, Small, reply
 from tests.servers.faults import Match
 
 pytestmark = pytest.mark.server
+NOTES = Match("GET", r"/notifications\?")
+OWN = Match("GET", r"/accounts/\w+/statuses\?")
 SLOW = 600.0
 """No question is asked in time: what is heard was pushed."""
 
@@ -198,3 +200,54 @@ async def test_a_reply_of_an_earlier_run_is_heard_without_a_key(small: Small) ->
         heard = await ear.said(sent.remote)
         assert (heard.key, heard.direction, heard.text) == ("", Direction.OURS, "Tomorrow")
         assert isinstance(heard, IncomingMessage)
+
+
+async def test_posts_of_those_whom_we_follow_are_no_reason_to_ask(small: Small) -> None:
+    small.desk.ask("POST", f"/api/v1/accounts/{small.bob.id}/follow")
+    async with Ear(small.channel(SLOW)) as ear:
+        await ear.caught_up()
+        await ear.said(small.ana.post(f"{small.us} one"))
+        before = small.line.count(NOTES), small.line.count(OWN)
+        for number in range(5):
+            small.bob.post(f"nothing to do with you {number}")
+        await ear.said(small.ana.post(f"{small.us} two"))
+        assert (small.line.count(NOTES), small.line.count(OWN)) == (before[0] + 1, before[1])
+
+
+async def test_an_answer_of_somebody_whom_we_follow_is_heard_at_once(small: Small) -> None:
+    small.desk.ask("POST", f"/api/v1/accounts/{small.bob.id}/follow")
+    question = small.ana.post(f"{small.us} where is it?")
+    async with Ear(small.channel(SLOW)) as ear:
+        await ear.caught_up()
+        await ear.said(small.ana.post(f"{small.us} really?", to=question))
+        heard = await ear.said(small.bob.post("mine, too", to=question))
+        assert heard.thread == question
+
+
+async def test_what_the_servers_own_filters_keep_back_is_heard(small: Small) -> None:
+    policy = {"for_private_mentions": "filter", "for_not_following": "filter"}
+    small.desk.ask("PATCH", "/api/v2/notifications/policy", json=policy)
+    async with Ear(small.channel()) as ear:
+        await ear.caught_up()
+        await ear.said(small.ana.post(f"{small.us} between us", visibility="direct"))
+
+
+async def test_who_asks_to_follow_a_closed_account_is_heard_of(small: Small) -> None:
+    small.desk.ask("PATCH", "/api/v1/accounts/update_credentials", data={"locked": "true"})
+    async with Ear(small.channel()) as ear:
+        await ear.caught_up()
+        small.ana.ask("POST", f"/api/v1/accounts/{small.desk.id}/follow")
+        assert (await ear.hears(IncomingFollow)).author.remote == small.ana.id
+
+
+async def test_a_place_that_is_gone_is_found_again_by_its_time(small: Small) -> None:
+    async with Ear(small.channel()) as ear:
+        await ear.caught_up()
+        first = small.ana.post(f"{small.us} one")
+        await ear.said(first)
+        await ear.until(lambda: True if '"notes"' in (ear.cursor or "") else None, "a cursor")
+    small.desk.ask("POST", "/api/v1/notifications/clear")
+    second = small.ana.post(f"{small.us} two")
+    async with Ear(small.channel(), ear.cursor) as again:
+        await again.said(second)
+        assert [m.remote for m in again.messages()] == [second]

@@ -261,3 +261,21 @@ async def test_two_replies_at_a_time_do_not_mix(small: Small) -> None:
     )
     assert small.ana.status(one.remote).answers == first
     assert small.ana.status(two.remote).answers == second
+
+
+async def test_a_reply_is_found_though_what_it_answers_is_gone(small: Small) -> None:
+    question = small.ana.post(f"{small.us} where is it?")
+    channel = small.channel()
+    outgoing = reply(question, "Tomorrow")
+    small.line.cut_after(SENDING)
+    with pytest.raises(Unreachable):
+        await channel.deliver(outgoing)
+    small.ana.ask("DELETE", f"/api/v1/statuses/{question}")
+    assert isinstance(await channel.find(outgoing), Delivered)
+
+
+async def test_an_author_whose_id_is_not_told_is_looked_up(small: Small) -> None:
+    question = small.ana.post(f"{small.us} where is it?")
+    await small.channel().moderate(Moderation.MUTE, question, question, "", "k")
+    told = small.desk.ask("GET", "/api/v1/accounts/relationships", params={"id[]": small.ana.id})
+    assert told[0]["muting"]
