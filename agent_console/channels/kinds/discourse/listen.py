@@ -19,7 +19,7 @@ _NUMBERS = 5_000
 _EMPTY_PAGES = 10
 _WINDOW = 50
 """Ids that a page of /posts.json looks through; older versions answer an empty one where all were private."""
-_TOPICS_AT_ONCE = 5
+_TOPICS_AT_ONCE = 3
 _IDS_AT_ONCE = 50
 
 
