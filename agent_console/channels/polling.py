@@ -119,7 +119,8 @@ class Mark(msgspec.Struct, frozen=True, omit_defaults=True):
     since: float = 0.0
     head: float | None = None
     """In the first look: everything up to there is backfill."""
-    recent: tuple[str, ...] = ()
+    recent: dict[str, float] = {}
+    """Positions of what was handed on lately: lists show some things late."""
     begun: bool = False
 
 
@@ -166,6 +167,7 @@ class Poller:
         fresh = Origin.BACKFILL if cursor is not None or stored is None else Origin.LIVE
         state = cursor or Cursor()
         for source in self.sources:
+            source.refused = ""  # the plan may be another one by now
             if not source.limited:  # else it goes on where it was, when it may
                 source.pages = []
                 source.again_in(source.first_after)
@@ -278,9 +280,11 @@ class Poller:
 
     def _after(self, state: Cursor, name: str, position: float, key: str, item: Item) -> Cursor:
         mark = state.marks[name]
-        mark = msgspec.structs.replace(
-            mark, since=max(mark.since, position), recent=(*mark.recent, key)[-_RECENT:]
-        )
+        since = max(mark.since, position)
+        slack = next(one.slack for one in self.sources if one.name == name)
+        recent = {one: at for one, at in mark.recent.items() if at > since - slack}
+        recent[key] = position
+        mark = msgspec.structs.replace(mark, since=since, recent=dict(list(recent.items())[-_RECENT:]))
         watched = state.watched
         if item.watch:
             watched = {one: value for one, value in watched.items() if one not in item.watch}
@@ -303,7 +307,11 @@ def _begun(state: Cursor, source: Source, items: list[Item], fresh: Origin) -> C
     newest = max((item.position or 0.0 for item in items), default=0.0)
     before = max(state.before, newest) if not source.first_after else state.before
     head = newest if not source.first_after else state.before
-    mark = Mark(head=head if fresh is Origin.BACKFILL else None, begun=True)
+    mark = Mark(
+        since=before if source.idle else 0.0,
+        head=head if fresh is Origin.BACKFILL else None,
+        begun=True,
+    )
     return msgspec.structs.replace(state, marks={**state.marks, source.name: mark}, before=before)
 
 

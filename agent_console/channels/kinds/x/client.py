@@ -143,8 +143,18 @@ class Client:
 
 
 def _reset(answer: Answer) -> float | None:
-    """Seconds until X lets us ask again."""
+    """Seconds until the endpoint's budget is filled again."""
     return retry_after({"x-ratelimit-reset": answer.headers.get("x-rate-limit-reset", "")})
+
+
+def _day_reset(answer: Answer) -> float | None:
+    """Seconds until the day's budget is filled again, where it is used up: for the app, or for the user in it."""
+    used_up = [
+        retry_after({"x-ratelimit-reset": answer.headers.get(f"x-{whose}-limit-24hour-reset", "")})
+        for whose in ("app", "user")
+        if answer.headers.get(f"x-{whose}-limit-24hour-remaining") == "0"
+    ]
+    return max((one for one in used_up if one is not None), default=None)
 
 
 def problem(answer: Answer, token: str = "") -> ChannelError:
@@ -155,6 +165,8 @@ def problem(answer: Answer, token: str = "") -> ChannelError:
         said = None
     if answer.status == 429:
         after = retry_after(answer.headers)
+        if after is None:
+            after = _day_reset(answer)
         if after is None:
             after = _reset(answer)
         kind = said.type if said is not None else ""

@@ -68,6 +68,18 @@ def test_a_limit_says_when_it_ends_and_the_monthly_cap_is_waited_for() -> None:
     assert isinstance(capped, RetryLater) and capped.after == 3600
 
 
+def test_a_used_up_day_is_waited_for_although_the_quarter_of_an_hour_ends_sooner() -> None:
+    headers = {
+        "x-rate-limit-reset": str(int(time.time()) + 60),
+        "x-user-limit-24hour-remaining": "0",
+        "x-user-limit-24hour-reset": str(int(time.time()) + 7200),
+        "x-app-limit-24hour-remaining": "10",
+        "x-app-limit-24hour-reset": str(int(time.time()) + 9000),
+    }
+    error = problem(Answer(status=429, headers=headers, body=b"{}"))
+    assert isinstance(error, RetryLater) and error.after == pytest.approx(7200, abs=3)
+
+
 def test_a_refusal_never_quotes_the_token() -> None:
     error = problem(answer(403, {"detail": "bad token s3cret"}), "s3cret")
     assert isinstance(error, Rejected) and "s3cret" not in error.reason
