@@ -73,19 +73,22 @@ class Chat:
         try:
             return await self._log() if self._rev else await self._all(known)
         except Unreachable as error:
-            if error.detail == "closed":
+            if error.detail.startswith("closed"):
                 raise
             raise RetryLater(_DOWN, str(error)) from None
 
     async def _log(self) -> Page:
         items: list[Item] = []
+        rev = self._rev
         while True:
-            answer = await self._client.ask_chat("getLog", chat_wire.Logs, cursor=self._rev)
+            answer = await self._client.ask_chat("getLog", chat_wire.Logs, cursor=rev)
             for raw in answer.logs:
                 items.append(await self._item(raw))
-            if not answer.cursor or answer.cursor == self._rev or not answer.logs:
-                return Page(items=tuple(reversed(items)))
-            self._rev = answer.cursor
+            if not answer.cursor or answer.cursor == rev or not answer.logs:
+                break
+            rev = answer.cursor
+        self._rev = rev  # only now: what was read is handed on from here
+        return Page(items=tuple(reversed(items)))
 
     async def _all(self, known: Known) -> Page:
         """Every chat in which something was said since: at the beginning, and after each start of the program."""

@@ -69,7 +69,7 @@ class Listener:
             "notifications", self._notifications, every=pace, first_pages=HISTORY_PAGES, slack=SLACK
         )
         own = Source("own", self._own_posts, every=8 * pace, first_pages=3, slack=SLACK)
-        chat = Source("chat", self._chat.ask, every=3 * pace, optional=True)
+        chat = Source("chat", self._chats, every=3 * pace, optional=True)
         threads = Source("threads", self._thread, every=4 * pace, first_after=pace)
         gone = Source("gone", self._gone, every=10 * pace, first_after=2 * pace)
         sources = (mentions, own, chat, threads, gone)
@@ -90,6 +90,7 @@ class Listener:
         threads = {uri: one.thread for uri, one in known.watched.items()}
         items: list[Item] = []
         new: list[tuple[Found, float]] = []
+        seen: dict[str, str] = {}
         oldest: float | None = None
         for raw in answer.notifications:
             try:
@@ -98,18 +99,18 @@ class Listener:
                 if self._intake.known(read.uri):
                     continue
                 position = self._position(oldest, known)
-                if read.reason in POSTS:
-                    post = self._intake.post(read)
-                    if read.uri not in known.watched and position > known.since - SLACK:
-                        new.append((post, position))
-                    else:
-                        self._intake.noted(read.uri, post.root)
-                elif position > known.since - SLACK:
+                if position <= known.since - SLACK or read.uri in known.watched:
+                    seen[read.uri] = threads.get(read.uri, "")
+                elif read.reason in POSTS:
+                    new.append((self._intake.post(read), position))
+                else:
                     items.append(await self._intake.other(read, position, threads))
-                    self._intake.noted(read.uri)
+                    seen[read.uri] = ""
             except ValueError as error:
                 items.append(unreadable(raw, error, oldest))
         items += await self._intake.with_context(new, known.watched)
+        for uri, thread in seen.items():  # only now: nothing can fail any more
+            self._intake.noted(uri, thread)
         self._adapt(bool(new))
         older = answer.cursor if answer.notifications else ""
         horizon = (self._clock.now() - HISTORY).timestamp()
@@ -136,6 +137,12 @@ class Listener:
         slower = 1 + sum(now - self._news > quiet for quiet in _QUIET)
         for source, every in self._sources.items():
             source.every = every * slower
+
+    async def _chats(self, known: Known) -> Page:
+        page = await self._chat.ask(known)
+        if page.items and known.since:
+            self._news = time.monotonic()
+        return page
 
     # ---- what we write with other programs ---------------------------------------------------------------------
 
