@@ -49,7 +49,7 @@ def heard(value: dict[str, Any], field: str = "feed") -> PageReader:
     return made
 
 
-def comment(verb: str = "add", **more: Any) -> dict[str, Any]:
+def comment(verb: str = "add", /, **more: Any) -> dict[str, Any]:
     return {
         "item": "comment",
         "verb": verb,
@@ -238,7 +238,7 @@ def test_every_recorded_webhook_is_read() -> None:
 @pytest.mark.skipif(not REAL, reason="REAL_DATA is not set")
 def test_every_recorded_post_comment_and_message_is_read() -> None:
     folder = Path(REAL) / "api" / "meta"
-    read = {wire.Post: 0, wire.Comment: 0, shared.Listed: 0, shared.Conversation: 0}
+    read: dict[Any, int] = {wire.Post: 0, wire.Comment: 0, shared.Listed: 0, shared.Conversation: 0}
     for file in sorted(folder.rglob("*.json")):
         name, data = file.name, json.loads(file.read_bytes())
         for one in data if isinstance(data, list) else [data]:
