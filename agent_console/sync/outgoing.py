@@ -111,7 +111,7 @@ def sent(
     body = ReplySent(reply=step.reply, key=step.key, remote=delivered.remote, others=delivered.others)
     entry = sent_entry(account.id, step.key, state.reply(step.reply))
     _append(tx, account, entry, state.id, delivered.occurred_at, body, now)
-    if delivered.thread and delivered.thread != state.thread:
+    if delivered.thread and delivered.thread != state.thread and not state.public:
         _place(tx, account, state.id, delivered, now)
     inbound = Inbound(account)
     for name in (delivered.remote, *delivered.others, step.key):

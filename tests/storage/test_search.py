@@ -143,3 +143,33 @@ def test_normalising_twice_changes_nothing_more() -> None:
 def test_a_list_shows_one_short_line() -> None:
     assert one_line("a\n b\t c") == "a b c"
     assert len(one_line("x" * 10_000)) == 160
+
+
+async def test_a_heading_is_found_like_the_text_and_erased_with_it(bench: Bench) -> None:
+    def mail(story: Story) -> str:
+        chat = story.opened("mail")
+        identity, customer = story.customer("olena")
+        text = story.transaction.put_text("It came late.", heading="Reclamación", folded="> Pedido viejo")
+        body = e.Received(
+            message="mail-1",
+            remote="mail-1",
+            direction=e.Direction.CUSTOMER,
+            identity=identity,
+            customer=customer,
+            text_id=text,
+        )
+        story.append(chat, e.StreamKind.CONVERSATION, body, 1, f"identity:{identity}")
+        return chat
+
+    await bench.write(mail)
+    (hit,) = (await bench.storage.search.search("reclamacion")).hits
+    assert [hit.excerpt[start:end] for start, end in hit.marks] == ["Reclamación"]
+    assert (await bench.storage.search.search("viejo")).hits == ()
+    await bench.healthy()
+    await bench.storage.log.erase_texts(["mail-1"])
+    assert (await bench.storage.search.search("reclamacion")).hits == ()
+    connection = bench.storage.database.another_connection()
+    kept = connection.execute("SELECT text, heading, folded FROM text").fetchall()
+    connection.close()
+    assert all(not any(row) for row in kept)
+    await bench.healthy()
