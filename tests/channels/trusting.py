@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -255,6 +256,19 @@ class Trusting:
     async def test_check_says_who_we_are(self, town: Town) -> None:
         assert (await town.channel().check()).user == town.us
 
+    @pytest.mark.parametrize("fault", ["500", "503", "429", "truncated_json", "malformed", "a_page"])
+    async def test_a_server_in_trouble_is_not_taken_for_ended_credentials(
+        self, town: Town, fault: str
+    ) -> None:
+        channel, line = town.channel(), town.line()
+        met = {**BROKEN_ANSWERS, **NO_ANSWERS}[fault](line, Match())
+        met.left = None
+        with pytest.raises((Unreachable, RetryLater)):
+            await channel.check()
+        assert met.hits
+        town.mend()
+        assert (await channel.check()).user == town.us
+
     async def test_ended_credentials_ask_to_sign_in_again_everywhere(self, town: Town, place: Place) -> None:
         channel = town.channel()
         async with Ear(channel) as ear:
@@ -266,6 +280,8 @@ class Trusting:
             await channel.check()
         with pytest.raises(SignInAgain):
             await channel.deliver(part(place, "lost"))
+        with contextlib.suppress(SignInAgain):  # a channel that cannot tell need not ask
+            assert isinstance(await channel.find(part(place, "lost")), CannotTell)
         with pytest.raises(SignInAgain):
             async for _ in town.channel().listen(None):
                 pass
