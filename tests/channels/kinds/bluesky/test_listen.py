@@ -21,7 +21,7 @@ from tests.channels.town import Place, part
 from tests.doubles.bluesky_chat import BlueskyChat
 from tests.servers.bluesky import BlueskyNetwork
 from tests.servers.bluesky_people import Person
-from tests.servers.faults import Match
+from tests.servers.faults import Faults, Match
 
 pytestmark = pytest.mark.server
 PACE = 0.05
@@ -37,7 +37,7 @@ class Desk:
         self.ana = network.person("Ana", "ana")
         self.opened: list[Channel] = []
 
-    async def channel(self, *, privileged: bool = True) -> Channel:
+    async def channel(self, *, privileged: bool = True, line: str = "") -> Channel:
         where = self.network.where
         kind = BlueskyKind(service=where.pds, directory=where.directory, chat=where.chat, pace=PACE)
         password = self.us.app_password(privileged=privileged)
@@ -46,7 +46,7 @@ class Desk:
         account = Account(
             id="desk",
             channel="bluesky",
-            server=signed.server,
+            server=line or signed.server,
             user=signed.user,
             name=signed.name,
             created_at=SystemClock().now(),
@@ -68,6 +68,10 @@ async def desk(bluesky: BlueskyNetwork) -> AsyncIterator[Desk]:
 def embedded(person: Person, uri: str) -> dict[str, Any]:
     there = person.record(uri)
     return {"$type": "app.bsky.embed.record", "record": {"uri": there["uri"], "cid": there["cid"]}}
+
+
+def reactions(ear: Ear) -> set[str]:
+    return {event.remote for event in ear.events if isinstance(event, IncomingReaction)}
 
 
 async def test_a_mention_brings_what_it_answers_along_and_nothing_else_of_a_strangers_thread(
@@ -132,6 +136,19 @@ async def test_likes_and_followers_are_heard_and_reposts_are_not(desk: Desk) -> 
         follow = await ear.hears(IncomingFollow)
         assert follow.author.remote == desk.olena.did
         assert ear.quarantined == []
+
+
+async def test_a_limit_in_the_middle_of_a_look_loses_nothing(desk: Desk) -> None:
+    one, two = desk.us.post("We deliver on Sundays now"), desk.us.post("And on Mondays")
+    with Faults(desk.network.where.pds) as faults:
+        async with Ear(await desk.channel(line=faults.url)) as ear:
+            await ear.caught_up()
+            limit = faults.answer(
+                Match("GET", f"repo.getRecord.*{two.rpartition('/')[2]}"), 429, {"Retry-After": "1"}
+            )
+            likes = {desk.olena.like(one), desk.ana.like(two), desk.olena.like(two)}
+            await ear.until(lambda: likes <= reactions(ear) or None, "all likes")
+            assert limit.hits == 1
 
 
 async def test_what_we_delete_elsewhere_goes_here_too(desk: Desk) -> None:
