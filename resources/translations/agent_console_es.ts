@@ -3449,10 +3449,6 @@
       <translation>Enviar lo escrito</translation>
     </message>
     <message>
-      <source>Send and go to the next</source>
-      <translation>Enviar y pasar al siguiente</translation>
-    </message>
-    <message>
       <source>Canned replies, while writing</source>
       <translation>Respuestas guardadas, al escribir</translation>
     </message>

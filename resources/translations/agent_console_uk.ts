@@ -3480,10 +3480,6 @@
       <translation>Надіслати написане</translation>
     </message>
     <message>
-      <source>Send and go to the next</source>
-      <translation>Надіслати й перейти до наступної</translation>
-    </message>
-    <message>
       <source>Canned replies, while writing</source>
       <translation>Готові відповіді, коли пишете</translation>
     </message>

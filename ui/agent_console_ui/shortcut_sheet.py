@@ -45,15 +45,16 @@ class ShortcutSheet(QDialog):
                 (self.tr("Several rows"), "Shift+↓  Ctrl+A"),
                 (self.tr("Open"), "Enter"),
                 (self.tr("Send what is written"), send),
-                (self.tr("Send and go to the next"), "Ctrl+Shift+Enter"),
                 (self.tr("Canned replies, while writing"), "/"),
                 (self.tr("Next open place of a canned reply"), "Tab"),
                 (self.tr("Next field, previous field"), "Tab  Shift+Tab"),
             ]
         }
         names = list(tables)
-        left = {name: tables[name] for name in names[:1]} | fixed
-        right = {name: tables[name] for name in names[1:]}
+        left = (
+            {name: tables[name] for name in names[:1]} | fixed | {name: tables[name] for name in names[2:3]}
+        )
+        right = {name: tables[name] for name in (*names[1:2], *names[3:])}
         for part in (left, right):
             column = QVBoxLayout()
             column.setSpacing(theme.S2)

@@ -73,7 +73,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("note", QT_TRANSLATE_NOOP("Shortcuts", "Write a note for colleagues"), WRITE, "N", True),
     Action("privately", QT_TRANSLATE_NOOP("Shortcuts", "Reply privately"), WRITE, "Shift+R", True),
     Action("canned", QT_TRANSLATE_NOOP("Shortcuts", "Insert a canned reply"), WRITE, "Ctrl+.", True),
-    Action("send_next", QT_TRANSLATE_NOOP("Shortcuts", "Send and go to the next"), WRITE, "", True),
+    Action(
+        "send_next",
+        QT_TRANSLATE_NOOP("Shortcuts", "Send and go to the next"),
+        WRITE,
+        "Ctrl+Shift+Return",
+        True,
+    ),
     Action("send_later", QT_TRANSLATE_NOOP("Shortcuts", "Send later"), WRITE, "Ctrl+Shift+S", True),
     Action("canned_manage", QT_TRANSLATE_NOOP("Shortcuts", "Manage canned replies"), WRITE, ""),
     Action(

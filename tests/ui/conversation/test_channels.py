@@ -137,7 +137,7 @@ def test_lines_say_what_was_done_and_why(key: str, said: str) -> None:
 def test_a_reason_of_ones_own_is_shown_as_it_was_typed() -> None:
     import msgspec
 
-    own = msgspec.structs.replace(CHANNELS[4], detail="Publica un teléfono")  # type: ignore[type-var]
+    own = msgspec.structs.replace(CHANNELS[4], detail="Publica un teléfono")
     assert wording.activity(own, NOW).endswith(" · Publica un teléfono")  # type: ignore[arg-type]
 
 
@@ -183,7 +183,7 @@ def test_the_little_buttons_beside_a_message_do_what_they_show(
 ) -> None:
     import msgspec
 
-    show(qtbot, pane, console, (msgspec.structs.replace(CHANNELS[0], liked=False),))  # type: ignore[type-var]
+    show(qtbot, pane, console, (msgspec.structs.replace(CHANNELS[0], liked=False),))
     press(pane, "k1", "moderate")
     qtbot.waitUntil(lambda: console.talk_work.named("moderate") == [(("k1", Moderation.LIKE, "thanks"), {})])
     press(pane, "k1", "reply_privately")
@@ -250,7 +250,7 @@ def test_a_message_becomes_a_canned_reply(qtbot: QtBot, pane: ConversationPane, 
     from agent_console_ui.dialogs.canned import CannedDialog
 
     console.talk_work.kinds = lambda: ()  # type: ignore[attr-defined]
-    console.accounts = console.talk_work  # type: ignore[assignment]
+    console.accounts = console.talk_work
     show(qtbot, pane, console, CHANNELS)
     entries(menu_of(pane, "k4"))["Save as canned reply…"].trigger()
     dialog = pane.findChild(CannedDialog)
