@@ -22,7 +22,7 @@ import msgspec
 
 from agent_console import __version__
 from agent_console.errors import Rejected, RetryLater, Unreachable, UnreachableKind
-from agent_console.runtime.rate_limits import exhausted_until, http_date
+from agent_console.runtime.rate_limits import http_date
 from agent_console.runtime.rate_limits import retry_after as retry_after
 
 T = TypeVar("T")
@@ -65,10 +65,6 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     def date(self) -> datetime | None:
         """The server's clock, UTC; None when it does not say."""
         return http_date(self.headers.get("date", ""))
-
-    def exhausted_until(self, now: datetime) -> datetime | None:
-        """Nothing remains of the rate limit until then: the next call would be refused."""
-        return exhausted_until(self.headers, now)
 
 
 class Http:

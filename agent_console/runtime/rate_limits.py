@@ -1,10 +1,10 @@
-"""Rate limits as servers state them in headers: how long to wait, and whether the next call would be one too many."""
+"""Rate limits as servers state them in headers: how long to wait."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 _SECONDS = re.compile(r"^\s*(\d{1,18}(?:\.\d+)?)\s*s?\s*$")
@@ -32,23 +32,13 @@ def retry_after(headers: Mapping[str, str], now: datetime | None = None) -> floa
     now = _clock(headers, now)
     if (after := _delay(headers.get("retry-after", ""), now)) is not None:
         return max(0.0, after)
-    return _longest(headers, now, told_only=False)
+    return _longest(headers, now)
 
 
-def exhausted_until(headers: Mapping[str, str], now: datetime | None = None) -> datetime | None:
-    """When the next call makes sense, by our clock, although this one was answered: nothing remains until then.
-
-    None when something remains, or nothing is told. Names in lower case.
-    """
-    ours = now or datetime.now(UTC)
-    after = _longest(headers, _clock(headers, now), told_only=True)
-    return ours + timedelta(seconds=after) if after else None
-
-
-def _longest(headers: Mapping[str, str], now: datetime, *, told_only: bool) -> float | None:
+def _longest(headers: Mapping[str, str], now: datetime) -> float | None:
     found: list[float] = []
     for reset, remaining in _RESETS:
-        if reset not in headers or not _nothing(headers.get(remaining), told_only):
+        if reset not in headers or not _nothing(headers.get(remaining)):
             continue
         if (after := _delay(headers[reset], now)) is not None:
             found.append(max(0.0, after))
@@ -65,9 +55,9 @@ def _policy(text: str) -> list[float]:
     return [after] if remaining == 0 and after is not None else []
 
 
-def _nothing(remaining: str | None, told_only: bool) -> bool:
+def _nothing(remaining: str | None) -> bool:
     if remaining is None:
-        return not told_only
+        return True
     match = _SECONDS.match(remaining)
     return match is not None and float(match[1]) < 1  # Reddit tells fractions of calls
 

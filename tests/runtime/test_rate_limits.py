@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent_console.runtime.rate_limits import exhausted_until, retry_after
+from agent_console.runtime.rate_limits import retry_after
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 EPOCH = int(NOW.timestamp())
@@ -66,26 +66,6 @@ def test_every_notation_of_a_waiting_time_is_understood(
     assert retry_after(headers, NOW) == seconds
 
 
-def test_an_answer_that_uses_up_the_last_call_says_when_the_next_one_makes_sense() -> None:
-    later = NOW + timedelta(seconds=90)
-    used = {"x-ratelimit-reset": later.isoformat(), "x-ratelimit-remaining": "0"}
-    assert exhausted_until(used, NOW) == later
-    assert exhausted_until({**used, "x-ratelimit-remaining": "1"}, NOW) is None
-    assert exhausted_until({"x-ratelimit-reset": later.isoformat()}, NOW) is None
-    assert exhausted_until({"ratelimit-reset": "90", "ratelimit-remaining": "0"}, NOW) == later
-    assert exhausted_until({}, NOW) is None
-
-
-def test_what_remains_is_measured_by_the_servers_clock_and_told_by_ours() -> None:
-    ahead = NOW + timedelta(hours=1)
-    used = {
-        "date": format_datetime(ahead, usegmt=True),
-        "x-ratelimit-reset": (ahead + timedelta(seconds=90)).isoformat(),
-        "x-ratelimit-remaining": "0",
-    }
-    assert exhausted_until(used, NOW) == NOW + timedelta(seconds=90)
-
-
 RESETS = st.sampled_from(["x-ratelimit-reset", "x-rate-limit-reset", "ratelimit-reset"])
 
 
@@ -109,4 +89,3 @@ def test_no_header_whatever_raises_or_gives_a_negative_time(name: str, value: st
         for headers in ({name: text}, {"x-ratelimit-reset": "5", name: text}):
             after = retry_after(headers, NOW)
             assert after is None or after >= 0
-            exhausted_until(headers, NOW)
