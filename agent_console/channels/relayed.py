@@ -68,6 +68,7 @@ class Relay:
         if not answer.ok:
             raise Rejected(f"relay: {words(answer)}")
         pulled = answer.read_as(_Pulled)
+        began_anew = pulled.next < after  # somebody made the relay again, and it counts from the beginning
         return tuple(
             Relayed(
                 sequence=item.sequence,
@@ -76,7 +77,7 @@ class Relay:
                 received_at=item.received_at,
             )
             for item in sorted(pulled.items, key=lambda item: item.sequence)
-            if item.sequence > after
+            if item.sequence > after or began_anew
         )
 
     async def close(self) -> None:

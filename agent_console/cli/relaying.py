@@ -6,12 +6,15 @@ import argparse
 import asyncio
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from agent_console import app
 from agent_console.cli.session import Session, secret
 from agent_console.cli.words import Failure
-from agent_console.errors import ExtraMissing, UnknownName
+from agent_console.errors import ExtraMissing, UnknownName, WorkspaceMissing
+
+if TYPE_CHECKING:
+    from agent_console.relay.folder import RelayFolder
 
 
 def add_commands(commands: Any) -> None:
@@ -45,9 +48,18 @@ def add_commands(commands: Any) -> None:
     remove.set_defaults(command=remove_hook)
 
 
+async def _folder(session: Session, options: argparse.Namespace) -> RelayFolder:
+    try:
+        return await asyncio.to_thread(app.relay_folder, options.folder, session.key_file)
+    except WorkspaceMissing as error:
+        raise Failure(
+            f"There is no relay in {error.path}: begin with `agentctl relay add CHANNEL NAME`."
+        ) from None
+
+
 async def run(session: Session, options: argparse.Namespace) -> int:
     """Serve until told to stop."""
-    relay = await asyncio.to_thread(app.relay_folder, options.folder, session.key_file)
+    relay = await _folder(session, options)
     if not relay.manifest.hooks:
         raise Failure("The relay has no hooks yet: add one with `agentctl relay add CHANNEL NAME`.")
     if (options.certificate is None) != (options.certificate_key is None):
@@ -106,7 +118,7 @@ async def add_hook(session: Session, options: argparse.Namespace) -> int:
 
 async def list_hooks(session: Session, options: argparse.Namespace) -> int:
     """Hooks and how many payloads each holds."""
-    relay = await asyncio.to_thread(app.relay_folder, options.folder, session.key_file)
+    relay = await _folder(session, options)
     spool = await asyncio.to_thread(relay.spool)
     try:
         counts = await asyncio.to_thread(spool.counts)
@@ -120,6 +132,6 @@ async def list_hooks(session: Session, options: argparse.Namespace) -> int:
 
 async def remove_hook(session: Session, options: argparse.Namespace) -> int:
     """Forget one."""
-    relay = await asyncio.to_thread(app.relay_folder, options.folder, session.key_file)
+    relay = await _folder(session, options)
     await asyncio.to_thread(relay.remove, options.kind, options.name)
     return 0

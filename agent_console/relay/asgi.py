@@ -126,6 +126,8 @@ class Relay:
             wait = min(max(float(query.get("wait", "0")), 0.0), LONGEST_WAIT)
         except ValueError:
             return _text(400, "after and wait are numbers")
+        if after > await asyncio.to_thread(self._spool.last):
+            after = 0  # it was told by an earlier spool: better everything once more than silence
         found = await asyncio.to_thread(self._spool.after, hook, after, _PAGE)
         if not found and wait and not self._ending:
             with contextlib.suppress(TimeoutError):

@@ -73,6 +73,14 @@ class Spool:
             for row in rows
         )
 
+    def last(self) -> int:
+        """The highest number that was ever given; 0 when nothing came yet."""
+        with self._translated():
+            row = self._connection.execute(
+                "SELECT seq FROM sqlite_sequence WHERE name = 'payload'"
+            ).fetchone()
+        return 0 if row is None else int(row[0])
+
     def forget(self, before: datetime) -> int:
         """Delete what was received before that time; returns how many."""
         with self._translated():

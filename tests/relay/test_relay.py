@@ -101,7 +101,9 @@ async def test_a_payload_with_a_wrong_signature_is_refused_and_not_kept(relay: R
 
 
 async def test_a_secret_in_a_header_is_compared(relay: Relay) -> None:
-    wrong = await relay.client.post("/hook/showing/bot", content=b"x", headers={b"X-Secret": "ґуесс".encode()})
+    wrong = await relay.client.post(
+        "/hook/showing/bot", content=b"x", headers={b"X-Secret": "ґуесс".encode()}
+    )
     right = await relay.client.post("/hook/showing/bot", content=b"x", headers={"X-Secret": "bot-secret"})
     assert (wrong.status_code, right.status_code) == (403, 200)
 
@@ -139,9 +141,17 @@ async def test_a_console_that_waits_hears_at_once(relay: Relay) -> None:
     assert bodies(await waiting)[0] == b"news"
 
 
+async def test_a_console_that_knew_an_earlier_spool_gets_everything(relay: Relay) -> None:
+    await relay.push(b"first")
+    await relay.push(b"second")
+    assert bodies(await relay.pull(after=4711)) == [b"first", b"second"]
+
+
 async def test_waiting_ends_empty_after_its_time(relay: Relay) -> None:
-    answer = await relay.pull(after=7, wait=0.05)
-    assert answer.json() == {"items": [], "next": 7}
+    await relay.push(b"known")
+    known = (await relay.pull()).json()["next"]
+    answer = await relay.pull(after=known, wait=0.05)
+    assert answer.json() == {"items": [], "next": known}
     assert (
         await relay.client.get(
             "/pull/pushing/shop",
