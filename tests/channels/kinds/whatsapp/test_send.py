@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -21,10 +21,10 @@ from tests.channels.ear import Ear
 from tests.doubles.relay import TOKEN
 from tests.doubles.whatsapp import CUSTOMER, PHONE, WABA, WhatsAppDouble
 
-BODY = {"type": "BODY", "text": "Hello {{1}}, order {{2}} is here. See you, {{1}}!"}
+BODY: Mapping[str, str] = {"type": "BODY", "text": "Hello {{1}}, order {{2}} is here. See you, {{1}}!"}
 
 
-def template(name: str, *components: dict[str, object], status: str = "APPROVED") -> dict[str, object]:
+def template(name: str, *components: Mapping[str, object], status: str = "APPROVED") -> dict[str, object]:
     return {"name": name, "language": "es_ES", "status": status, "components": list(components)}
 
 
