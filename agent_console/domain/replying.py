@@ -93,7 +93,10 @@ def _reply_revised(state: Conversation, entry: Entry, body: e.ReplyRevised) -> C
 def _reply_cancelled(state: Conversation, entry: Entry, body: e.ReplyCancelled) -> Conversation:
     reply = state.reply(body.reply)
     state = replace(state, replies=tuple(item for item in state.replies if item.id != body.reply))
-    if reply is None or not reply.sent or reply.counted:
+    if reply is not None and reply.counted:  # what came back is given up; other parts of it may be there
+        gone = 0 if reply.sent else 1
+        return replace(state, messages=state.messages - gone, ours=state.ours - gone)
+    if reply is None or not reply.sent:
         return state
     # parts of it have reached the customer: it stays a message of ours, and an answer
     return _replied(state, reply, entry.occurred_at)

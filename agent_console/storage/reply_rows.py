@@ -65,7 +65,7 @@ class ReplyRows(MessageRows):
         ).fetchone()
         if row is None:
             return
-        if row[1]:
+        if row[1] and self._any_sent(body.reply):
             self._cut_short(row[0], body.reply, entry_number)
             return
         self._words.forget(row[0], self._said(row[0]))
@@ -128,6 +128,9 @@ class ReplyRows(MessageRows):
         """It came back: failed, with all its parts in sight."""
         if state.reply(body.reply) is not None:
             self._connection.execute(
+                "UPDATE reply_part SET remote = '' WHERE account = ? AND key = ?", (state.account, body.key)
+            )
+            self._connection.execute(
                 "UPDATE message SET delivery = 'failed', failure = ?, not_before = NULL WHERE id = ?",
                 (body.reason, packed(body.reply)),
             )
@@ -163,11 +166,15 @@ class ReplyRows(MessageRows):
                 (state.account, part.key, conversation, reply),
             )
 
-    def _cut_short(self, number: int, reply: str, entry_number: int) -> None:
-        """What has reached the customer stays in sight as sent; the parts that have not are gone.
+    def _any_sent(self, reply: str) -> bool:
+        """Some part of it is at the channel."""
+        row = self._connection.execute(
+            "SELECT 1 FROM reply_part WHERE reply = ? AND remote <> '' LIMIT 1", (reply,)
+        ).fetchone()
+        return row is not None
 
-        One of which nothing has to leave any more came back, and was given up: it stays in sight as failed.
-        """
+    def _cut_short(self, number: int, reply: str, entry_number: int) -> None:
+        """What has reached the customer stays in sight as sent; the parts that have not, or came back, are gone."""
         queued = queued_reply(self._connection, reply, entry_number)
         remotes = {
             row[0]
@@ -175,7 +182,7 @@ class ReplyRows(MessageRows):
                 "SELECT key FROM reply_part WHERE reply = ? AND remote <> ''", (reply,)
             )
         }
-        if queued is None or all(part.key in remotes for part in queued.parts):
+        if queued is None:
             return
         sent = tuple(part for part in queued.parts if part.key in remotes)
         texts, media, words = self._pieces(sent)

@@ -38,6 +38,8 @@ def recognised(overlay: Overlay, message: IncomingMessage) -> str:
         return conversation if overlay.tx.reply_part_remote(reply, key) else ""
     if key in pending.sent:
         return conversation
+    if pending.bounced_at is not None and pending.state in (ReplyState.FAILED, ReplyState.QUEUED):
+        return conversation  # the copy of what came back
     sent = ReplySent(reply=reply, key=key, remote=message.remote)
     actor = f"account:{overlay.account}"
     overlay.add(sent_entry(overlay.account, key, pending), conversation, message.occurred_at, actor, sent)

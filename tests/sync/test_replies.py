@@ -233,6 +233,20 @@ async def test_one_part_that_comes_back_leaves_the_others_alone(world: World) ->
     assert world.server.texts() == ["one", "two", "two"]
 
 
+async def test_what_came_back_and_is_given_up_is_no_message_of_ours_any_more(world: World) -> None:
+    chat = await world.chat()
+    await world.begin()
+    reply = await send(world, chat, Part(key="k1", text_id="hello"))
+    await world.settled(chat, reply)
+    await tell(world, IncomingBounce(target="r1", thread="chat", reason="full", occurred_at=now()))
+    await world.becomes(chat, reply, ReplyState.FAILED)
+    await take(world.log, ours("copy", now(), key="k1", text="hello"), now=now())
+    assert await world.reply_state(chat, reply) is ReplyState.FAILED, "a late copy is no delivery"
+    await do(world.log, chat, *answering.cancel_reply(await state_of(world, chat), reply), at=now())
+    state = await state_of(world, chat)
+    assert (state.messages, state.ours, state.replies) == (1, 0, ())
+
+
 async def test_a_delivery_report_before_the_answer_waits_for_it(world: World) -> None:
     chat = await world.chat()
     report = IncomingDelivery(target="r1", thread="chat", occurred_at=now())
