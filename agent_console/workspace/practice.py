@@ -42,6 +42,7 @@ from agent_console.domain.incoming import Batch, IncomingMessage, RemoteUser, Th
 from agent_console.domain.log import Log, Transaction
 from agent_console.domain.views import Draft
 from agent_console.sync.inbound import Inbound
+from agent_console.workspace.practice_canned import CANNED
 from agent_console.workspace.working import CASE_COUNTER, PREFIX_SETTING
 
 _SECOND = timedelta(seconds=1)
@@ -250,7 +251,9 @@ class _Stage:
     # ---- the end
 
     def leave_on_the_desk(self, told: list[Play]) -> None:
-        """What the person who practises had seen, and what they were writing, when they left the desk."""
+        """What the person who practises had seen, and what they were writing, when they left the desk; canned replies."""
+        for reply in CANNED:
+            self._tx.save_canned(reply)
         for play in told:
             state = self._tx.conversation(self.conversations.get(play.id, ""))
             if state is None or state.assignee != self._agent.id or state.last_at is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 import regex
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 
 from agent_console.domain.canned import CannedReply, fill
@@ -124,8 +124,15 @@ class CannedWriting(QObject):
         if self._list is None:
             self._list = CannedList(self._field.window())
             self._list.chosen.connect(self._put)
-        place = self._field.mapTo(self._field.window(), self._field.cursorRect().topLeft())
-        self._list.show_replies(replies, place)
+        self._list.show_replies(replies, self._place())
+
+    def _place(self) -> QPoint:
+        """At the cursor, but above the whole composer: where it goes and who can see it stays in sight."""
+        window = self._field.window()
+        box = self._field.parentWidget() or self._field
+        at = self._field.mapTo(window, self._field.cursorRect().topLeft())
+        top = box.mapTo(window, QPoint(0, 0)).y()
+        return QPoint(at.x(), top + 4 if top > 200 else at.y())
 
     def _know(self, replies: tuple[CannedReply, ...]) -> None:
         self._replies = tuple(replies) if isinstance(replies, Sequence) and replies else ()
