@@ -210,5 +210,7 @@ async def test_an_older_schema_is_backed_up_and_then_migrated(
     connection = connect(bench.folder / DATABASE_NAME, KEY)
     assert migrations.schema_of(connection) == migrations.SCHEMA
     connection.close()
-    backups = [path for path in (bench.folder / "backups").iterdir() if path.name.startswith(f"schema-{before}-")]
+    backups = [
+        path for path in (bench.folder / "backups").iterdir() if path.name.startswith(f"schema-{before}-")
+    ]
     assert [read_header(path).schema for path in backups] == [before]

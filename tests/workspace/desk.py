@@ -8,9 +8,9 @@ from typing import TypeVar
 
 from agent_console import app
 from agent_console.domain.entry import Direction
-from agent_console.domain.views import ActivityView, InboxQuery, InboxRow, MessageView, View
+from agent_console.domain.views import ActivityView, InboxQuery, InboxRow, MessageView, NoteView, View
 
-Item = TypeVar("Item", MessageView, ActivityView)
+Item = TypeVar("Item", MessageView, ActivityView, NoteView)
 
 
 async def row_where(console: app.Console, view: View = View.ALL, **wanted: object) -> InboxRow:
