@@ -129,7 +129,9 @@ async def _found(look: Callable[[], list[T]]) -> list[T]:
 async def test_a_customer_below_our_post_sees_the_reply_and_what_was_said_before_is_no_news(
     opener: Opener, x: XDouble
 ) -> None:
+    x.clock = -3600.0
     ours = x.post(OWN, "Новий намет уже в крамниці")
+    x.clock = 0.0
     x.post(CUSTOMER, "А зелений буде?", ours)
     console = await opener()
     await sign_in(console, x)
