@@ -91,11 +91,11 @@ class Proxy:
         if server is not None:
             server.close()
         await self._hang_up()
+        await self._idle.wait()
 
     async def _hang_up(self) -> None:
         for writer in tuple(self._writers):
             writer.transport.abort()
-        await self._idle.wait()
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._writers.add(writer)

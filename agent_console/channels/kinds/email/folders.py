@@ -45,7 +45,7 @@ def _outline(connection: Connection, uid: int) -> tuple[Message, dict[str, int]]
     except ValueError:  # a server that cannot tell: the beginning of it
         start = _one(connection.fetch([uid], f"BODY.PEEK[]<0.{TEXT}>"))
         return (mime.parse(start.data("BODY[]") or b""), {}) if start is not None else None
-    leaves = list(node.leaves())
+    leaves = list(node.leaves())[: mime.MOST_FILES]
     items = [f"BODY.PEEK[{leaf.section}.MIME]" for leaf in leaves if leaf.section != "1" or node.children]
     items += [f"BODY.PEEK[{leaf.section}]<0.{TEXT}>" for leaf in leaves if _is_text(leaf)]
     parts = (connection.fetch([uid], *items) if items else [head]) or [head]

@@ -16,7 +16,9 @@ import msgspec
 from agent_console.channels.kinds.email.charsets import decode
 
 MOST_REFERENCES = 100
-_WORD = re.compile(r"=\?([^?\s]*)\?([bBqQ])\?(.*?)\?=(?=$|[\s\"<>(),;=]|[^\x00-\x7f]|\w)", re.DOTALL)
+LONGEST = 20_000
+"""Characters of a header that are read."""
+_WORD = re.compile(r"=\?([^?\s]*)\?([bBqQ])\?(.{0,2000}?)\?=(?=$|[\s\"<>(),;=]|[^\x00-\x7f]|\w)", re.DOTALL)
 _BETWEEN = re.compile(r"(\?=)\s+(?==\?[^?\s]*\?[bBqQ]\?)")
 _ID = re.compile(r"<\s*([^<>\s]{1,900})\s*>")
 _BARE_ID = re.compile(r"[^\s<>\"',;]{1,400}@[^\s<>\"',;]{1,400}")
@@ -25,7 +27,7 @@ _PREFIX = re.compile(
     r"(?:\s*[\[(]?\d{1,3}[\])]?)?\]?\s*[:：]\s*)+",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"[^\s<>\"'(),;:\[\]\\]+@[^\s<>\"'(),;:\\]+")
+_ADDRESS = re.compile(r"[^\s<>\"'(),;:\[\]\\]{1,300}@[^\s<>\"'(),;:\\]{1,300}")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 
 
@@ -60,7 +62,7 @@ def _unescaped(value: object) -> str:
 
 def words(text: str) -> str:
     """Encoded words (RFC 2047) read, adjacent ones joined before they are decoded; broken ones left as they are."""
-    joined = _BETWEEN.sub(r"\1", text)
+    joined = _BETWEEN.sub(r"\1", text[:LONGEST])
     out: list[str] = []
     run: list[re.Match[str]] = []
     at = 0
@@ -106,6 +108,7 @@ def people(message: Message, *names: str) -> tuple[Person, ...]:
     found: dict[str, Person] = {}
     for name in names:
         for value in all_raw(message, name):
+            value = value[: 5 * LONGEST]
             for shown, address in _addresses(value):
                 person = Person(address.lower(), words(shown).strip(" \"'") if shown else "")
                 found.setdefault(person.address, person)
@@ -128,7 +131,9 @@ def _addresses(value: str) -> list[tuple[str, str]]:
 
 def ids(value: str) -> tuple[str, ...]:
     """Message ids in References or In-Reply-To, without their brackets, each once."""
-    found = _ID.findall(value) or _BARE_ID.findall(value)
+    if len(value) > 4 * LONGEST:
+        value = f"{value[: 2 * LONGEST]} {value[-2 * LONGEST :]}"
+    found = _ID.findall(value) or _BARE_ID.findall(value[:LONGEST])
     unique = tuple(dict.fromkeys(found))
     if len(unique) > MOST_REFERENCES:  # the first says which conversation it is, the last what is answered
         unique = (unique[0], *unique[1 - MOST_REFERENCES :])
@@ -174,12 +179,13 @@ def subject(message: Message) -> str:
 def base_subject(text: str) -> str:
     """Without Re:, AW:, Fwd:, RV:, Відп.: and the like in front."""
     text = re.sub(r"^(\s*)(відп|отв|вд|ответ)\.\s*:", r"\1\2:", text, flags=re.IGNORECASE)
-    while True:
+    for _ in range(20):
         rest = _PREFIX.sub("", text, count=1).strip()
         rest = re.sub(r"^(відп|отв|вд|ответ)\.\s*:", r"\1:", rest, flags=re.IGNORECASE)
         if rest == text:
-            return text.strip()
+            break
         text = rest
+    return text.strip()
 
 
 def date(message: Message) -> datetime | None:

@@ -7,6 +7,7 @@ from html import escape
 from html.parser import HTMLParser
 
 import msgspec
+import nh3
 
 HISTORY = "\ufdd0"
 """Stands alone in a line: from here on everything is the mail that is answered. Never in what is handed on."""
@@ -15,6 +16,7 @@ ATTRIBUTION = "\ufdd1"
 LONGEST = 1_000_000
 """Characters of markup that are read; what comes after it stays in the attachment."""
 
+_LONGEST_LINE = 20_000
 _PARAGRAPHS = frozenset(
     ["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "pre", "hr"]
 )
@@ -37,12 +39,25 @@ _BLOCKS = frozenset(
         "caption",
     ]
 )
-_SKIPPED = frozenset(
-    ["script", "style", "title", "template", "noscript", "textarea", "svg", "math", "object", "select"]
-)
+_SKIPPED = {"script", "style", "title", "template", "noscript", "textarea", "svg", "math", "object", "select"}
 _VOID = frozenset(
     ["br", "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "source", "track", "wbr"]
 )
+_KEPT = set(_PARAGRAPHS | _BLOCKS) | {
+    "td",
+    "th",
+    "a",
+    "img",
+    "br",
+    "b",
+    "strong",
+    "i",
+    "em",
+    "u",
+    "s",
+    "code",
+    "span",
+}
 _QUOTED_CLASS = re.compile(
     r"\b(gmail_attr|moz-cite-prefix|moz-email-headers-table|yahoo-quoted-begin|protonmail_quote_attribution)\b"
 )
@@ -71,12 +86,28 @@ class Read(msgspec.Struct, frozen=True):
 def read(html: str) -> Read:
     """Never raises; what cannot be understood as markup is text."""
     reader = _Reader()
-    try:
-        reader.feed(html[:LONGEST])
-        reader.close()
-    except (AssertionError, ValueError, RecursionError):  # the parser's own invariants, on hostile input
-        return Read(re.sub(r"<[^>]*>", " ", html), "")
+    reader.feed(_well_formed(html[:LONGEST]))
+    reader.close()
     return Read(reader.text(), "".join(reader.fresh))
+
+
+def _well_formed(html: str) -> str:
+    """The elements that mean something to us, each closed: what Python's parser reads of anything else takes for ever."""
+    return nh3.clean(
+        html,
+        tags=_KEPT,
+        clean_content_tags=_SKIPPED,
+        attributes={
+            "*": {"class", "id"},
+            "div": {"class", "id", "style"},
+            "a": {"href"},
+            "img": {"alt"},
+            "blockquote": {"type", "class"},
+        },
+        url_schemes={"http", "https", "mailto", "tel"},
+        link_rel=None,
+        strip_comments=True,
+    )
 
 
 def plain(marked: str) -> str:
@@ -98,8 +129,7 @@ class _Reader(HTMLParser):
         self._skip = 0
         self._aside = 0
         self._pre = 0
-        self._links: list[tuple[str, int]] = []
-        self._said = ""
+        self._links: list[tuple[str, list[str]]] = []
         self._over = False
         self.fresh: list[str] = []
 
@@ -138,7 +168,7 @@ class _Reader(HTMLParser):
         elif tag == "img" and given.get("alt", "").strip() and not self._skip:
             self._say(f" {given['alt'].strip()} ")
         elif tag == "a":
-            self._links.append((given.get("href", ""), len(self._said)))
+            self._links.append((given.get("href", ""), []))
         elif tag == "hr":
             self._break(True)
 
@@ -193,8 +223,8 @@ class _Reader(HTMLParser):
             return "history"
         return "attribution" if _QUOTED_CLASS.search(kind) else ""
 
-    def _target(self, href: str, since: int) -> None:
-        said = self._said[since:].strip()
+    def _target(self, href: str, words: list[str]) -> None:
+        said = "".join(words).strip()
         if self._skip or not _TARGET.match(href):
             return
         bare = re.sub(r"^(https?://|mailto:|tel:)", "", href.strip(), flags=re.IGNORECASE).rstrip("/")
@@ -203,7 +233,10 @@ class _Reader(HTMLParser):
             self._line += f" <{href.strip()}>"
 
     def _say(self, data: str) -> None:
-        self._said += data
+        if self._links:
+            self._links[-1][1].append(data)
+        if len(self._line) > _LONGEST_LINE:
+            self._break(False)
         if self._pre:
             first, *rest = data.replace("\r\n", "\n").split("\n")
             self._line += first

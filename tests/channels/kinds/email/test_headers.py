@@ -127,3 +127,13 @@ def test_dates_are_read_or_left_out(written: str, moment: datetime | None) -> No
 )
 def test_names_of_files_are_read_in_every_notation(disposition: str, name: str) -> None:
     assert headers.file_name(mime.parse(f"Content-Disposition: {disposition}\n\n".encode())) == name
+
+
+@pytest.mark.parametrize(
+    "hostile", ["=?a?q?" * 150_000, "a" * 1_000_000, "a@" * 400_000, "(" * 200_000, "Re:" * 300_000]
+)
+def test_a_header_made_to_keep_us_busy_does_not(hostile: str) -> None:
+    message = mime.parse(f"Subject: {hostile}\nFrom: {hostile}\nReferences: {hostile}\n\n".encode())
+    headers.base_subject(headers.subject(message))
+    headers.people(message, "From")
+    assert len(headers.references(message)) <= headers.MOST_REFERENCES + 1

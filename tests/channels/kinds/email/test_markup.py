@@ -70,3 +70,19 @@ def test_broken_markup_never_raises(html: str) -> None:
 
 def test_deep_nesting_is_read_in_no_time() -> None:
     assert text("<div>" * 20_000 + "deep" + "</div>" * 20_000) == "deep"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<!--" * 250_000,
+        "<b>x</b>" * 100_000,
+        "<a href=x>" * 90_000,
+        "<a href='https://x.test'>y</a>" * 30_000,
+        "<![CDATA[" * 90_000,
+        "<pre>" + "x\n" * 300_000,
+        "<blockquote>" * 3_000 + "x",
+    ],
+)
+def test_markup_made_to_keep_us_busy_does_not(html: str) -> None:
+    assert fold(read(html).text) is not None
