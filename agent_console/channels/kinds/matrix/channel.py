@@ -12,6 +12,7 @@ from agent_console.channels.base import (
     Found,
     OutgoingPart,
 )
+from agent_console.channels.kinds.matrix import wire
 from agent_console.channels.kinds.matrix.client import Client
 from agent_console.channels.kinds.matrix.listen import PAGE, Listener
 from agent_console.channels.kinds.matrix.send import Sender
@@ -19,7 +20,7 @@ from agent_console.channels.kinds.matrix.sign_in import Secret
 from agent_console.channels.plain import PlainChannel
 from agent_console.domain.account import Account
 from agent_console.domain.capabilities import AttachmentLimit, Capabilities, Counting, TextLimit
-from agent_console.domain.entry import Media, ThreadKind
+from agent_console.domain.entry import Media, Origin, ThreadKind
 from agent_console.domain.incoming import Batch
 from agent_console.errors import SignInAgain
 from agent_console.runtime.clock import Clock
@@ -42,6 +43,7 @@ class MatrixChannel(PlainChannel):
     ) -> None:
         self.account = account
         self._read_secret = secret
+        self._clock = clock
         self._secret: Secret | None = None
         self._http = Http(account.server)
         self._client = Client(self._http, self._token, self._forget)
@@ -131,6 +133,15 @@ class MatrixChannel(PlainChannel):
     async def typing(self, thread: str, active: bool) -> None:
         """Show that we type."""
         await self._client.typing(thread, self.account.user, active)
+
+    def reread(self, payload: bytes) -> Batch:
+        """One event of a room, which the payload names."""
+        try:
+            room = wire.decode(payload, wire.Kept).room_id
+        except ValueError:
+            return super().reread(payload)
+        reader = self._listener.known.page(room, [wire.Raw(payload)], [], self._clock.now())
+        return Batch(origin=Origin.LIVE, events=tuple(reader.events), quarantined=tuple(reader.quarantined))
 
     async def close(self) -> None:
         """Let go of connections."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
+import msgspec
+
 from agent_console.channels.kinds.matrix import wire
 from agent_console.channels.kinds.matrix.formatted import html_without_quote, without_quote
 from agent_console.channels.kinds.matrix.rooms import Room
@@ -50,6 +52,14 @@ class Times:
         return moment
 
 
+def _unreadable(room: str, raw: wire.Raw, error: ValueError) -> Unreadable:
+    """With the room, which an event of /sync does not name itself, so that it can be read again."""
+    payload = bytes(raw)
+    if payload.startswith(b'{"') and not payload.startswith(b'{"room_id":'):
+        payload = b'{"room_id":' + msgspec.json.encode(room) + b"," + payload[1:]
+    return Unreadable(payload=payload, why=str(error))
+
+
 class Reader:
     """Reads the events of one room in the order they happened and keeps its state up to date with them."""
 
@@ -84,7 +94,7 @@ class Reader:
             try:
                 self._one(wire.decode(raw, wire.Event), apply_state)
             except ValueError as error:
-                self.quarantined.append(Unreadable(payload=bytes(raw), why=str(error)))
+                self.quarantined.append(_unreadable(self.room.id, raw, error))
 
     def _one(self, event: wire.Event, apply_state: bool) -> None:
         if self.oldest_ms is None or 0 < event.origin_server_ts < self.oldest_ms:
@@ -240,7 +250,7 @@ class Reader:
                 elif event.type == "m.receipt":
                     self._receipts(wire.decode(event.content, dict[str, wire.Receipts]))
             except ValueError as error:
-                self.quarantined.append(Unreadable(payload=bytes(raw), why=str(error)))
+                self.quarantined.append(_unreadable(self.room.id, raw, error))
 
     def _receipts(self, receipts: dict[str, wire.Receipts]) -> None:
         for target, by in receipts.items():

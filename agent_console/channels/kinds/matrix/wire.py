@@ -187,6 +187,12 @@ class Event(msgspec.Struct):
     redacts: str | None = None
 
 
+class Kept(msgspec.Struct):
+    """What a quarantined event says of its place."""
+
+    room_id: str
+
+
 class StrippedEvent(msgspec.Struct):
     """State of a room that we are only invited to."""
 
