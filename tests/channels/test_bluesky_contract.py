@@ -38,6 +38,7 @@ class BlueskyTown(Town):
         for person in (olena, desk):
             chat.person(person.did, person.handle, person.name)
         root = desk.post("We are here to help")
+        olena.until(olena.is_known)
         refusal = b'{"error": "InvalidRequest", "message": "Record has a forbidden word"}'
         super().__init__(
             us=desk.did,
@@ -265,7 +266,8 @@ class BlueskyTown(Town):
 @pytest.fixture
 async def town(bluesky: BlueskyNetwork, bluesky_chat: BlueskyChat) -> AsyncIterator[BlueskyTown]:
     """One of one's own for every test."""
-    olena, desk = bluesky.person("Олена Шевченко 🌻", "olena"), bluesky.person("Help", "help")
+    olena = bluesky.person("Олена Шевченко 🌻", "olena", show=False)
+    desk = bluesky.person("Help", "help", show=False)
     with Faults(bluesky.where.pds) as faults:
         made = BlueskyTown(bluesky, bluesky_chat, faults, olena, desk)
         await made.sign_in()

@@ -237,9 +237,9 @@ class BlueskyNetwork:
         self._running.clear()
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def person(self, name: str, local: str = "") -> Person:
-        """Somebody new, who calls themselves `name`."""
-        return Person.register(self.where.pds, name, local)
+    def person(self, name: str, local: str = "", *, show: bool = True) -> Person:
+        """Somebody new, who calls themselves `name`; see `Person.register`."""
+        return Person.register(self.where.pds, name, local, show=show)
 
 
 def postgres_programs() -> Path:

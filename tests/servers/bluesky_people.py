@@ -39,8 +39,9 @@ class Person:
     http: httpx.Client
 
     @classmethod
-    def register(cls, pds: str, name: str, local: str = "") -> Person:
-        """A new account; its handle is made of `local` or of the Latin letters of the name."""
+    def register(cls, pds: str, name: str, local: str = "", *, show: bool = True) -> Person:
+        """A new account; its handle is made of `local` or of the Latin letters of the name. `show` waits until the network
+        knows the name."""
         local = (local or re.sub(r"[^a-z]", "", name.lower()) or "person")[:8] + uuid.uuid4().hex[:6]
         http = httpx.Client(base_url=pds, timeout=60, trust_env=False)
         password = f"pw-{uuid.uuid4().hex}"
@@ -52,10 +53,13 @@ class Person:
         said = made.json()
         person = cls(pds, said["did"], said["handle"], name, password, said["accessJwt"], http)
         person.put("app.bsky.actor.profile", "self", {"displayName": name})
-        person.until(
-            lambda: person.get("app.bsky.actor.getProfile", actor=person.did).get("displayName") == name
-        )
+        if show:
+            person.until(person.is_known)
         return person
+
+    def is_known(self) -> bool:
+        """The network shows the name."""
+        return self.get("app.bsky.actor.getProfile", actor=self.did).get("displayName") == self.name
 
     def close(self) -> None:
         """Let go of connections."""
