@@ -60,8 +60,8 @@ def title(name: str, kind: str) -> str:
             return QCoreApplication.translate("SignIn", "Account")
         case "phone", _:
             return QCoreApplication.translate("SignIn", "Phone number id")
-        case "business", _:
-            return QCoreApplication.translate("SignIn", "Business account id")
+        case "waba", _:
+            return QCoreApplication.translate("SignIn", "WhatsApp Business account id")
         case "subreddits", _:
             return QCoreApplication.translate("SignIn", "Subreddits")
         case "categories", _:
