@@ -44,8 +44,8 @@ def _has_font(file: str) -> bool:
     return any(next(Path(folder).expanduser().rglob(file), None) is not None for folder in FONT_FOLDERS)
 
 
-def _has_file(path: str) -> bool:
-    return Path(path).exists()
+def _has_dovecot(program: str) -> bool:
+    return any(Path(folder, program).exists() for folder in ("/usr/lib/dovecot", "/usr/libexec/dovecot"))
 
 
 def _has_postgres() -> bool:
@@ -72,8 +72,8 @@ NEEDS = (
     Need("fonts-noto-color-emoji", partial(_has_font, "NotoColorEmoji*.ttf")),
     Need("xvfb", partial(_has_program, "Xvfb"), only_for_tests=True),
     Need("xauth", partial(_has_program, "xauth"), only_for_tests=True),
-    Need("dovecot-imapd", partial(_has_file, "/usr/lib/dovecot/imap"), only_for_tests=True),
-    Need("dovecot-lmtpd", partial(_has_file, "/usr/lib/dovecot/lmtp"), only_for_tests=True),
+    Need("dovecot-imapd", partial(_has_dovecot, "imap"), only_for_tests=True),
+    Need("dovecot-lmtpd", partial(_has_dovecot, "lmtp"), only_for_tests=True),
     # the Bluesky network of the tests: its databases, and what installs its packages and compiles one of them
     Need("postgresql", _has_postgres, only_for_tests=True),
     Need("redis-server", partial(_has_program, "redis-server"), only_for_tests=True),

@@ -46,13 +46,16 @@ class Bounce(msgspec.Struct, frozen=True, kw_only=True):
         return self.action == "failed"
 
 
-def kind(message: Message, bounce: Bounce | None) -> Automatic:
-    """Whether a person wrote it."""
+def kind(message: Message, bounce: Bounce | None, domain: str = "") -> Automatic:
+    """Whether a person wrote it. `domain` is ours: what comes through a group of our own (help@) is no newsletter."""
     if bounce is not None or _is_bounce(message):
         return Automatic.BOUNCE
     submitted = headers.raw(message, "Auto-Submitted").strip().lower()
     precedence = headers.raw(message, "Precedence").strip().lower()
-    if message.get("List-Id") or message.get("List-Unsubscribe") or precedence in ("list", "bulk", "junk"):
+    listed = (
+        message.get("List-Id") or message.get("List-Unsubscribe") or precedence in ("list", "bulk", "junk")
+    )
+    if listed and not _our_group(message, domain):
         if submitted.startswith("auto-replied") or message.get("X-Autoreply"):
             return Automatic.REPLY
         return Automatic.LIST
@@ -67,6 +70,11 @@ def kind(message: Message, bounce: Bounce | None) -> Automatic:
     if message.get_content_type() == "multipart/report":  # read receipts, abuse reports
         return Automatic.REPLY
     return Automatic.NO
+
+
+def _our_group(message: Message, domain: str) -> bool:
+    name, post = (headers.raw(message, each).strip().lower() for each in ("List-Id", "List-Post"))
+    return bool(domain) and (name.endswith((f".{domain}>", f".{domain}")) or f"@{domain}>" in post)
 
 
 def _is_bounce(message: Message) -> bool:

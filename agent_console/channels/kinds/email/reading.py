@@ -11,6 +11,7 @@ import msgspec
 
 from agent_console.channels.kinds.email import automatic, compose, headers, mime
 from agent_console.channels.kinds.email.headers import Person
+from agent_console.channels.kinds.email.servers import domain
 from agent_console.domain.entry import Automatic, Direction, Media
 from agent_console.domain.incoming import (
     IncomingBounce,
@@ -99,7 +100,7 @@ def event(piece: Piece, us: Us, thread: str, title: str, now: datetime) -> Event
         unreadable=ENCRYPTED if body.encrypted else "",
         heading=subject if not answered or headers.base_subject(subject) != title else "",
         folded=body.folded,
-        automatic=Automatic.NO if ours else automatic.kind(message, report),
+        automatic=Automatic.NO if ours else automatic.kind(message, report, domain(us.address)),
     )
 
 
@@ -125,6 +126,9 @@ def _author(message: Message, us: Us, sent: bool) -> tuple[Person, Direction]:
     if sent:
         return Person(us.address), Direction.OURS
     author = _sender(message)
+    if author.address.rpartition("@")[2] == us.address.rpartition("@")[2]:
+        # groups of our own write in their name where the author's domain forbids theirs to be used
+        author = next(iter(headers.people(message, "X-Original-From")), author)
     if author.address not in us.all:
         return author, Direction.CUSTOMER
     # the form on our own web site writes in our name, and says in Reply-To who it was

@@ -80,3 +80,16 @@ def test_a_delay_is_no_failure() -> None:
 )
 def test_who_wrote_is_seen_from_the_headers(headers: str, kind: Automatic) -> None:
     assert automatic.kind(mime.parse(f"{headers}\n\ntext".encode()), None) is kind
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        "List-Id: <help.shop.test>\nPrecedence: list",
+        "List-Id: Help <help.groups.x>\nList-Post: <mailto:help@shop.test>",
+    ],
+)
+def test_what_comes_through_a_group_of_our_own_is_from_people(headers: str) -> None:
+    message = mime.parse(f"{headers}\nSubject: Where is it?\n\ntext".encode())
+    assert automatic.kind(message, None, "shop.test") is Automatic.NO
+    assert automatic.kind(message, None, "other.test") is Automatic.LIST
