@@ -97,6 +97,15 @@ def parse(secret: str) -> Kept:
     return kept
 
 
+def port_of(typed: str, usual: int) -> int:
+    """The port of the redirect address that a person registered with the provider. Raises `Rejected` for what is none."""
+    if not typed:
+        return usual
+    if not typed.isdecimal() or not 0 < int(typed) < 65536:
+        raise Rejected("port")
+    return int(typed)
+
+
 async def authorize(
     provider: Provider | Callable[[str], Awaitable[Provider]],
     consent: Consent | None,

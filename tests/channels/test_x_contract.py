@@ -43,6 +43,7 @@ class XTown(Town):
             faults=faults,
             listening=Match("GET", "/mentions|/dm_events"),
             nowhere="999-1000",
+            proves_absence=False,  # a message that is missing so soon proves nothing
             refusal=Answered(403, body=duplicate),
             refusal_words="duplicate content.",
         )

@@ -30,6 +30,7 @@ class RedditKind:
     fields: tuple[SignInField, ...] = (
         SignInField(name="client_id"),
         SignInField(name="client_secret", secret=True, required=False),
+        SignInField(name="port", required=False, placeholder=str(PORT)),
         SignInField(name="user", required=False, placeholder="brand_care"),
         SignInField(name="password", secret=True, required=False),
     )

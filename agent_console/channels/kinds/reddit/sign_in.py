@@ -7,7 +7,7 @@ from base64 import b64encode
 from agent_console.channels.base import Consent, Credentials, SignedIn
 from agent_console.channels.kinds.reddit import wire
 from agent_console.channels.kinds.reddit.client import Client, user_agent
-from agent_console.channels.sign_in import Kept, Provider, TokenStore, ask_token, authorize
+from agent_console.channels.sign_in import Kept, Provider, TokenStore, ask_token, authorize, port_of
 from agent_console.errors import Rejected, SignInAgain, Suspended
 from agent_console.runtime.clock import Clock
 from agent_console.runtime.http import Http
@@ -74,7 +74,9 @@ async def sign_in(
         where = provider(www, app, user)
         kept = await ask_token(where, form, clock=clock, before=before)
     else:
-        kept = await authorize(provider(www, app, user), consent, port=port, clock=clock)
+        kept = await authorize(
+            provider(www, app, user), consent, port=port_of(fields.get("port", ""), port), clock=clock
+        )
     http = Http(base)
     try:
         client = Client(http, Tokens(kept.encode, None, None, clock=clock), user)

@@ -30,6 +30,7 @@ class XKind:
     fields: tuple[SignInField, ...] = (
         SignInField(name="client_id", required=False),
         SignInField(name="client_secret", secret=True, required=False),
+        SignInField(name="port", required=False, placeholder=str(PORT)),
         SignInField(name="token", secret=True, required=False),
     )
     consent = True

@@ -28,6 +28,8 @@ _PAGES = 20
 _MARGIN = timedelta(seconds=5)
 """X's clock is asked with the same answer; its Date header has whole seconds."""
 _UNKNOWN_CLOCK = timedelta(minutes=2)
+_LISTS_LAG = timedelta(seconds=60)
+"""A message that is missing so soon proves nothing; of posts X itself refuses a second one."""
 _UPLOAD_PATIENCE = 120.0
 
 
@@ -155,7 +157,8 @@ class Sender:
                 return sent
             older = listing.meta.next_token if listing.meta is not None else ""
             if reached or not older:
-                return NotReceived()
+                lags = private and self._clock.now() - part.first_attempt < _LISTS_LAG
+                return CannotTell() if lags else NotReceived()
         return CannotTell()
 
     def _among(

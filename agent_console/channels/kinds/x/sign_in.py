@@ -5,7 +5,7 @@ from __future__ import annotations
 from agent_console.channels.base import Consent, Credentials, SignedIn
 from agent_console.channels.kinds.x import wire
 from agent_console.channels.kinds.x.client import Client
-from agent_console.channels.sign_in import Kept, Provider, TokenStore, authorize
+from agent_console.channels.sign_in import Kept, Provider, TokenStore, authorize, port_of
 from agent_console.errors import Rejected, SignInAgain
 from agent_console.runtime.clock import Clock
 from agent_console.runtime.http import Http
@@ -55,7 +55,7 @@ async def sign_in(
             client_id=fields["client_id"],
             client_secret=fields.get("client_secret", ""),
         )
-        kept = await authorize(app, consent, port=port, clock=clock)
+        kept = await authorize(app, consent, port=port_of(fields.get("port", ""), port), clock=clock)
     else:
         raise Rejected("client_id")
     http = Http(base)

@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 
+import msgspec
 import pytest
 
-from agent_console.channels.base import Channel
+from agent_console.channels.base import CannotTell, Channel, Delivered, NotReceived, OutgoingPart
 from agent_console.channels.kinds.x.channel import XChannel
 from agent_console.channels.kinds.x.client import Budget, problem
 from agent_console.channels.sign_in import Kept
 from agent_console.domain.account import Account
+from agent_console.domain.entry import ThreadKind
 from agent_console.errors import ChannelError, Rejected, RetryLater, SignInAgain, Suspended, Unreachable
 from agent_console.runtime.clock import SystemClock
 from agent_console.runtime.http import Answer
@@ -26,10 +29,20 @@ def x() -> Iterator[XDouble]:
         yield double
 
 
-def open_(x: XDouble, pace: float = 0.0005) -> Channel:
+class Later:
+    """A clock that a test moves."""
+
+    def __init__(self) -> None:
+        self.at = datetime.now(UTC)
+
+    def now(self) -> datetime:
+        return self.at
+
+
+def open_(x: XDouble, pace: float = 0.0005, clock: Later | None = None) -> Channel:
     account = Account(id="a", channel="x", server="", user=OWN, name="", created_at=SystemClock().now())
     secret = Kept(access=x.token).encode()
-    return XChannel(account, lambda: secret, None, base=x.url, clock=SystemClock(), pace=pace)
+    return XChannel(account, lambda: secret, None, base=x.url, clock=clock or SystemClock(), pace=pace)
 
 
 def answer(status: int, body: object, **headers: str) -> Answer:
@@ -156,3 +169,32 @@ async def test_replies_that_name_us_no_more_are_found_by_their_conversation(x: X
 
 def _asked(x: XDouble, path: str) -> int:
     return len([one for one in x.asked if one.path == path])
+
+
+async def test_a_post_that_is_missing_was_not_received_and_a_message_is_waited_for(x: XDouble) -> None:
+    mention = x.post(CUSTOMER, "@brand_care hi")
+    x.post(OWN, "the same words", mention)
+    clock = Later()
+    channel = open_(x, clock=clock)
+    post = OutgoingPart(
+        key="k",
+        thread=mention,
+        kind=ThreadKind.POST,
+        public=True,
+        text="other words",
+        first_attempt=clock.at,
+        in_reply_to=mention,
+    )
+    assert isinstance(await channel.find(post), NotReceived)
+    same = msgspec.structs.replace(post, text="the  same words")
+    assert isinstance(await channel.find(same), Delivered)
+    elsewhere = msgspec.structs.replace(same, in_reply_to=x.post(CUSTOMER, "@brand_care and here"))
+    assert isinstance(await channel.find(elsewhere), NotReceived)
+    message = msgspec.structs.replace(
+        post, thread=f"{CUSTOMER}-{OWN}", kind=ThreadKind.PRIVATE, public=False, in_reply_to=""
+    )
+    assert isinstance(await channel.find(message), CannotTell)
+    clock.at += timedelta(minutes=2)
+    x.clock = 120
+    assert isinstance(await channel.find(message), NotReceived)
+    await channel.close()

@@ -65,7 +65,12 @@ async def test_a_pasted_token_needs_no_browser(x: XDouble) -> None:
 
 @pytest.mark.parametrize(
     ("fields", "reason"),
-    [({}, "client_id"), ({"client_id": "app-1"}, NO_BROWSER), ({"token": "ключ"}, "token")],
+    [
+        ({}, "client_id"),
+        ({"client_id": "app-1"}, NO_BROWSER),
+        ({"token": "ключ"}, "token"),
+        ({"client_id": "app-1", "port": "many"}, "port"),
+    ],
 )
 async def test_what_is_missing_is_named(x: XDouble, fields: dict[str, str], reason: str) -> None:
     with pytest.raises(Rejected) as caught:
