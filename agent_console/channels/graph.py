@@ -93,6 +93,10 @@ class Refused(Rejected):
         return self.code == 803 or (self.code == 100 and self.subcode == ABSENT)
 
 
+class TooMuch(Unreachable):
+    """Code 1, "Please reduce the amount of data you're asking for": a smaller page may do."""
+
+
 class _Usage(msgspec.Struct):
     call_count: float = 0
     total_cputime: float = 0
@@ -238,7 +242,13 @@ class Graph:
         """
         after = ""
         for _ in range(most):
-            page = await self.get(path, Listing, **params, **({"after": after} if after else {}))
+            try:
+                page = await self.get(path, Listing, **params, **({"after": after} if after else {}))
+            except TooMuch:
+                if int(params.get("limit", 1)) <= 1:
+                    raise
+                params["limit"] = max(1, int(params["limit"]) // 4)
+                continue
             yield page
             if not page.after or page.after == after:
                 return
@@ -317,6 +327,8 @@ def meaning(said: Problem, headers: Mapping[str, str] | None = None, token: str 
         return RetryLater(regained(headers or {}), reason)
     if said.code in _SUSPENDED:
         return Suspended(reason)
+    if said.code == 1 and "reduce the amount" in said.message:
+        return TooMuch(UnreachableKind.SERVER_ERROR, reason)
     if said.code in _UNKNOWN or said.is_transient:
         return Unreachable(UnreachableKind.SERVER_ERROR, reason, sent=True)
     return Refused(reason, said.code, subcode)

@@ -149,3 +149,20 @@ async def test_an_expired_token_is_read_again_from_the_keyring() -> None:
             await graph.get("/me", Listing)
         await graph.get("/me", Listing)
         await graph.close()
+
+
+async def test_a_page_that_is_too_much_for_the_service_is_asked_for_in_smaller_ones() -> None:
+    sizes: list[int] = []
+
+    def page(request: Request) -> object:
+        sizes.append(int(request.query["limit"]))
+        if sizes[-1] > 5:
+            return {"error": {"message": "Please reduce the amount of data you're asking for", "code": 1}}
+        return {"data": [{"id": "1"}]}
+
+    with Service() as service:
+        service.on("GET", "/v25.0/x/things", page)
+        graph = line(service)
+        assert len([listing async for listing in graph.pages("/x/things", 9, limit=25)]) == 1
+        await graph.close()
+    assert sizes == [25, 6, 1]

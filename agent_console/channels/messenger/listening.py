@@ -42,7 +42,9 @@ _BREATH = 1.0
 _CALM = 0.8
 _CALMER = 5
 _CHATS = 40
-_MESSAGES = "id,created_time,from,to,message,sticker,attachments,shares,reactions,is_unsupported"
+_PLAIN = "id,created_time,from,message,attachments"
+_MESSAGES = f"{_PLAIN},to,sticker,shares,reactions,is_unsupported"
+"""Which of these there are differs by platform and version; a refusal names no field reliably."""
 _OURS = 50
 _PLACES = 500
 
@@ -155,6 +157,16 @@ class Listener:
                 yield batch
 
     async def _chats(self, reader: Reader, seen: Seen) -> datetime | None:
+        try:
+            return await self._listed_chats(reader, seen)
+        except Refused as error:
+            if error.code != 100 or error.absent or self._fields == _PLAIN:
+                raise
+            log.warning("%s: messages are asked for without %s", self._line.platform, error.reason)
+            self._fields = _PLAIN
+            return await self._listed_chats(reader, seen)
+
+    async def _listed_chats(self, reader: Reader, seen: Seen) -> datetime | None:
         newest: datetime | None = None
         path = f"/{segment(self._line.edge)}/conversations"
         fields = f"id,updated_time,participants,messages.limit(25){{{self._fields}}}"
