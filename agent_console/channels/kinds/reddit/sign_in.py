@@ -13,6 +13,7 @@ from agent_console.runtime.clock import Clock
 from agent_console.runtime.http import Http
 from agent_console.runtime.logs import hide
 
+AUTHORIZE = "https://www.reddit.com/api/v1/authorize"
 SCOPES = "identity read history privatemessages submit edit vote account mysubreddits modposts modmail report"
 _PASSWORD = "password"
 """Stands for a refresh token where the password is one."""
@@ -24,7 +25,7 @@ def provider(www: str, kept: Kept, user: str = "") -> Provider:
     if not kept.client_secret:
         headers["Authorization"] = "Basic " + b64encode(f"{kept.client_id}:".encode()).decode()
     return Provider(
-        authorize=f"{www.rstrip('/')}/api/v1/authorize",
+        authorize=AUTHORIZE,
         token=f"{www.rstrip('/')}/api/v1/access_token",
         client_id=kept.client_id,
         client_secret=kept.client_secret,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -264,43 +264,25 @@ async def test_a_used_up_budget_is_waited_for(reddit: RedditDouble) -> None:
 # ---- signing in --------------------------------------------------------------------------------------------------
 
 
-def kind(reddit: RedditDouble) -> RedditKind:
-    return RedditKind(reddit.url, "https://www.reddit.com", port=0)
-
-
 @pytest.mark.parametrize("secret", ["", "s3cret"])
-async def test_a_person_agrees_in_the_browser_for_good(
-    reddit: RedditDouble, secret: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_person_agrees_in_the_browser_for_good(reddit: RedditDouble, secret: str) -> None:
     reddit.oauth.client_secret = secret
     browser = Browser(reddit.url)
-    signed = await _through(
-        reddit, monkeypatch, lambda: browser, {"client_id": "app-1", "client_secret": secret}
-    )
+    made = RedditKind(reddit.url, reddit.url, port=0)
+    fields = {"client_id": "app-1", "client_secret": secret}
+    signed = await made.sign_in(Credentials(fields=fields), browser)
     assert (signed.user, signed.name) == (OWN, f"u/{OWN}")
     assert browser.visited == ["www.reddit.com/api/v1/authorize"]
     assert reddit.oauth.asked[0]["duration"] == "permanent"
     kept = msgspec.json.decode(signed.secret, type=Kept)
     assert kept.refresh in reddit.oauth.refresh
-
-
-async def _through(
-    reddit: RedditDouble,
-    monkeypatch: pytest.MonkeyPatch,
-    browser: Callable[[], Browser],
-    fields: dict[str, str],
-) -> Any:
-    """Signs in with Reddit's own addresses in what the person sees, and the double's behind them."""
-    from agent_console.channels.kinds.reddit import sign_in as module
-
-    real = module.provider
-
-    def provider(www: str, kept: Kept, user: str = "") -> Any:
-        made = real(www, kept, user)
-        return msgspec.structs.replace(made, token=f"{reddit.url}/api/v1/access_token")
-
-    monkeypatch.setattr(module, "provider", provider)
-    return await kind(reddit).sign_in(Credentials(fields=fields), browser())
+    stored = [signed.secret]
+    reddit.oauth.tokens.clear()
+    account = Account(id="a", channel="reddit", server="", user=OWN, name="", created_at=SystemClock().now())
+    channel = made.open(account, lambda: stored[-1], stored.append)
+    assert (await channel.check()).user == OWN
+    await channel.close()
+    assert len(stored) == 2
 
 
 async def test_a_script_app_signs_in_with_a_password_and_renews_with_it(reddit: RedditDouble) -> None:
