@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from agent_console.channels.base import Credentials, SignedIn
+from agent_console.channels.kinds.email import servers
 from agent_console.channels.kinds.email.servers import Server
 from agent_console.channels.kinds.email.sign_in import Secret, sign_in
 from agent_console.channels.kinds.email.smtp import session
@@ -145,3 +146,24 @@ async def test_a_password_with_letters_of_any_alphabet_works(help_mailbox: Mailb
 def test_a_kept_secret_that_is_none_asks_to_sign_in_again() -> None:
     with pytest.raises(SignInAgain):
         Secret.parse("{}")
+
+
+async def test_servers_that_nobody_named_are_guessed_and_the_most_telling_failure_is_told(
+    help_mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = help_mailbox.server
+    ports = {"imap": ((server.imaps, True),), "smtp": ((server.submissions, True),)}
+    monkeypatch.setattr(servers, "_PORTS", ports)
+    hosts = ("no-such-host.invalid", "127.0.0.1")
+    monkeypatch.setattr(servers, "guessed", lambda address, protocol, *, near="": hosts)
+    done = await attempt(help_mailbox, server="", smtp="")
+    assert done.server == f"imaps://127.0.0.1:{server.imaps}"
+    monkeypatch.setattr(servers, "_PORTS", {**ports, "imap": ((server.imap, True),)})
+    with pytest.raises(Unreachable) as caught:
+        await attempt(help_mailbox, server="", smtp="")
+    assert caught.value.kind is UnreachableKind.NOT_THIS_SERVICE
+
+
+async def test_a_password_with_every_odd_character_works(help_mailbox: Mailbox) -> None:
+    help_mailbox.server.set_password(help_mailbox.address, 'a "b\\c{d} %e')
+    assert (await attempt(help_mailbox)).user == help_mailbox.address
