@@ -8,6 +8,7 @@ import tracemalloc
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing
+from urllib.parse import quote
 
 import pytest
 
@@ -22,6 +23,7 @@ from agent_console.runtime.clock import SystemClock
 from tests.channels.ear import Ear
 from tests.servers.customer import Customer
 from tests.servers.synapse import Synapse
+from tests.sync.waiting import until
 
 pytestmark = pytest.mark.server
 
@@ -128,6 +130,8 @@ async def test_customers_answer_each_other_under_their_own_names(
         assert (await ear.message("Who knows?")).author.name == "Olena Shevchenko"
         await ear.caught_up()
         ivan.rename("Ivan the Great")
+        name = f"rooms/{quote(room)}/state/m.room.member/{quote(ivan.user)}"
+        await until(lambda: ivan.call("GET", name)["displayname"] == ivan.name)  # rooms learn it by and by
         ivan.send(room, "me again")
         assert (await ear.message("me again")).author.name == "Ivan the Great"
     ivan.close()
