@@ -76,7 +76,7 @@ class BlueskyChannel(PlainChannel):
                 send=chat,
                 private=True,
                 reactions=chat,
-                read_marks=False,
+                read_marks=chat,
                 moderate=_PRIVATE,
                 text=TextLimit(MESSAGE_GRAPHEMES, Counting.GRAPHEMES),
             )

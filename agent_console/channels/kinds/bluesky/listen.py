@@ -27,6 +27,8 @@ THREADS = 20
 THREAD_AGE = timedelta(days=3)
 _DEPTH = 8
 _OWN_PAGE = 30
+_SMALL_PAGE = 10
+_WHOLE_PAGE_EVERY = 15
 _QUIET = (600.0, 3600.0)
 """Seconds without anything new, after which we look half as often, and a third as often."""
 
@@ -46,6 +48,7 @@ class Listener:
         self._page = page
         self._first_look = True
         self._floor = 0.0
+        self._looks = 0
         self._own_until = 0.0
         self._news = time.monotonic()
         self._turn = 0
@@ -84,7 +87,7 @@ class Listener:
         answer = await self._client.ask(
             "app.bsky.notification.listNotifications",
             wire.Notifications,
-            limit=self._page,
+            limit=self._limit(known),
             cursor=known.older,
         )
         threads = {uri: one.thread for uri, one in known.watched.items()}
@@ -121,6 +124,13 @@ class Listener:
             self._floor = oldest if older and oldest is not None else 0.0
         items.sort(key=lambda one: one.position or 0.0, reverse=True)
         return Page(items=tuple(items), older=older, reached=oldest)
+
+    def _limit(self, known: Known) -> int:
+        """Nearly every look brings nothing: it asks for little, and now and then for all that could be late."""
+        if known.older or self._first_look:
+            return self._page
+        self._looks += 1
+        return self._page if self._looks % _WHOLE_PAGE_EVERY == 0 else min(self._page, _SMALL_PAGE)
 
     def _position(self, said: float, known: Known) -> float:
         """Where it comes in our order. What shows up among older things was written with a slow clock, or offline: it

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -221,3 +222,25 @@ async def test_who_takes_no_messages_is_told_in_the_services_words(
     with pytest.raises(Rejected) as caught:
         await channel.deliver(part(Place(place, ThreadKind.PRIVATE, Match()), "psst", to=desk.olena.did))
     assert caught.value.reason == "recipient has disabled incoming messages"
+
+
+async def test_what_we_read_is_read_in_the_app_too(desk: Desk, bluesky_chat: BlueskyChat) -> None:
+    for person in (desk.us, desk.olena):
+        bluesky_chat.person(person.did, person.handle, person.name)
+    convo = bluesky_chat.convo(desk.us.did, desk.olena.did).id
+    said = bluesky_chat.say(desk.olena.did, convo, "psst")
+    channel = await desk.channel()
+    assert channel.capabilities(ThreadKind.PRIVATE).read_marks
+    await channel.mark_read(said, convo)
+    assert bluesky_chat.read[desk.us.did, convo] == said
+
+
+async def test_a_post_of_a_slow_clock_is_found_below_many_newer_ones(desk: Desk) -> None:
+    async with Ear(await desk.channel()) as ear:
+        await ear.caught_up()
+        for number in range(12):
+            newest = desk.ana.post(f"@{desk.us.handle} {number}", mentions=desk.us, show=number == 11)
+        await ear.said(newest)
+        at = datetime.now(UTC) - timedelta(minutes=20)
+        late = desk.olena.post(f"@{desk.us.handle} written in the tunnel", mentions=desk.us, at=at)
+        assert abs((await ear.said(late)).occurred_at - at) < timedelta(seconds=1)
