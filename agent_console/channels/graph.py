@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 from collections.abc import AsyncGenerator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
@@ -32,6 +33,8 @@ WINDOW = "window"
 """Reason of the `Rejected` when the time for an answer is over, whatever the service's words for it."""
 _WORDS = 500
 _DOWNLOAD = 60.0
+_META = re.compile(r"(^|\.)(facebook\.com|fbsbx\.com|fbcdn\.net|whatsapp\.net|cdninstagram\.com)$")
+"""Whom a token may be shown for a file."""
 _CLOCKS_DIFFER = timedelta(days=1)
 
 # https://developers.facebook.com/docs/graph-api/guides/error-handling, /docs/messenger-platform/error-codes and
@@ -270,7 +273,8 @@ class Graph:
         base = f"{where.scheme}://{where.netloc}"
         guard(base)
         kept = await self.store.read()
-        token = kept.access if authorized else ""
+        ours = where.hostname == urlsplit(self.http.base).hostname or _META.search(where.hostname or "")
+        token = kept.access if authorized and ours else ""
         other = Http(base)
         try:
             path = where.path + (f"?{where.query}" if where.query else "")

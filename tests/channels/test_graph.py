@@ -166,3 +166,18 @@ async def test_a_page_that_is_too_much_for_the_service_is_asked_for_in_smaller_o
         assert len([listing async for listing in graph.pages("/x/things", 9, limit=25)]) == 1
         await graph.close()
     assert sizes == [25, 6, 1]
+
+
+async def test_a_token_is_shown_for_files_on_metas_own_servers_only() -> None:
+    def file(request: Request) -> object:
+        return {"token": request.token}
+
+    with Service() as service, Service() as stranger:
+        service.on("GET", "/file", file)
+        stranger.on("GET", "/file", file)
+        graph = line(service)
+        there = stranger.url.replace("127.0.0.1", "localhost")
+        assert b"EAAB123" in await graph.fetch(f"{service.url}/file", 100, authorized=True)
+        assert b"EAAB123" not in await graph.fetch(f"{service.url}/file", 100)
+        assert b"EAAB123" not in await graph.fetch(f"{there}/file", 100, authorized=True)
+        await graph.close()

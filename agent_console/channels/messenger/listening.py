@@ -6,7 +6,7 @@ import asyncio
 import logging
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -37,6 +37,8 @@ SAFETY = 10
 """With a relay, a look by oneself is so many times rarer."""
 WAIT = 25.0
 CHUNK = 200
+_DEEP = 20
+"""Every so many looks go far back."""
 _BREATH = 1.0
 """Seconds between two questions to a relay that does not wait for us."""
 _CALM = 0.8
@@ -75,14 +77,18 @@ class Listener:
         *,
         pace: float,
         names: Names,
+        alive: Callable[[], Awaitable[object]],
         story: bool = False,
     ) -> None:
+        """`alive` raises when the account is suspended: looking alone may not tell."""
         self._graph = graph
         self._line = line
         self._public = public
         self._clock = clock
         self._pace = pace
         self._names = names
+        self._alive = alive
+        self._looked = False
         self._fields = _MESSAGES + (",story" if story else "")
         self._ours: OrderedDict[str, list[tuple[datetime, str]]] = OrderedDict()
         self._aside: set[int] = set()
@@ -92,8 +98,10 @@ class Listener:
         cursor = Cursor.read(text)
         seen = Seen(cursor, self._clock.now(), FIRST if text is None else UNSURE)
         origin = Origin.BACKFILL if text is None else Origin.LIVE
-        async for batch in self._look(seen, origin, deep=True):
+        await self._alive()
+        async for batch in self._look(seen, origin, deep=not self._looked or text is None):
             yield batch
+        self._looked = True
         known = seen.cursor.text()
         yield Batch(origin=Origin.LIVE, cursor=known)
         loop = asyncio.get_running_loop()
@@ -117,7 +125,9 @@ class Listener:
                 if looked + pace > loop.time():
                     continue
             looked, count = loop.time(), count + 1
-            async for batch in self._look(seen, Origin.LIVE, deep=count % 20 == 0):
+            if count % _DEEP == 0:
+                await self._alive()
+            async for batch in self._look(seen, Origin.LIVE, deep=count % _DEEP == 0):
                 yield batch
             before, known = known, seen.cursor.text()
             yield Batch(origin=Origin.LIVE, cursor=known if known != before else None)

@@ -11,6 +11,7 @@ from agent_console.channels.kinds.facebook.channel import FacebookChannel
 from agent_console.channels.sign_in import Kept
 from agent_console.domain.account import Account
 from agent_console.domain.incoming import IncomingDelete, IncomingEdit, IncomingMessage, IncomingRead
+from agent_console.errors import Suspended
 from agent_console.runtime.clock import SystemClock
 from tests.channels.ear import Ear
 from tests.doubles.facebook import PAGE, FacebookDouble
@@ -127,3 +128,10 @@ async def test_a_busy_app_is_asked_less_often(desk: Desk) -> None:
         began, before = loop.time(), len(ear.batches)
         await ear.until(lambda: len(ear.batches) >= before + 4 or None, "four looks")
         assert loop.time() - began > 3 * 5 * PACE  # five times the usual pace
+
+
+async def test_a_page_that_is_unpublished_meanwhile_is_noticed(desk: Desk) -> None:
+    async with Ear(desk.channel()) as ear:
+        await ear.caught_up()
+        desk.page.suspended = True
+        assert isinstance(await ear.fails(), Suspended)

@@ -70,6 +70,7 @@ class FacebookChannel(PlainChannel):
             clock,
             pace=pace,
             names=Names(self._graph, "name,profile_pic"),
+            alive=self._page,
         )
 
     def capabilities(self, thread_kind: ThreadKind) -> Capabilities:
@@ -134,7 +135,6 @@ class FacebookChannel(PlainChannel):
         """Backfill, gap, live; see `messenger.listening`."""
         self._store.forget()
         kept = await self._store.read()
-        await self._page()
         relay = relay_of(kept.more, "facebook", self.account.user)
         try:
             async with aclosing(self._listener.run(cursor, relay)) as batches:

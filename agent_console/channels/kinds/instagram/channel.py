@@ -71,6 +71,7 @@ class InstagramChannel(PlainChannel):
             clock,
             pace=pace,
             names=Names(self._graph, "name,username,profile_pic"),
+            alive=self._own,
             story=True,
         )
 
@@ -127,7 +128,6 @@ class InstagramChannel(PlainChannel):
         """Backfill, gap, live; see `messenger.listening`."""
         self._store.forget()
         kept = await self._store.read()
-        await self._own()
         relay = relay_of(kept.more, "instagram", self.account.user)
         try:
             async with aclosing(self._listener.run(cursor, relay)) as batches:
