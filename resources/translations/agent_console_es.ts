@@ -3755,8 +3755,8 @@
       <translation>ID del número de teléfono</translation>
     </message>
     <message>
-      <source>Business account id</source>
-      <translation>ID de la cuenta de empresa</translation>
+      <source>WhatsApp Business account id</source>
+      <translation>ID de la cuenta de WhatsApp Business</translation>
     </message>
     <message>
       <source>Subreddits</source>

@@ -3786,8 +3786,8 @@
       <translation>ID номера телефону</translation>
     </message>
     <message>
-      <source>Business account id</source>
-      <translation>ID бізнес-акаунта</translation>
+      <source>WhatsApp Business account id</source>
+      <translation>ID облікового запису WhatsApp Business</translation>
     </message>
     <message>
       <source>Subreddits</source>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from agent_console_ui.words_of_failure import why_failed
+from PySide6.QtWidgets import QApplication
 
 
 @pytest.mark.parametrize(
@@ -14,5 +15,5 @@ from agent_console_ui.words_of_failure import why_failed
         ("Validation failed: Text character limit of 500 exceeded", None),
     ],
 )
-def test_a_reason_is_said_for_a_person(reason: str, said: str | None) -> None:
+def test_a_reason_is_said_for_a_person(dressed: QApplication, reason: str, said: str | None) -> None:
     assert why_failed(reason) == (said or reason)
