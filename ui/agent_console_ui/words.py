@@ -86,7 +86,9 @@ def refusal(why: Refusal | str) -> str:
                 "Words", "The time for a free answer is over here. Send an approved template instead."
             )
         case Refusal.REASON_MISSING:
-            return QCoreApplication.translate("Words", "A reason is needed, for colleagues and for the record.")
+            return QCoreApplication.translate(
+                "Words", "A reason is needed, for colleagues and for the record."
+            )
         case Refusal.NOT_SUPPORTED:
             return QCoreApplication.translate("Words", "This channel does not offer that.")
     return QCoreApplication.translate("Words", "It is not there any more.")
@@ -183,7 +185,8 @@ def _channel(error: e.ChannelError) -> str:
             return problem("sign_in_again")
         case e.Suspended():
             return QCoreApplication.translate(
-                "Words", "The channel has suspended this account. What is queued waits until it is free again."
+                "Words",
+                "The channel has suspended this account. What is queued waits until it is free again.",
             )
         case e.Rejected(reason=reason):
             text = QCoreApplication.translate("Words", "The channel refused it: {reason}")
