@@ -365,3 +365,43 @@ def test_what_was_set_aside_can_be_read_again(
     qtbot.waitUntil(lambda: dialog.list.count() == 2)
     dialog.reread.click()
     qtbot.waitUntil(lambda: toasts.said == ["2 messages could be read now."])
+
+
+@pytest.mark.parametrize(
+    ("reason", "said", "field"),
+    [
+        ("which_page: Nubarra, Nubarra UA", "several pages", "page"),
+        ("no_page", "manage no page", "page"),
+        ("client_id", "marked field", "client_id"),
+        ("(#200) Permissions error", "The server says: (#200) Permissions error", ""),
+    ],
+)
+def test_what_a_channel_itself_says_is_worded_beside_its_field(
+    qtbot: QtBot, parent: QWidget, ui: Ui, every: Asked, reason: str, said: str, field: str
+) -> None:
+    every.answer = Rejected(reason)
+    dialog = AddAccountDialog(parent, ui, "facebook")
+    dialog.waiting.open_address = lambda _address: True
+    dialog.open()
+    type_text(dialog.form.fields["client_id"], "1")
+    dialog.save.click()
+    qtbot.waitUntil(lambda: said in dialog.trouble.text())
+    if field == "client_id":
+        assert dialog.form._problems[field].text() == "This is needed."
+    if reason.startswith("which_page"):
+        assert "Nubarra UA" in dialog.form._problems[field].text()
+
+
+def test_a_pasted_token_may_come_with_the_apps_secret(
+    qtbot: QtBot, parent: QWidget, ui: Ui, every: Asked
+) -> None:
+    dialog = AddAccountDialog(parent, ui, "facebook")
+    dialog.open()
+    assert dialog.form.way is not None
+    dialog.form.way.button("token").click()
+    type_text(dialog.form.fields["token"], "abc")
+    type_text(dialog.form.fields["client_secret"], "shh")
+    assert not dialog.form.fields["client_id"].isVisible()
+    with qtbot.waitSignal(dialog.added):
+        dialog.save.click()
+    assert every.asked[0][1] == {"token": "abc", "client_secret": "shh"}

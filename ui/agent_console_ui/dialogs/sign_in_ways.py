@@ -31,7 +31,13 @@ def fields_of(kind: KindInfo, way: str) -> list[str]:
     for name, _, _, _ in kind.fields:
         of = [each for each in offered if name in _OF_WAY.get(each, ())]
         # an app of one's own is named with a password, too, where the channel knows both
-        if not of or way in of or (name in app and way == PASSWORD and kind.consent):
+        # and its secret proves a token, where the channel wants that
+        if (
+            not of
+            or way in of
+            or (name in app and way == PASSWORD and kind.consent)
+            or (name == "client_secret" and way == TOKEN and kind.consent)
+        ):
             shown.append(name)
     return shown
 

@@ -190,6 +190,9 @@ def _refused(said: str, chosen: str) -> tuple[str, str, str]:
             )  # fmt: skip
         case "no_browser":
             return "", "", QCoreApplication.translate("SignIn", "Nobody can be asked in a browser here.")
+    word, _, names = said.partition(":")
+    if found := _of_the_channel(word, names.strip()):
+        return found
     field, below, text = "", "", ""
     if chosen == PASSWORD:
         field, below = "password", QCoreApplication.translate("SignIn", "User and password do not fit.")
@@ -211,3 +214,52 @@ def _refused(said: str, chosen: str) -> tuple[str, str, str]:
         told = QCoreApplication.translate("SignIn", "The server says: {words}")
         text += " " + told.replace("{words}", said)
     return field, below, text
+
+
+_FIELDS = (
+    "token",
+    "client_id",
+    "client_secret",
+    "address",
+    "user",
+    "password",
+    "port",
+    "relay",
+    "relay_token",
+)
+
+
+def _of_the_channel(word: str, names: str) -> tuple[str, str, str] | None:
+    """Stable words of the channels themselves; None for what a server says."""
+    if word in _FIELDS and not names:
+        text = QCoreApplication.translate(
+            "SignIn", "Something is missing or cannot be right. Look at the marked field."
+        )
+        return word, QCoreApplication.translate("SignIn", "This is needed."), text
+    match word:
+        case "no_page":
+            text = QCoreApplication.translate(
+                "SignIn",
+                "You manage no page there. Sign in as somebody who does, or ask to be made an administrator.",
+            )
+            return "page", "", text
+        case "which_page":
+            below = QCoreApplication.translate("SignIn", "Write one of: {names}").replace("{names}", names)
+            return "page", below, QCoreApplication.translate(
+                "SignIn", "You manage several pages. Say which one this account is."
+            )  # fmt: skip
+        case "no_instagram_account":
+            text = QCoreApplication.translate(
+                "SignIn", "No Instagram account hangs at this page. Connect it in the page's settings first."
+            )
+            return "page", "", text
+        case "no_channel":
+            return "", "", QCoreApplication.translate(
+                "SignIn", "This Google account has no YouTube channel. Choose the one that the channel belongs to."
+            )  # fmt: skip
+        case "unknown category":
+            below = QCoreApplication.translate("SignIn", "Not there: {names}").replace("{names}", names)
+            return "categories", below, QCoreApplication.translate(
+                "SignIn", "The forum has no such category. Use the names as they stand in the forum."
+            )  # fmt: skip
+    return None
