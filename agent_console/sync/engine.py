@@ -210,6 +210,8 @@ class Engine(DirectCalls):
         except ChannelError as error:
             await health.troubled(error, None, CHECKING)
             raise
+        if runner is not None:
+            runner.ask_again()
         await health.checked(checked)
         return checked
 

@@ -120,6 +120,10 @@ class Health:
             values |= {"state": HealthState.CONNECTING, "problem": "", "detail": "", "next_attempt": None}
         await self.change(**values)
 
+    def forget_suspension(self) -> None:
+        """Whoever was told of one asks again now."""
+        self._suspended.clear()
+
     async def restored(self, source: str) -> None:
         """What was told to be suspended worked."""
         if self._suspended.pop(source, None) is not None and not self._suspended:

@@ -113,6 +113,13 @@ class Runner:
         """The outbox may have changed."""
         self._sender.wake()
 
+    def ask_again(self) -> None:
+        """A person asked, and the credentials are good: nothing waits because of a suspension any longer."""
+        self._suspended_until = None
+        self.health.forget_suspension()
+        self._nudge.set()
+        self._sender.ask_again()
+
     @property
     def ended(self) -> bool:
         """It has stopped by itself: a person must sign in."""

@@ -98,6 +98,11 @@ class Sender:
         """Something may have changed in the outbox."""
         self._wake.set()
 
+    def ask_again(self) -> None:
+        """The account is said to be free again: do not wait any longer."""
+        self._suspended_until = None
+        self._wake.set()
+
     async def run(self, signed_in: datetime | None) -> None:
         """Until cancelled, or `SignInAgain`. `signed_in`: since when the present credentials are used."""
         self._signed_in = signed_in
@@ -206,8 +211,8 @@ class Sender:
             await self._note(step, lambda reply, now: outbox.again(reply, step.key, now))
             raise
         except Suspended as error:
-            until = self._suspended(error)
-            await self._note(step, lambda reply, _: outbox.again(reply, step.key, until))
+            self._suspended(error)
+            await self._note(step, lambda reply, now: outbox.again(reply, step.key, now))
         except Unreachable as error:
             now = self._clock.now()
             until = self._circuit.failed(now)
@@ -227,12 +232,11 @@ class Sender:
         else:
             await self._arrived(step, delivered)
 
-    def _suspended(self, error: Suspended) -> datetime:
-        """Everything of the account waits, in its order; when it is asked again."""
+    def _suspended(self, error: Suspended) -> None:
+        """Everything of the account waits, in its order, until it is asked again."""
         until = self._clock.now() + timedelta(seconds=ASK_SUSPENDED)
         self._suspended_until = until
         self._reports.problem(error, until)
-        return until
 
     async def _find(self, step: Step) -> None:
         """The attempt ended without an answer: was it received?"""
