@@ -1,0 +1,108 @@
+"""One tokenizer for every language: words, emoji, emoticons and marks, with their places in the text."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+from typing import NamedTuple
+
+from agent_console.sentiment.normal import bare, composed
+
+_EMOJI = (
+    "\u203c\u2049\u2122\u2139\u2194-\u21aa\u231a-\u23ff\u25aa-\u25fe\u2600-\u27bf\u2934\u2935\u2b05-\u2b55"
+    "\u3030\u303d\U0001f004\U0001f0cf\U0001f170-\U0001f251\U0001f300-\U0001f3fa\U0001f400-\U0001faff"
+)
+_ONE = f"[{_EMOJI}][\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]*"
+_EYES, _NOSE = "[:;=8]", "[-o*']?"
+_LETTER = r"[^\W_]"
+_PATTERN = re.compile(
+    rf"""
+    (?P<away>https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+|@<\w*>|@\w+(?:[.@:]\w+)*)
+  | (?P<emoji>(?:{_ONE})(?:\u200d(?:{_ONE}))*)
+  | (?P<emoticon>
+        </?3+ | >?{_EYES}{_NOSE}(?:[)\](\[*@$/\\|}}{{]+|[DdPpOo3cСсРОоS](?!\w)) | [)\](\[]{_NOSE}[:;=](?![)(\w/])
+      | (?<!\w)[xXхХ][dDД]+(?!\w) | [\^]_*[\^] | [-=]_+[-=] | [oO0]_+[oO0] | T_+T | ;-; | ¯\\_\(ツ\)_/¯ | [Ｔ]_[Ｔ] | :'\( | D:
+    )
+  | (?P<word>{_LETTER}[\w\u0300-\u036f]*(?:'{_LETTER}[\w\u0300-\u036f]*)*)
+  | (?P<mark>[!¡?¿]+|\.{{2,}}|…|[.,;:"\n]|[–—]|\s-\s|(?P<close>\)+)|(?P<open>\(+))
+    """,
+    re.VERBOSE,
+)
+
+
+class Kind(IntEnum):
+    """What a token is."""
+
+    WORD = 0
+    EMOJI = 1
+    MARK = 2
+
+
+class Token(NamedTuple):
+    """A piece of text: `key` is what to look it up by (lowercase, composed, undecorated), `text` as written."""
+
+    start: int
+    end: int
+    kind: Kind
+    key: str
+    text: str
+
+    @property
+    def shouted(self) -> bool:
+        """Written in capitals."""
+        return len(self.text) > 1 and self.text.isupper()
+
+
+def tokens(text: str) -> list[Token]:
+    """The tokens of a normalised text. Addresses and mentions are left out; hyphens join nothing and part nothing.
+
+    Emoticons are of the kind EMOJI. Brackets that close nothing are smiles, as Ukrainians write them: `)`, `))`.
+    """
+    found: list[Token] = []
+    depth = 0
+    for match in _PATTERN.finditer(text):
+        group = match.lastgroup
+        piece = match.group()
+        start, end = match.span()
+        if group == "word":
+            found.append(Token(start, end, Kind.WORD, composed(piece).lower(), piece))
+        elif group == "emoji":
+            found.append(Token(start, end, Kind.EMOJI, bare(piece), piece))
+        elif group == "emoticon":
+            found.append(Token(start, end, Kind.EMOJI, piece, piece))
+        elif group == "mark":
+            opens, closes = match.group("open"), match.group("close")
+            if opens or closes:
+                depth = _bracket(text, match, found, depth)
+            else:
+                found.append(Token(start, end, Kind.MARK, piece.strip(" ") or piece, piece))
+    return found
+
+
+def _bracket(text: str, match: re.Match[str], found: list[Token], depth: int) -> int:
+    """Tell smiles from brackets; returns how many brackets are open."""
+    piece = match.group()
+    start, end = match.span()
+    if piece[0] == "(":
+        if len(piece) > 1 and text.find(")", end) < 0:
+            found.append(Token(start, end, Kind.EMOJI, "((", piece))
+            return depth
+        if not text[end:].strip():
+            found.append(Token(start, end, Kind.EMOJI, "(", piece))
+            return depth
+        found.append(Token(start, end, Kind.MARK, "(", piece))
+        return depth + len(piece)
+    smiles = len(piece) - depth
+    if smiles <= 0 or _enumerates(text, start):
+        found.append(Token(start, end, Kind.MARK, ")", piece))
+        return max(0, depth - len(piece))
+    found.append(Token(end - smiles, end, Kind.EMOJI, ")" if smiles == 1 else "))", piece))
+    return 0
+
+
+def _enumerates(text: str, at: int) -> bool:
+    """Whether the bracket belongs to "1)" or "a)"."""
+    before = text[max(0, at - 3) : at]
+    return bool(before) and (
+        before[-1].isdigit() or (before[-1].isalpha() and not before[:-1].strip()[-1:].isalpha() and at <= 2)
+    )
