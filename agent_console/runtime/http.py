@@ -68,7 +68,8 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Http:
-    """One server. Redirects are followed for reading only, and leave the token behind when they lead to another host.
+    """One server. Redirects are followed for reading only, and leave the token and `headers` behind when they lead to
+    another host; they never lead from outside into this computer or its network.
 
     Every failure is one of `Unreachable`, `RetryLater` (429, or 503 with a time) and, for an answer larger than asked
     for, `Rejected`. 4xx other than 429 come back as an `Answer`: only the channel knows what they mean. Nothing that
@@ -135,7 +136,7 @@ class Http:
                 headers=sent,
                 timeout=httpx.Timeout(patience, connect=CONNECT, write=WRITE, pool=CONNECT),
             )
-            answer = await self._unless_closed(self._read(request, limit))
+            answer = await self._unless_closed(self._read(request, limit, tuple(headers or ())))
         except httpx.HTTPError as error:
             raise unreachable(error) from None
         except httpx.InvalidURL as error:
@@ -161,7 +162,7 @@ class Http:
         except TimeoutError:
             raise Unreachable(UnreachableKind.TIMEOUT, "closed meanwhile", sent=True) from None
 
-    async def _read(self, request: httpx.Request, limit: int | None) -> Answer:
+    async def _read(self, request: httpx.Request, limit: int | None, private: tuple[str, ...]) -> Answer:
         for _ in range(_REDIRECTS):
             response = await self._client.send(request, stream=True)
             try:
@@ -172,6 +173,11 @@ class Http:
                 await response.aclose()
             if request.url.scheme == "https" and following.url.scheme != "https":
                 raise Unreachable(UnreachableKind.CERTIFICATE, "redirected to an unencrypted address")
+            if is_inside(following.url.host) and not is_inside(request.url.host):
+                raise Unreachable(UnreachableKind.NOT_THIS_SERVICE, "redirected into this network")
+            if _origin(following.url) != _origin(request.url):
+                for name in private:  # the client itself leaves only Authorization behind
+                    following.headers.pop(name, None)
             request = following
         raise Unreachable(UnreachableKind.NOT_THIS_SERVICE, "redirected in circles")
 
@@ -323,3 +329,31 @@ def is_loopback(address: str) -> bool:
         return host == "localhost" or ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def is_inside(host: str) -> bool:
+    """A host that is this computer, or by its very number one of the network around it. Names are not looked up."""
+    host = host.strip("[]").rstrip(".").lower()
+    try:
+        number = ip_address(host.partition("%")[0])
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")
+    number = getattr(number, "ipv4_mapped", None) or number
+    return number.is_private or number.is_loopback or number.is_link_local or number.is_unspecified
+
+
+def outside(address: str, base: str) -> bool:
+    """A file may be fetched there although a stranger named the address: it is encrypted and outside of our network.
+
+    Where the service itself (`base`) is inside, its files may be so, too; unencrypted they are on this computer alone.
+    """
+    parts = urlsplit(address)
+    if is_inside(parts.hostname or "") and not is_inside(urlsplit(base).hostname or ""):
+        return False
+    return bool(parts.hostname) and (
+        parts.scheme == "https" or (parts.scheme == "http" and is_loopback(address))
+    )
+
+
+def _origin(url: httpx.URL) -> tuple[str, str, int | None]:
+    return url.scheme, url.host, url.port

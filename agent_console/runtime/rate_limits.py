@@ -42,8 +42,9 @@ def _longest(headers: Mapping[str, str], now: datetime) -> float | None:
             continue
         if (after := _delay(headers[reset], now)) is not None:
             found.append(max(0.0, after))
-    for policy in headers.get("ratelimit", "").split(",") if "ratelimit" in headers else ():
-        found += _policy(policy if ";" in policy else headers["ratelimit"])
+    field = headers.get("ratelimit", "")
+    for policy in field.split(",") if ";" in field else (field,):
+        found += _policy(policy)
     return max(found, default=None)
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from agent_console.errors import Rejected, RetryLater, Unreachable, UnreachableKind
-from agent_console.runtime.http import Http, is_loopback
+from agent_console.runtime.http import Http, is_inside, is_loopback, outside
 from tests.servers.proxy import Proxy
 from tests.servers.synapse import free_port
 from tests.servers.web import Asked, Reply, Web, self_signed
@@ -233,3 +233,55 @@ def test_only_this_computer_is_loopback() -> None:
     assert is_loopback("http://localhost/x")
     assert not is_loopback("http://127.example.com")
     assert not is_loopback("http://localhost.example.com")
+
+
+async def test_a_redirect_to_another_host_leaves_keys_in_other_headers_behind() -> None:
+    with Web(answering(Reply(body=b"{}"))) as other:
+        there = Reply(302, headers={"Location": f"{other.url.replace('127.0.0.1', 'localhost')}/file"})
+        with Web(answering(there)) as web:
+            async with http_to(web.url) as http:
+                await http.ask("GET", "/x", headers={"Api-Key": TOKEN, "Api-Username": "help"})
+        assert TOKEN in str(web.asked[0].headers)
+        assert TOKEN not in str(other.asked[0].headers)
+
+
+@pytest.mark.parametrize(
+    ("host", "inside"),
+    [
+        ("127.0.0.1", True),
+        ("localhost", True),
+        ("app.localhost.", True),
+        ("10.1.2.3", True),
+        ("192.168.0.1", True),
+        ("169.254.169.254", True),
+        ("0.0.0.0", True),
+        ("[::1]", True),
+        ("[::ffff:10.0.0.1]", True),
+        ("[fe80::1%eth0]", True),
+        ("mastodon.example", False),
+        ("8.8.8.8", False),
+        ("", False),
+    ],
+)
+def test_what_lies_in_this_network_is_known_by_its_number(host: str, inside: bool) -> None:
+    assert is_inside(host) is inside
+
+
+@pytest.mark.parametrize(
+    ("address", "base", "fetched"),
+    [
+        ("https://cdn.example/a.png", "https://forum.example", True),
+        ("http://cdn.example/a.png", "https://forum.example", False),
+        ("file:///etc/passwd", "https://forum.example", False),
+        ("https:///a.png", "https://forum.example", False),
+        ("https://127.0.0.1/a.png", "https://forum.example", False),
+        ("https://192.168.1.1/a.png", "https://forum.example", False),
+        ("http://127.0.0.1:8000/a.png", "http://127.0.0.1:3000", True),
+        ("https://10.0.0.5/a.png", "https://10.0.0.4", True),
+        ("http://10.0.0.5/a.png", "https://10.0.0.4", False),
+    ],
+)
+def test_files_that_strangers_name_are_fetched_from_outside_only(
+    address: str, base: str, fetched: bool
+) -> None:
+    assert outside(address, base) is fetched

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
@@ -89,3 +90,9 @@ def test_no_header_whatever_raises_or_gives_a_negative_time(name: str, value: st
         for headers in ({name: text}, {"x-ratelimit-reset": "5", name: text}):
             after = retry_after(headers, NOW)
             assert after is None or after >= 0
+
+
+def test_a_hostile_field_takes_no_time() -> None:
+    begun = time.perf_counter()
+    assert retry_after({"ratelimit": "," * 60_000 + "r=0 t=1"}) is not None
+    assert time.perf_counter() - begun < 1.0

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from agent_console.channels.kinds.discourse import wire
 from agent_console.channels.sign_in import Kept, parse
 from agent_console.errors import Rejected, RetryLater, SignInAgain, Suspended
-from agent_console.runtime.http import Answer, Http, is_loopback, retry_after, usable, without
+from agent_console.runtime.http import Answer, Http, outside, retry_after, usable, without
 
 T = TypeVar("T")
 _ENDED = re.compile(r"suspended|silenced|deactivated", re.IGNORECASE)
@@ -29,7 +29,6 @@ class Client:
         self._http = Http(base)
         self._secret = secret
         self._kept: Kept | None = None
-        self._others: dict[str, Http] = {}
 
     @property
     def base(self) -> str:
@@ -105,14 +104,14 @@ class Client:
     async def file(self, address: str, limit: int) -> bytes:
         """A file at any address; our key does not go there."""
         parts = urlsplit(address)
-        local = is_loopback(address)
-        if parts.scheme not in ("https", "http") or (local and not is_loopback(self.base)):
+        if not outside(address, self.base):
             raise Rejected("address")
-        if parts.scheme == "http" and not local:
-            raise Rejected("address")
-        origin = f"{parts.scheme}://{parts.netloc}"
-        http = self._others.setdefault(origin, Http(origin)) if origin != self.base else self._http
-        answer = await http.ask("GET", parts.path + (f"?{parts.query}" if parts.query else ""), limit=limit)
+        http = Http(f"{parts.scheme}://{parts.netloc}")  # posts show files from anywhere
+        try:
+            path = parts.path + (f"?{parts.query}" if parts.query else "")
+            answer = await http.ask("GET", path, limit=limit)
+        finally:
+            await http.close()
         if not answer.ok:
             raise Rejected(str(answer.status))
         return answer.body
@@ -120,8 +119,6 @@ class Client:
     async def close(self) -> None:
         """Let go of connections."""
         await self._http.close()
-        for http in self._others.values():
-            await http.close()
 
 
 def readable(raws: Iterable[wire.Raw]) -> list[wire.Post]:

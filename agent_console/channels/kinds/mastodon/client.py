@@ -12,13 +12,15 @@ import msgspec
 from agent_console.channels.kinds.mastodon import wire
 from agent_console.channels.sign_in import TokenStore
 from agent_console.errors import Rejected, SignInAgain, Suspended, Unreachable, UnreachableKind
-from agent_console.runtime.http import READ, Answer, Http, is_loopback, without
+from agent_console.runtime.http import READ, Answer, Http, outside, without
 
 T = TypeVar("T")
 _ENDED = re.compile(
     r"suspend|disabled|deactivat|frozen|pending approval|not approved|missing a confirmed", re.IGNORECASE
 )
 _SCOPE = re.compile(r"scope|token", re.IGNORECASE)
+_HOSTS = 16
+"""Of files, to which lines are kept."""
 
 
 class Gone(Rejected):
@@ -121,12 +123,13 @@ class Client:
     async def file(self, address: str, limit: int) -> bytes:
         """A file at any address; our token does not go there. Raises `Rejected` when it is larger."""
         parts = urlsplit(address)
-        safe = parts.scheme == "https" or (is_loopback(address) and is_loopback(self.base))
-        if not safe or (is_loopback(address) and not is_loopback(self.base)):
+        if not outside(address, self.base):
             raise Rejected("address")
         origin = f"{parts.scheme}://{parts.netloc}"
         http = self._others.get(origin)
         if http is None:
+            if len(self._others) >= _HOSTS:
+                await self._others.pop(next(iter(self._others))).close()
             http = self._others[origin] = Http(origin)
         path = parts.path + (f"?{parts.query}" if parts.query else "")
         answer = await http.ask("GET", path, limit=limit)
@@ -173,7 +176,7 @@ def meaning(answer: Answer, token: str = "") -> Rejected | SignInAgain | Suspend
     return Rejected(words)
 
 
-_NEXT = re.compile(r"<([^>]*)>\s*;[^,]*rel=\"?next\"?", re.IGNORECASE)
+_NEXT = re.compile(r"<([^<>]*)>\s{0,9};[^,<]{0,200}?rel=\"?next\"?", re.IGNORECASE)
 _MAX = re.compile(r"[?&]max_id=([^&]+)")
 
 
