@@ -24,7 +24,8 @@ VERSION = 1
 SLACK = 30.0
 """Seconds for which lists may show things late, out of order."""
 WATCHED = 100
-_RECENT = 300
+_RECENT = 150
+"""So many of the newest are known by their name: among them nothing is too late, however old it says it is."""
 _BATCH = 100
 _UNTOLD_WAIT = 60.0
 _AT_A_TIME = 60.0
@@ -107,6 +108,8 @@ class Source:
         self.idle = False
         """There was nothing to ask for the last time."""
         self.pages: list[Page] = []
+        self.reached = 0.0
+        """Position up to which the last look saw everything, whether it concerned us or not."""
 
     def again_in(self, seconds: float) -> None:
         """When to look next."""
@@ -186,6 +189,8 @@ class Poller:
                 state = after
                 told = batch.cursor
                 yield batch
+            for source, _ in found:
+                state = _seen(state, source)
             if any(not source.idle for source, _ in found):  # heard means heard
                 text = state.text()
                 waiting = any(one.pages for one in self.sources)
@@ -210,6 +215,7 @@ class Poller:
         since = mark.since
         while True:
             older = source.pages[-1].older if source.pages else ""
+            before = {one.older for one in source.pages}
             try:
                 page = await source.ask(Known(older=older, since=since, watched=state.watched))
             except RetryLater as error:
@@ -229,12 +235,13 @@ class Poller:
             enough = page.reached is not None and page.reached <= since - source.slack
             if not mark.begun and len(source.pages) >= source.first_pages:
                 enough = True
-            if enough or not page.older or page.older == older:
+            if enough or not page.older or page.older in before:
                 break
         pages, source.pages = source.pages, []
+        source.reached = _newest(pages)
         source.again_in(source.every)
         known = {one for other in state.marks.values() for one in other.recent}
-        return _new(pages, mark.since, known, source.slack)
+        return _new(pages, mark, known, source.slack)
 
     async def _hand_on(
         self, found: list[tuple[Source, list[Item]]], state: Cursor
@@ -281,10 +288,10 @@ class Poller:
     def _after(self, state: Cursor, name: str, position: float, key: str, item: Item) -> Cursor:
         mark = state.marks[name]
         since = max(mark.since, position)
-        slack = next(one.slack for one in self.sources if one.name == name)
-        recent = {one: at for one, at in mark.recent.items() if at > since - slack}
-        recent[key] = position
-        mark = msgspec.structs.replace(mark, since=since, recent=dict(list(recent.items())[-_RECENT:]))
+        recent = {**mark.recent, key: position}
+        if len(recent) > _RECENT:
+            del recent[min(recent, key=recent.__getitem__)]
+        mark = msgspec.structs.replace(mark, since=since, recent=recent)
         watched = state.watched
         if item.watch:
             watched = {one: value for one, value in watched.items() if one not in item.watch}
@@ -315,15 +322,35 @@ def _begun(state: Cursor, source: Source, items: list[Item], fresh: Origin) -> C
     return msgspec.structs.replace(state, marks={**state.marks, source.name: mark}, before=before)
 
 
-def _new(pages: list[Page], since: float, known: set[str], slack: float) -> list[Item]:
-    """What was not handed on yet; what could not be read gets the position of its older neighbour."""
+def _newest(pages: list[Page]) -> float:
+    """Position up to which these pages show everything that there was."""
+    told = [page.reached for page in pages if page.reached is not None]
+    return max([*told, *(item.position or 0.0 for page in pages for item in page.items)], default=0.0)
+
+
+def _seen(state: Cursor, source: Source) -> Cursor:
+    """Nothing older will come but late: also of a list where nothing concerned us, or all was known from others."""
+    mark = state.marks.get(source.name)
+    if mark is None or source.reached <= mark.since:
+        return state
+    mark = msgspec.structs.replace(mark, since=source.reached)
+    return msgspec.structs.replace(state, marks={**state.marks, source.name: mark})
+
+
+def _new(pages: list[Page], mark: Mark, known: set[str], slack: float) -> list[Item]:
+    """What was not handed on yet; what could not be read gets the position of its older neighbour.
+
+    Services show some things long after they were written (held back, then approved): what stands among those that are
+    known by name, and is none of them, is new.
+    """
     new: list[Item] = []
-    last = since
+    last = since = mark.since
+    floor = min(since - slack, min(mark.recent.values(), default=since))
     for page in reversed(pages):
         for item in reversed(page.items):
             position = last if item.position is None else item.position
             last = max(last, position) if item.position is None else position
-            if item.id in known or (since and position <= since - slack):
+            if item.id in known or (since and position <= floor):
                 continue
             known.add(item.id)
             new.append(msgspec.structs.replace(item, position=position))

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from agent_console.channels.polling import Cursor, Item, Known, Page, Poller, Source, Watched
+from agent_console.channels.polling import Cursor, Item, Known, Mark, Page, Poller, Source, Watched
 from agent_console.domain.entry import Direction, Origin, ThreadKind
 from agent_console.domain.incoming import Batch, IncomingMessage, RemoteUser, Thread, Unreadable
 from agent_console.errors import Rejected, RetryLater, Unreachable, UnreachableKind
@@ -197,3 +197,42 @@ def test_a_cursor_that_we_cannot_use_is_none(text: str | None) -> None:
 async def test_after_an_unknown_cursor_nothing_is_passed_over_as_old() -> None:
     [batch] = await first(Poller([Service(1000).source()]).run('{"version": 9}'), 1)
     assert (batch.origin, names([batch])) == (Origin.LIVE, ["m01000"])
+
+
+async def test_a_list_in_which_nothing_concerns_us_is_not_read_to_its_end_each_time() -> None:
+    service = Service(*range(1000, 1200))
+
+    async def ask(known: Known) -> Page:
+        page = await service.ask(known)
+        return Page(older=page.older, reached=page.reached)  # seen, and passed over
+
+    source = Source("list", ask, every=0.001, first_pages=2, slack=5)
+    await first(Poller([source]).run(None), 4)
+    assert len(service.asked) <= 2 + 3 * 2
+
+
+async def test_a_list_that_shows_what_another_list_told_is_not_read_to_its_end_each_time() -> None:
+    service, other = Service(*range(1000, 1100)), Service(*range(1000, 1100))
+    await first(Poller([service.source(first_pages=3), other.source("other", first_pages=3)]).run(None), 5)
+    assert len(other.asked) <= 3 + 4 * 2
+
+
+async def test_what_was_held_back_for_hours_and_then_shown_is_not_lost() -> None:
+    service = Service(1000, 3000, 9000)
+    [past, _] = await first(Poller([service.source()]).run(None), 2)
+    service.items.append(item(2000))  # written long ago, approved only now
+    [live, *rest] = await first(Poller([service.source()]).run(past.cursor), 4)
+    assert names([live]) == ["m02000"] and live.origin is Origin.LIVE
+    assert names(rest) == []
+
+
+async def test_a_service_whose_pages_lead_in_circles_is_not_followed_for_ever() -> None:
+    asked: list[str] = []
+
+    async def ask(known: Known) -> Page:
+        asked.append(known.older)
+        return Page(items=(item(5000 + len(asked)),), older={"": "a", "a": "b", "b": "a"}[known.older])
+
+    stored = Cursor(marks={"list": Mark(since=100.0, begun=True)}).text()
+    await first(Poller([Source("list", ask, every=60.0)]).run(stored), 1)
+    assert asked == ["", "a", "b"]
