@@ -330,6 +330,8 @@ class ConversationView(msgspec.Struct, frozen=True, kw_only=True):
     """Up to where this agent had looked: later messages are new."""
     taken_from: str
     """For a message taken out of a community room: that conversation."""
+    privately: Capabilities | None = None
+    """As they hold for a private reply to a message of this place; None where there is no such thing."""
 
 
 class Elsewhere(msgspec.Struct, frozen=True, kw_only=True):

@@ -50,16 +50,18 @@ def head_of(
     seen = connection.execute(
         "SELECT until FROM read_mark WHERE agent = ? AND conversation = ?", (agent, conversation)
     ).fetchone()
+    offered = offers(known, row.kind, row.encrypted)
     return ConversationView(
         row=row,
         account=known,
         account_health=decode_health(health[0]) if health else _unheard(known),
-        capabilities=offers(known, row.kind, row.encrypted),
+        capabilities=offered,
         title=state.title,
         participants=participants(connection, number),
         draft=decode_draft(draft[0]) if draft else None,
         seen_until=moment(seen[0]) if seen else None,
         taken_from=state.taken_from,
+        privately=offers(known, ThreadKind.PRIVATE, False) if offered.private_reply else None,
     )
 
 

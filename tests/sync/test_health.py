@@ -283,6 +283,19 @@ async def test_an_account_that_may_only_read_stays_suspended_though_it_is_heard(
     assert line.told == []
 
 
+async def test_what_a_person_finds_to_be_free_again_leaves_at_once(line: Line) -> None:
+    taken = await take(line.log, message("m1", NOON - timedelta(hours=1)), threads=(CHAT,))
+    line.server.script = [lambda part: Suspended("you may not post")]
+    await queue(line.log, taken.conversations[0], "waits", at=NOON)
+    await line.begin()
+    await line.state(HealthState.SUSPENDED)
+    line.runner.ask_again()
+    await line.runner.health.checked(Checked(user="us"))
+    await until(lambda: line.server.texts() == ["waits"])
+    line.hear()
+    await line.state(HealthState.LIVE)
+
+
 async def test_a_check_tells_that_the_account_is_suspended_and_when_it_no_longer_is(line: Line) -> None:
     line.answers.append(Suspended("locked"))
     await line.begin()

@@ -363,7 +363,7 @@ def test_a_broken_line_is_said_at_what_is_queued(
     down = AccountHealth(state=HealthState.WAITING, problem="refused")
     console.shape("c-maria", account_health=down)
     console.events.fire(HealthChanged("acc-mastodon", down))
-    qtbot.waitUntil(lambda: pane.timeline.scene.held_up)
+    qtbot.waitUntil(lambda: pane.timeline.scene.held_up is not None)
     assert "line" in pane.composer.standing_text()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -17,7 +16,6 @@ from agent_console_ui import theme
 from agent_console_ui.composer.canned_writing import CannedWriting
 from agent_console_ui.composer.closing_line import closing_line
 from agent_console_ui.composer.drafts import is_empty
-from agent_console_ui.composer.likely_language import likely_language
 from agent_console_ui.composer.open_places import ask_open_places
 from agent_console_ui.composer.sending import Manner, Sending
 from agent_console_ui.composer.standing import Standing
@@ -120,7 +118,7 @@ class Composer(TakingFiles):
         if view.row.id != self.conversation:
             return
         self._view, self._last_from_customer = view, last_from_customer
-        self.attachments.obey(view.capabilities)
+        self.attachments.obey(self.offered())
         self._say_where()
 
     def leave_conversation(self) -> None:
@@ -192,6 +190,7 @@ class Composer(TakingFiles):
 
     def _answer_to(self, message: str, *, privately: bool) -> None:
         self._in_reply_to, self._privately = message, privately and bool(message)
+        self.attachments.obey(self.offered() if self._view is not None else None)
         self._answering.setVisible(bool(message) and not self._note)
         if message:
             found = self.lookup(message)
@@ -264,6 +263,15 @@ class Composer(TakingFiles):
         if conversation == self.conversation:
             self._load(whole)
             self.field.setFocus()
+
+    def forget(self, conversation: str, text: str) -> None:
+        """This text went on elsewhere: it does not stay here, too, unless it was changed meanwhile."""
+        if self.drafts.known(conversation).text.strip() != text:
+            return
+        self.drafts.sent(conversation)
+        self.drafts.clear_now(conversation)
+        if conversation == self.conversation:
+            self._load(Draft())
 
     # ---- sending ----------------------------------------------------------------------------------------
 
@@ -359,29 +367,6 @@ class Composer(TakingFiles):
 
         CannedDialog(self, self._ui, text=text).open()
         self.canned.forget()
-
-    # ---- what canned replies are filled with ------------------------------------------------------------
-
-    def _channel(self) -> str:
-        return self._view.row.channel if self._view is not None else ""
-
-    def _language(self) -> str:
-        found = self.answered()
-        return likely_language([found.text]) if found is not None else ""
-
-    def _values(self) -> Mapping[str, str]:
-        view, found = self._view, self.answered()
-        if view is None:
-            return {}
-        name = one_line(found.author_name if found is not None else view.row.name, 80)
-        return {
-            "customer": name,
-            "first_name": name.split(" ")[0],
-            "agent": self._ui.console.info.agent.name,
-            "reference": view.row.reference,
-            "account": one_line(view.account.name or view.account.user, 80),
-            "handle": found.handle if found is not None else "",
-        }
 
     def _standing_action(self) -> None:
         if self._view is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
@@ -10,11 +10,12 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from agent_console.domain import counting, writing
-from agent_console.domain.capabilities import TextLimit
+from agent_console.domain.capabilities import Capabilities, TextLimit
 from agent_console.domain.entry import Visibility
 from agent_console.domain.views import ConversationView, MessageView
 from agent_console_ui import theme, when, words
 from agent_console_ui.composer.box import ComposerBox
+from agent_console_ui.composer.likely_language import likely_language
 from agent_console_ui.composer.reach import usual
 from agent_console_ui.composer.standing import FORBIDS_REPLY, Standing, Window, standing, window_left
 from agent_console_ui.composer.standing_words import standing_words
@@ -58,9 +59,16 @@ class SpeakingBox(ComposerBox):
         """The message that is answered: the one that was chosen, else the newest of a customer."""
         return (self.lookup(self._in_reply_to) if self._in_reply_to else None) or self.newest()
 
+    def offered(self) -> Capabilities:
+        """What the channel can do where the reply goes: a private reply goes to another place than a public one."""
+        if self._view is None:
+            return Capabilities()
+        elsewhere = self._view.privately if self._privately and not self._note else None
+        return elsewhere or self._view.capabilities
+
     def limit(self) -> TextLimit | None:
         """How long a text may be here; None where it does not matter."""
-        return self._view.capabilities.text if self._view is not None and not self._note else None
+        return self.offered().text if self._view is not None and not self._note else None
 
     def written(self) -> str:
         """The text without white space around it."""
@@ -79,6 +87,29 @@ class SpeakingBox(ComposerBox):
         """It may go out as it is, or in pieces as the agent asked."""
         left = self.room_left()
         return left is None or left >= 0 or self.length.split
+
+    # ---- what canned replies are filled with ------------------------------------------------------------
+
+    def _channel(self) -> str:
+        return self._view.row.channel if self._view is not None else ""
+
+    def _language(self) -> str:
+        found = self.answered()
+        return likely_language([found.text]) if found is not None else ""
+
+    def _values(self) -> Mapping[str, str]:
+        view, found = self._view, self.answered()
+        if view is None:
+            return {}
+        name = one_line(found.author_name if found is not None else view.row.name, 80)
+        return {
+            "customer": name,
+            "first_name": name.split(" ")[0],
+            "agent": self._ui.console.info.agent.name,
+            "reference": view.row.reference,
+            "account": one_line(view.account.name or view.account.user, 80),
+            "handle": found.handle if found is not None else "",
+        }
 
     # ---- saying it --------------------------------------------------------------------------------------
 
@@ -108,7 +139,7 @@ class SpeakingBox(ComposerBox):
         self._say_standing(view, state)
         self._answering.setVisible(bool(self._in_reply_to) and not self._note)
         self.heading.setVisible(view.capabilities.heading and not self._note and self.is_new())
-        self._say_files(view)
+        self._say_files()
         self._canned_button.setVisible(not self._note)
         self.signature.setVisible(self.signature.known and not self._note)
         self.field.setPlaceholderText(self._placeholder())
@@ -150,8 +181,8 @@ class SpeakingBox(ComposerBox):
             self._standing.say(text, tone, icon, action)
         self._standing.setVisible(shown)
 
-    def _say_files(self, view: ConversationView) -> None:
-        limit = view.capabilities.attachments
+    def _say_files(self) -> None:
+        limit = self.offered().attachments
         self._clip.setVisible(not self._note)
         self._clip.setEnabled(limit is not None)
         self._clip.setToolTip(
@@ -199,7 +230,7 @@ class SpeakingBox(ComposerBox):
             return
         splits = not self._privately and not self.attachments.ids
         parts = writing.numbered(self.written(), limit, self.ending()) if splits else ()
-        public = self._view is not None and self._view.row.public
+        public = self._view is not None and self._view.row.public and not self._privately
         self.length.say(-left, parts, public=public)
 
     def _say_send(self) -> None:

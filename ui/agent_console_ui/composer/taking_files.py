@@ -29,7 +29,7 @@ class TakingFiles(SpeakingBox):
 
     def choose_files(self) -> None:
         """Ask for files to attach."""
-        if self._view is None or self._view.capabilities.attachments is None or self._note:
+        if self._view is None or self.offered().attachments is None or self._note:
             return
         dialog = QFileDialog(self, self.tr("Attach files"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)

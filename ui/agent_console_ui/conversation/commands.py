@@ -122,13 +122,21 @@ class ConversationCommands(QWidget):
         if conversation is not None:
             from agent_console_ui.dialogs.elsewhere import ElsewhereDialog
 
-            dialog = ElsewhereDialog(self, self._ui, conversation, text=self.unsent(), reply=reply)
-            dialog.went.connect(self.conversation_wanted)
+            text = "" if reply else self.unsent()
+            dialog = ElsewhereDialog(self, self._ui, conversation, text=text, reply=reply)
+            dialog.went.connect(lambda there: self._went_elsewhere(conversation, text, there))
             dialog.open()
+
+    def _went_elsewhere(self, conversation: str, text: str, there: str) -> None:
+        self.moved(conversation, text)
+        self.conversation_wanted.emit(there)
 
     def unsent(self) -> str:
         """What is written and not sent."""
         return ""
+
+    def moved(self, conversation: str, text: str) -> None:
+        """What was written here has become the draft of another conversation."""
 
     def log_contact(self) -> None:
         """Write down a call or a visit of this conversation's customer."""

@@ -10,6 +10,7 @@ from enum import Enum, auto
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QPainter, QPalette, QTextCursor, QTextDocument
 
+from agent_console.domain.account import HealthState
 from agent_console.domain.capabilities import Capabilities
 from agent_console.domain.entry import ThreadKind
 from agent_console_ui import theme
@@ -28,8 +29,8 @@ class Scene:
     channel: str = ""
     customer_name: str = ""
     capabilities: Capabilities = field(default_factory=Capabilities)
-    held_up: bool = False
-    """The line is down: what is queued waits for it."""
+    held_up: HealthState | None = None
+    """Why what is queued waits; None when it does not."""
     read_only: bool = False
     """A past conversation that is only read: nothing can be done about its messages."""
     thumbnails: Thumbnails | None = None

@@ -111,6 +111,7 @@ def _ours(menu: QMenu, item: MessageView, capabilities: Capabilities, add: objec
         add(tr("Conversation", "Undo"), "undo-2", "undo")
         add(tr("Conversation", "Send now"), "send", "send_now")
         add(tr("Conversation", "Edit"), "pencil", "revise")
+        add(tr("Conversation", "Answer elsewhere…"), "arrow-right", "elsewhere")
     elif state is DeliveryState.FAILED and item.reply:
         menu.addSeparator()
         add(tr("Conversation", "Try again"), "refresh-cw", "retry")

@@ -6,6 +6,7 @@ from math import ceil
 
 from PySide6.QtCore import QCoreApplication
 
+from agent_console.domain.account import HealthState
 from agent_console.domain.entry import Automatic, Direction, ThreadKind, Visibility
 from agent_console.domain.views import DeliveryState, MessageView
 from agent_console_ui import when, words_of_reach
@@ -101,8 +102,8 @@ def _delivery(message: MessageView, scene: Scene) -> list[Segment]:
         words = tr("Conversation", "Will be sent: {time}").format(time=time)
     elif left:
         words = tr("Conversation", "Leaves in {seconds} s").format(seconds=left)
-    elif state is DeliveryState.QUEUED and scene.held_up:
-        words = tr("Conversation", "Queued: will be sent when the line is back")
+    elif state is DeliveryState.QUEUED and scene.held_up is not None:
+        words = _waits_for(scene.held_up)
     elif state is DeliveryState.UNCERTAIN:
         words = tr("Conversation", "Uncertain: the line broke, it may have arrived")
     elif state is DeliveryState.FAILED and message.failure:
@@ -117,6 +118,8 @@ def _delivery(message: MessageView, scene: Scene) -> list[Segment]:
             found.append(_action(tr("Conversation", "Send now"), "send_now"))
         found.append(_action(tr("Conversation", "Undo"), "undo"))
         found.append(_action(tr("Conversation", "Edit"), "revise"))
+        if scene.held_up is HealthState.SUSPENDED:
+            found.append(_action(tr("Conversation", "Answer elsewhere…"), "elsewhere"))
     elif state is DeliveryState.FAILED:
         found.append(_action(tr("Conversation", "Try again"), "retry"))
         found.append(_action(tr("Conversation", "Edit"), "revise"))
@@ -125,6 +128,18 @@ def _delivery(message: MessageView, scene: Scene) -> list[Segment]:
         found.append(_action(tr("Conversation", "Send again…"), "send_again"))
         found.append(_action(tr("Conversation", "Discard…"), "discard_uncertain"))
     return found
+
+
+def _waits_for(state: HealthState) -> str:
+    tr = QCoreApplication.translate
+    match state:
+        case HealthState.SUSPENDED:
+            return tr("Conversation", "Waits: the channel has suspended the account")
+        case HealthState.SIGN_IN_AGAIN:
+            return tr("Conversation", "Waits until somebody signs in again")
+        case HealthState.PAUSED:
+            return tr("Conversation", "Waits: the account is paused")
+    return tr("Conversation", "Queued: will be sent when the line is back")
 
 
 def _action(text: str, name: str) -> Segment:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from agent_console.domain.agent import Agent
-from agent_console.domain.entry import Moderation
+from agent_console.domain.entry import Direction, Moderation
 from agent_console.domain.views import MessageView
 from agent_console.runtime.events import TypingChanged
 from agent_console_ui import theme, words
@@ -227,6 +227,11 @@ class ConversationPane(ConversationCommands):
         """What is written and not sent."""
         return "" if self.composer.is_note else self.composer.written()
 
+    def moved(self, conversation: str, text: str) -> None:
+        """It is written in one place only."""
+        if text:
+            self.composer.forget(conversation, text)
+
     # ---- messages ---------------------------------------------------------------------------------------
 
     def _current_changed(self, row: Row) -> None:
@@ -315,16 +320,21 @@ class ConversationPane(ConversationCommands):
 
     def reply_privately(self) -> None:
         """Answer the current message, or the newest of a customer, where only its author sees it."""
-        view = self.timeline.feed.view
-        row = self.timeline.list.current
-        message = row.item if row is not None and isinstance(row.item, MessageView) else None
-        message = message if message is not None else self.timeline.newest_from_customer()
+        view, message = self.timeline.feed.view, self._customers_message()
         if view is None or message is None:
             return
         if can_reply_privately(message, view.capabilities, self._ui.now()):
             self.composer.reply_to(message, privately=True)
         else:
             self._ui.toast(self.tr("This message cannot be answered in private."))
+
+    def _customers_message(self) -> MessageView | None:
+        """The current message where it is a customer's, else what a customer wrote last."""
+        row = self.timeline.list.current
+        item = row.item if row is not None else None
+        if isinstance(item, MessageView) and item.direction is Direction.CUSTOMER:
+            return item
+        return self.timeline.newest_from_customer()
 
     def insert_canned(self) -> None:
         """Open the list of canned replies in the composer."""
@@ -334,10 +344,7 @@ class ConversationPane(ConversationCommands):
 
     def like(self) -> None:
         """Like the current message, or the newest of a customer."""
-        view = self.timeline.feed.view
-        row = self.timeline.list.current
-        message = row.item if row is not None and isinstance(row.item, MessageView) else None
-        message = message if message is not None else self.timeline.newest_from_customer()
+        view, message = self.timeline.feed.view, self._customers_message()
         if view is None or message is None or Moderation.LIKE not in view.capabilities.moderate:
             self._ui.toast(self.tr("Nothing here can be liked."))
             return

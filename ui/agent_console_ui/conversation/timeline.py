@@ -23,7 +23,9 @@ from agent_console_ui.conversation.thumbnails import Thumbnails
 from agent_console_ui.conversation.view import TimelineView
 from agent_console_ui.conversation.wording import author
 
-_HELD_UP = frozenset({HealthState.WAITING, HealthState.SIGN_IN_AGAIN, HealthState.PAUSED})
+_HELD_UP = frozenset(
+    {HealthState.WAITING, HealthState.SIGN_IN_AGAIN, HealthState.PAUSED, HealthState.SUSPENDED}
+)
 
 
 class Timeline(QWidget):
@@ -135,7 +137,8 @@ class Timeline(QWidget):
         scene.customer_name = view.row.name
         scene.capabilities = view.capabilities
         scene.title = view.title
-        scene.held_up = view.account_health.state in _HELD_UP
+        state = view.account_health.state
+        scene.held_up = state if state in _HELD_UP else None
         self.list.has_older = self.feed.has_older
         if not fresh and before != (scene.held_up, scene.kind, scene.capabilities):
             self.list.restyle()
