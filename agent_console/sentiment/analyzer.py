@@ -13,6 +13,7 @@ from agent_console.sentiment.rules.base import Rules
 from agent_console.sentiment.scoring import Scored, score
 from agent_console.sentiment.tokens import Kind, tokens
 from agent_console.sentiment.units import Matcher
+from agent_console.sentiment.vader import Vader
 
 SUPPORTED = ("en", "es", "uk")
 _MARGIN = 0.05
@@ -27,6 +28,7 @@ class Analyzer:
     def __init__(self) -> None:
         self._languages = Languages()
         self._emoji = load("emoji")
+        self._vader = Vader()
         self._matchers: dict[str, Matcher] = {}
 
     def analyse(self, text: str) -> Mood:
@@ -38,13 +40,18 @@ class Analyzer:
 
     def analyse_as(self, language: str, text: str) -> Mood:
         """The mood of a text whose language is known (empty: unknown)."""
-        scored = score(self._matcher(language).units(tokens(normal(text))))
+        scored = self.scored(language, text)
         label: Label | None = None
         if language in SUPPORTED:
             label = "neutral"
             if abs(scored.compound) >= _MARGIN:
                 label = "positive" if scored.compound > 0 else "negative"
         return self._mood(language, label, scored)
+
+    def scored(self, language: str, text: str) -> Scored:
+        """What the rules of a language make of a text."""
+        units = self._matcher(language).units(tokens(normal(text)))
+        return self._vader.score(units) if language == "en" else score(units)
 
     def many(self, texts: Iterable[str]) -> list[Mood]:
         """The moods of several texts, in their order."""

@@ -75,13 +75,13 @@ def score(units: list[Unit]) -> Scored:
             _negate(units, place)
         elif unit.role is Role.NEGATOR:
             scored.negations += 1
-    sentences = _sentences(units)
-    for number, (first, last) in enumerate(sentences):
-        before = sentences[number - 1] if number else None
+    parts = sentences(units)
+    for number, (first, last) in enumerate(parts):
+        before = parts[number - 1] if number else None
         _contrast(units, first, last, before)
-        scored.requests += _ask(units, first, last)
-    _thin_out_emoji(units)
-    scored.irony = _ironic(units)
+        scored.requests += ask(units, first, last)
+    thin_out_emoji(units)
+    scored.irony = ironic(units)
     summarise(scored)
     return scored
 
@@ -204,7 +204,7 @@ def _negator_after(units: list[Unit], place: int) -> Unit | None:
     return None
 
 
-def _sentences(units: Sequence[Unit]) -> list[tuple[int, int]]:
+def sentences(units: Sequence[Unit]) -> list[tuple[int, int]]:
     """First and last place (exclusive) of every sentence; the mark that ends it belongs to it."""
     found: list[tuple[int, int]] = []
     first = 0
@@ -233,7 +233,7 @@ def _contrast(units: list[Unit], first: int, last: int, before: tuple[int, int] 
         return
 
 
-def _ask(units: list[Unit], first: int, last: int) -> bool:
+def ask(units: list[Unit], first: int, last: int) -> bool:
     """Praise in requests and questions is wished for or asked about; returns whether the sentence is one."""
     asked = units[last - 1].role is Role.MARK and "?" in units[last - 1].key
     begins = next((place for place in range(first, last) if units[place].role is Role.REQUEST), None)
@@ -250,7 +250,7 @@ def _ask(units: list[Unit], first: int, last: int) -> bool:
     return True
 
 
-def _thin_out_emoji(units: list[Unit]) -> None:
+def thin_out_emoji(units: list[Unit]) -> None:
     """The same feeling in ten emoji is stronger than in one, but not ten times."""
     seen: dict[bool, int] = {}
     for unit in units:
@@ -261,7 +261,8 @@ def _thin_out_emoji(units: list[Unit]) -> None:
             unit.valence *= 0.5**times if times < 4 else 0.0
 
 
-def _ironic(units: list[Unit]) -> bool:
+def ironic(units: list[Unit]) -> bool:
+    """Whether irony is suspected; praise in quotation marks or under rolled eyes is turned round."""
     suspected = False
     rolls = any(unit.role is Role.EMOJI and unit.key[:1] in _EYE_ROLLS and unit.valence < 0 for unit in units)
     for place, unit in enumerate(units):

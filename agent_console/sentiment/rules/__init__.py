@@ -1,1 +1,1 @@
-"""What each language knows: its words, negations, intensifiers, fixed phrases and signs of irony."""
+"""What each language knows. A module here is named after its language and has `rules() -> Rules`, called once."""
