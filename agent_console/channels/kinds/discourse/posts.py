@@ -9,6 +9,8 @@ from html import unescape
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
 
+import nh3
+
 from agent_console.channels.kinds.discourse import wire
 from agent_console.domain.entry import Direction, Media, ThreadKind
 from agent_console.domain.incoming import (
@@ -19,10 +21,10 @@ from agent_console.domain.incoming import (
     Thread,
 )
 
-_QUOTE = re.compile(r"\[quote[^\]]*\].*?\[/quote\]\s*", re.DOTALL | re.IGNORECASE)
-_FILE = re.compile(r"!?\[[^\]]*\]\(upload://[^)]*\)(?: \([^)]*\))?")
+_QUOTE = re.compile(r"\[quote(?=[\]=])|\[/quote\]\s*", re.IGNORECASE)
+_FILE = re.compile(r"!?\[[^\[\]]*\]\(upload://[^()\s]*\)(?: \([^()]{0,100}\))?")
 _GAPS = re.compile(r"\n{3,}")
-_TAGS = re.compile(r"<br ?/?>|</p>|</li>|<[^>]+>")
+_TAGS = re.compile(r"<br ?/?>|</p>|</li>|<[^<>]+>")
 
 
 class _Files(HTMLParser):
@@ -113,7 +115,7 @@ class Reader:
 
     def _files(self, post: wire.Post) -> tuple[Media, ...]:
         parser = _Files()
-        parser.feed(post.cooked or "")
+        parser.feed(_well_formed(post.cooked or ""))
         parser.close()
         return tuple(self._media(*one) for one in parser.found if one[0])
 
@@ -124,6 +126,16 @@ class Reader:
         usual = "image/png" if image else "application/octet-stream"
         mime = mimetypes.guess_type(shown)[0] or mimetypes.guess_type(name)[0] or usual
         return Media(remote=address, name=shown, mime=mime, description=words if image else "")
+
+
+def _well_formed(html: str) -> str:
+    """What hangs at the post, each element closed: what Python's parser reads of anything else takes for ever."""
+    return nh3.clean(
+        html,
+        tags={"aside", "img", "a"},
+        attributes={"img": {"class", "src", "alt"}, "a": {"class", "href"}},
+        link_rel=None,
+    )
 
 
 def thread(post: wire.Post, kind: ThreadKind) -> Thread:
@@ -139,9 +151,26 @@ def deletion(remote: str, topic: str, at: datetime) -> IncomingDelete:
 def words(post: wire.Post) -> tuple[str, str]:
     """The text as it was typed, and the quotes that were cut out of it."""
     text = post.typed or unescape(_TAGS.sub(_line, post.cooked or ""))
-    quotes = "\n".join(match.strip() for match in _QUOTE.findall(text))
-    text = _FILE.sub("", _QUOTE.sub("", text))
-    return _GAPS.sub("\n\n", text).strip(), quotes
+    text, quotes = _without_quotes(text)
+    return _GAPS.sub("\n\n", _FILE.sub("", text)).strip(), quotes
+
+
+def _without_quotes(text: str) -> tuple[str, str]:
+    """Quotes, with those inside of them, cut out; one that never ends is none."""
+    said: list[str] = []
+    quotes: list[str] = []
+    done = start = depth = 0
+    for match in _QUOTE.finditer(text):
+        if not match[0].startswith("[/"):
+            start = start if depth else match.start()
+            depth += 1
+        elif depth:
+            depth -= 1
+            if not depth:
+                said.append(text[done:start])
+                quotes.append(text[start : match.end()].strip())
+                done = match.end()
+    return "".join([*said, text[done:]]), "\n".join(quotes)
 
 
 def _line(tag: re.Match[str]) -> str:

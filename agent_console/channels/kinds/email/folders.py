@@ -21,7 +21,10 @@ _MOST_FOLDERS = 60
 
 
 def mails(connection: Connection, uids: Sequence[int]) -> list[tuple[Fetched, Message, dict[str, int]]]:
-    """Of the open folder, ascending; those that are gone are left out. Nothing is marked as read."""
+    """Of the open folder, ascending; those that are gone are left out. Nothing is marked as read.
+
+    Raises ValueError where the server does not give what it has.
+    """
     found: dict[int, tuple[Fetched, Message, dict[str, int]]] = {}
     told = {each.uid: each for each in connection.fetch(uids, "RFC822.SIZE", "INTERNALDATE")}
     small = [uid for uid, each in told.items() if each.number("RFC822.SIZE") <= WHOLE]
@@ -31,6 +34,8 @@ def mails(connection: Connection, uids: Sequence[int]) -> list[tuple[Fetched, Me
     for uid in told.keys() - set(small):
         if (read := _outline(connection, uid)) is not None:
             found[uid] = (told[uid], *read)
+    if (missing := sorted(told.keys() - found.keys())) and connection.fetch(missing, "RFC822.SIZE"):
+        raise ValueError("the server gives no text")  # it is there: not to be passed over in silence
     return [found[uid] for uid in sorted(found)]
 
 

@@ -273,7 +273,7 @@ def _fetched(
     """One mail that the server cannot give must not keep the others back."""
     try:
         return folders.mails(connection, uids)
-    except (Refused, ValueError) as error:
+    except (Refused, ValueError, LookupError, RecursionError) as error:
         if len(uids) < 2:
             log.warning("a mail could not be fetched: %s", type(error).__name__)
             payload = f"UID {uids[0]}".encode() if uids else b""

@@ -68,7 +68,7 @@ _HISTORY_ID = re.compile(
     r"^(x_)*(divRplyFwdMsg|appendonsend|mail-editor-reference-message-container|OLK_SRC_BODY_SECTION)$"
 )
 _OUTLOOK_LINE = re.compile(
-    r"border-top:\s*(?:solid|1px solid|1\.0pt solid)?\s*#?(?:E1E1E1|B5C4DF)", re.IGNORECASE
+    r"border-top:\s{0,9}(?:solid|1px solid|1\.0pt solid)?\s{0,9}#?(?:E1E1E1|B5C4DF)", re.IGNORECASE
 )
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _TARGET = re.compile(r"^\s*(https?://|mailto:|tel:)", re.IGNORECASE)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from email.message import Message
+from email.parser import BytesParser
 from html import escape
 
 import msgspec
@@ -83,7 +84,11 @@ def parse(data: bytes) -> Message:
             if lines[at].strip() and not _HEADER.match(lines[at]):
                 lines[at] = b"X-Not-A-Header: " + lines[at]
         repaired = b"".join(lines)
-    return email.message_from_bytes(data if repaired == head else repaired + data[end:])
+    whole = data if repaired == head else repaired + data[end:]
+    try:
+        return email.message_from_bytes(whole)
+    except RecursionError:  # parts within parts without end: nobody writes so
+        return BytesParser().parsebytes(whole, headersonly=True)
 
 
 def body(message: Message, sizes: Mapping[str, int] | None = None) -> Body:
@@ -253,11 +258,12 @@ def _formatted(pieces: list[_Piece], folded: Folded) -> str:
 def _invitation(text: str) -> str:
     """A calendar part in lines that can be read: what, when, where, who asks."""
     unfolded = re.sub(r"\n[ \t]", "", text)
-    inside = re.search(r"BEGIN:VEVENT\n(.*?)END:VEVENT", unfolded, re.DOTALL)
-    if inside is None:
+    _, begun, rest = unfolded.partition("BEGIN:VEVENT\n")
+    inside, ended, _ = rest.partition("END:VEVENT")
+    if not begun or not ended:
         return ""
     said: dict[str, str] = {}
-    for line in inside[1].split("\n"):
+    for line in inside.split("\n"):
         name, _, value = line.partition(":")
         key = name.partition(";")[0].upper()
         zone = re.search(r"TZID=([^;:]+)", name)

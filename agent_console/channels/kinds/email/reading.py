@@ -104,15 +104,21 @@ def event(piece: Piece, us: Us, thread: str, title: str, now: datetime) -> Event
     )
 
 
-def original(message: Message, place: Place) -> compose.Original:
-    """What an answer to it needs. Raises ValueError for a mail from nobody."""
+def original(message: Message, place: Place, us: Us, *, sent: bool) -> compose.Original:
+    """What an answer to it needs: its author is whom it is shown from. Raises ValueError for a mail from nobody."""
     body = mime.body(message)
+    author, _ = _author(message, us, sent)
+    wanted = headers.people(message, "Mail-Reply-To") or headers.people(message, "Reply-To")
+    if (
+        author.address != _sender(message).address
+    ):  # what a form or a group of our own says about itself is not meant
+        wanted = tuple(person for person in wanted if domain_of(person) != domain_of(us))
     return compose.Original(
         message_id=headers.message_id(message),
         references=headers.references(message),
         subject=headers.subject(message),
-        author=_sender(message),
-        reply_to=headers.people(message, "Mail-Reply-To") or headers.people(message, "Reply-To"),
+        author=author,
+        reply_to=wanted,
         to=headers.people(message, "To"),
         cc=headers.people(message, "Cc"),
         date=headers.date(message),
@@ -126,7 +132,7 @@ def _author(message: Message, us: Us, sent: bool) -> tuple[Person, Direction]:
     if sent:
         return Person(us.address), Direction.OURS
     author = _sender(message)
-    if author.address.rpartition("@")[2] == us.address.rpartition("@")[2]:
+    if domain_of(author) == domain_of(us):
         # groups of our own write in their name where the author's domain forbids theirs to be used
         author = next(iter(headers.people(message, "X-Original-From")), author)
     if author.address not in us.all:
@@ -136,6 +142,11 @@ def _author(message: Message, us: Us, sent: bool) -> tuple[Person, Direction]:
     if others:
         return Person(others[0].address, others[0].name or author.name), Direction.CUSTOMER
     return author, Direction.OURS
+
+
+def domain_of(somebody: Person | Us) -> str:
+    """What stands behind the at sign."""
+    return somebody.address.rpartition("@")[2]
 
 
 def _sender(message: Message) -> Person:

@@ -102,7 +102,7 @@ class Sender:
         if message is None:
             raise Rejected("the mail that is answered is not in the mailbox any more")
         try:
-            return reading.original(message, place), there
+            return reading.original(message, place, self._us, sent=place.folder == sent), there
         except ValueError:
             raise Rejected("the mail that is answered has no sender") from None
 

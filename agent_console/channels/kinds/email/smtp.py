@@ -103,7 +103,7 @@ async def _errors(secret: str, *, sent: bool = False) -> AsyncGenerator[None, No
             raise _later(error) from None
         raise SignInAgain(without(secret, _words(error))) from None
     except aiosmtplib.SMTPResponseException as error:
-        raise _refused(error, secret) from None
+        raise _refused(error, secret, sent=sent) from None
     except aiosmtplib.SMTPNotSupported as error:
         raise Rejected(str(error)) from None
     except aiosmtplib.SMTPConnectError as error:
@@ -118,7 +118,7 @@ async def _errors(secret: str, *, sent: bool = False) -> AsyncGenerator[None, No
         raise Unreachable(told.kind, told.detail, sent=sent) from None
 
 
-def _refused(error: aiosmtplib.SMTPResponseException, secret: str) -> ChannelError:
+def _refused(error: aiosmtplib.SMTPResponseException, secret: str, *, sent: bool = False) -> ChannelError:
     words = without(secret, _words(error))
     if error.code in (530, 534, 535, 538):
         return SignInAgain(words)
@@ -126,7 +126,7 @@ def _refused(error: aiosmtplib.SMTPResponseException, secret: str) -> ChannelErr
         return _later(error)
     if 500 <= error.code < 600:
         return Rejected(words)
-    return Unreachable(UnreachableKind.NOT_THIS_SERVICE, words)
+    return Unreachable(UnreachableKind.NOT_THIS_SERVICE, words, sent=sent)
 
 
 def _later(error: aiosmtplib.SMTPResponseException) -> RetryLater:

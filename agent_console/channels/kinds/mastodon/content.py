@@ -6,6 +6,8 @@ import re
 from collections.abc import Collection, Mapping
 from html.parser import HTMLParser
 
+import nh3
+
 _BLOCKS = {
     "p",
     "div",
@@ -88,10 +90,21 @@ class _Text(HTMLParser):
         return f"{shown} ({address})"
 
 
+def _well_formed(html: str) -> str:
+    """The elements that mean something to us, each closed: what Python's parser reads of anything else takes for ever."""
+    return nh3.clean(
+        html,
+        tags={*_BLOCKS, "br", "li", "img", "a"},
+        clean_content_tags=_HIDDEN - {"head"},
+        attributes={"a": {"href", "class"}, "img": {"alt", "title"}},
+        link_rel=None,
+    )
+
+
 def plain(html: str, people: Mapping[str, str] | None = None) -> str:
     """The text, with paragraphs as empty lines. `people` says by profile address how somebody is written in full."""
     parser = _Text(people or {})
-    parser.feed(html)
+    parser.feed(_well_formed(html))
     parser.close()
     text = _LINES.sub("\n", "".join(parser.pieces))
     return _GAPS.sub("\n\n", text).strip()

@@ -26,7 +26,7 @@ from agent_console.domain.incoming import (
 REPLIES = "replies"
 """Group of the comments below others, among those that are looked at again."""
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_TAG = re.compile(r"</?[a-zA-Z][^>]*>")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
 class Reader:

@@ -89,3 +89,9 @@ def _posts(told: Any) -> list[Any]:
         return []
     inside = [one for item in told.values() for one in _posts(item)]
     return [*inside, told] if {"cooked", "topic_id", "post_number"} <= told.keys() else inside
+
+
+def test_quotes_within_quotes_go_together_and_one_that_never_ends_is_none() -> None:
+    text, folded = words(post("[quote=a]x [quote]y[/quote] z[/quote]\nIt came.\n[quote]and?"))
+    assert text == "It came.\n[quote]and?"
+    assert folded == "[quote=a]x [quote]y[/quote] z[/quote]"

@@ -7,9 +7,10 @@ from datetime import UTC, datetime, timedelta
 import msgspec
 import pytest
 
-from agent_console.channels.kinds.email import mime, reading
+from agent_console.channels.base import OutgoingPart
+from agent_console.channels.kinds.email import compose, mime, reading
 from agent_console.channels.kinds.email.reading import FileRef, Piece, Place, Us
-from agent_console.domain.entry import Direction
+from agent_console.domain.entry import Direction, ThreadKind
 from agent_console.domain.incoming import IncomingMessage
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -76,3 +77,40 @@ def test_the_subject_stands_above_the_first_mail_and_where_it_changes() -> None:
 def test_a_file_names_its_mail_and_its_place() -> None:
     reference = FileRef("id@x.test", "1.2", Place("Відправлені", 7, 8))
     assert msgspec.json.decode(reference.text(), type=FileRef) == reference
+
+
+@pytest.mark.parametrize(
+    ("head", "to"),
+    [
+        ("From: help@shop.test\nTo: help@shop.test\nReply-To: ana@customer.test", "ana@customer.test"),
+        ("From: help@shop.test\nTo: sales@shop.test\nReply-To: Ana <ana@customer.test>", "ana@customer.test"),
+        (
+            "From: group@shop.test\nTo: group@shop.test\nX-Original-From: ana@customer.test\n"
+            "Reply-To: group@shop.test",
+            "ana@customer.test",
+        ),
+        ("From: ana@customer.test\nTo: help@shop.test\nReply-To: her@home.test", "her@home.test"),
+    ],
+)
+def test_the_answer_goes_to_whom_the_mail_is_shown_from(head: str, to: str) -> None:
+    mail = mime.parse(f"{head}\nMessage-ID: <q@shop.test>\nSubject: Hi\n\nWhere is it?".encode())
+    original = reading.original(mail, Place("INBOX", 1, 1), US, sent=False)
+    reply = OutgoingPart(
+        key="0193b5c2d1f07c2e8a4f5b6c7d8e9f00",
+        thread="q@shop.test",
+        kind=ThreadKind.PRIVATE,
+        public=False,
+        text="Here",
+        first_attempt=NOW,
+    )
+    assert compose.prepare(reply, US.address, "", original, NOW, US.all).needed == to
+
+
+def test_parts_within_parts_without_end_are_a_mail_all_the_same() -> None:
+    for nested in (
+        b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (i, i) for i in range(3000)),
+        b"Content-Type: message/rfc822\n\n" * 3000,
+    ):
+        mail = mime.parse(b"From: ana@customer.test\nMessage-ID: <deep@x.test>\n" + nested)
+        said = reading.event(Piece(mail, Place()), US, "deep@x.test", "", NOW)
+        assert isinstance(said, IncomingMessage) and said.author.remote == "ana@customer.test"
