@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 
 import msgspec
@@ -105,8 +106,11 @@ class Lists:
     async def learn(self) -> None:
         """Which subreddits we moderate."""
         listing = await self._client.get("/subreddits/mine/moderator", wire.Listing, {"limit": PAGE})
-        found = (msgspec.json.decode(raw, type=_Moderated) for raw in listing.data.children)
-        self.moderated = frozenset(one.data.display_name for one in found)
+        found: set[str] = set()
+        for raw in listing.data.children:
+            with suppress(msgspec.DecodeError):
+                found.add(msgspec.json.decode(raw, type=_Moderated).data.display_name)
+        self.moderated = frozenset(found)
 
     async def _modmail(self, known: Known) -> Page:
         if not self.moderated:

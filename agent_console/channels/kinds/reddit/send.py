@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from datetime import datetime, timedelta
 
 import msgspec
@@ -11,10 +12,11 @@ from agent_console.channels.kinds.reddit import wire
 from agent_console.channels.kinds.reddit.client import Client, Refused
 from agent_console.channels.kinds.reddit.lists import Lists
 from agent_console.channels.kinds.reddit.things import COMMENT, MESSAGE, ModItem, moment_of
+from agent_console.channels.likeness import alike, same
 from agent_console.channels.plain import NOT_SUPPORTED
 from agent_console.domain.entry import ThreadKind
 from agent_console.domain.incoming import IncomingMessage
-from agent_console.errors import Rejected, Unreachable, UnreachableKind
+from agent_console.errors import ChannelError, Rejected, Unreachable, UnreachableKind
 from agent_console.runtime.clock import Clock
 
 _PAGES = 10
@@ -23,6 +25,7 @@ _UNKNOWN_CLOCK = timedelta(minutes=2)
 _LISTS_LAG = timedelta(seconds=60)
 """Reddit's lists are filled behind the scenes: what is missing so soon proves nothing."""
 _LONGEST_SUBJECT = 100
+_TAKEN = 500
 
 
 class Sender:
@@ -33,6 +36,8 @@ class Sender:
         self._own = own
         self._lists = lists
         self._clock = clock
+        self._taken: OrderedDict[str, None] = OrderedDict()
+        """Keys of new messages that Reddit took: they are there, listed or not."""
 
     async def deliver(self, part: OutgoingPart) -> Delivered:
         """One attempt: a comment, an answer to a message, a new message, or modmail."""
@@ -59,9 +64,12 @@ class Sender:
         subject = (part.heading or part.title or f"u/{self._own}").replace("\n", " ")
         form = {"to": _recipient(part), "subject": subject[:_LONGEST_SUBJECT], "text": part.text}
         await self._client.post("/api/compose", form)
+        self._taken[part.key] = None
+        while len(self._taken) > _TAKEN:
+            self._taken.popitem(last=False)
         try:
             found = await self.find(part)
-        except (Rejected, Unreachable):
+        except ChannelError:  # whatever it is, it does not mean that nothing was sent
             found = CannotTell()
         if isinstance(found, Delivered):
             return found
@@ -100,25 +108,32 @@ class Sender:
         private = part.kind is ThreadKind.PRIVATE or bool(part.to)
         path = "/message/sent" if private else f"/user/{self._own}/comments"
         older = ""
+        doubtful = False
         for _ in range(_PAGES):
             data = await self._lists.page(path, older, **({} if private else {"sort": "new"}))
             for item in self._lists.reader.page(data.children):
                 if item.position is not None and item.position < int(since.timestamp()):
-                    return self._absent(part, now)
+                    return self._absent(part, now, doubtful)
+                doubtful = doubtful or bool(item.quarantined)
                 for event in item.events:
-                    if isinstance(event, IncomingMessage) and self._is(event, part, private):
+                    if not isinstance(event, IncomingMessage) or not self._stands(event, part, private):
+                        continue
+                    if same(event.text, part.text):
                         thread = event.thread if private else ""
                         return Delivered(remote=event.remote, occurred_at=event.occurred_at, thread=thread)
+                    doubtful = doubtful or alike(event.text, part.text)
             older = data.after or ""
             if not older:
-                return self._absent(part, now)
+                return self._absent(part, now, doubtful)
         return CannotTell()
 
-    def _absent(self, part: OutgoingPart, now: datetime) -> Found:
-        return NotReceived() if now - part.first_attempt > _LISTS_LAG else CannotTell()
+    def _absent(self, part: OutgoingPart, now: datetime, doubtful: bool) -> Found:
+        certain = now - part.first_attempt > _LISTS_LAG and part.key not in self._taken
+        return NotReceived() if certain and not doubtful else CannotTell()
 
-    def _is(self, event: IncomingMessage, part: OutgoingPart, private: bool) -> bool:
-        if event.author.remote != self._own or event.text.split() != part.text.split():
+    def _stands(self, event: IncomingMessage, part: OutgoingPart, private: bool) -> bool:
+        """It is ours, and stands where the part was to stand."""
+        if event.author.remote != self._own:
             return False
         target = _target(part)
         if not private:
@@ -136,7 +151,7 @@ class Sender:
             for event in events
             if isinstance(event, IncomingMessage)
             and event.author.remote == self._own
-            and event.text.split() == part.text.split()
+            and same(event.text, part.text)
             and (since is None or event.occurred_at >= since)
         ]
         if not ours:

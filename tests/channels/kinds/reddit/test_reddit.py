@@ -11,10 +11,11 @@ from typing import Any
 import msgspec
 import pytest
 
-from agent_console.channels.base import CannotTell, Credentials, Delivered, NotReceived, OutgoingPart
+from agent_console.channels.base import CannotTell, Credentials, Delivered, Found, NotReceived, OutgoingPart
 from agent_console.channels.kinds.reddit import RedditKind, wire
 from agent_console.channels.kinds.reddit.channel import RedditChannel
 from agent_console.channels.kinds.reddit.client import problem
+from agent_console.channels.kinds.reddit.send import Sender
 from agent_console.channels.kinds.reddit.things import ModItem, Reader
 from agent_console.channels.sign_in import Kept
 from agent_console.domain.account import Account
@@ -211,6 +212,35 @@ async def test_a_message_that_is_taken_but_not_listed_yet_is_uncertain_and_found
         reddit.silent_lists = False
         found = await channel.find(outgoing)
         assert isinstance(found, Delivered) and found.thread == f"u/{CUSTOMER}"
+
+
+@pytest.mark.parametrize("error", [RetryLater(9.0), SignInAgain(""), Suspended("")])
+async def test_a_message_that_was_taken_is_never_sent_again_whatever_its_look_up_says(
+    reddit: RedditDouble, monkeypatch: pytest.MonkeyPatch, error: ChannelError
+) -> None:
+    reddit.silent_lists = True
+
+    async def limited(self: Sender, outgoing: OutgoingPart) -> Found:
+        raise error
+
+    outgoing = part(text="are you at home?")
+    async with open_(reddit, Later(timedelta(seconds=300))) as channel:
+        with monkeypatch.context() as patched:
+            patched.setattr(Sender, "find", limited)
+            with pytest.raises(Unreachable) as caught:
+                await channel.deliver(outgoing)
+        assert caught.value.sent
+        assert isinstance(
+            await channel.find(outgoing), CannotTell
+        )  # taken: its absence proves nothing, however late
+
+
+async def test_a_text_that_reddit_rewrote_may_be_ours(reddit: RedditDouble) -> None:
+    reddit.message(OWN, CUSTOMER, "It comes *tomorrow* at shop.example/help", subject="x")
+    reddit.clock = 120
+    async with open_(reddit, Later(timedelta(seconds=120))) as channel:
+        found = await channel.find(part(text="It comes tomorrow at shop.example/help"))
+        assert isinstance(found, CannotTell)
 
 
 async def test_what_is_missing_a_minute_later_was_not_received(reddit: RedditDouble) -> None:
