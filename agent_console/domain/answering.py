@@ -177,7 +177,7 @@ def default_target(state: Conversation) -> str:
 def checked_revision(state: Conversation, reply_id: str) -> PendingReply:
     """The reply, if its text can still be changed."""
     pending = _unsettled(state, reply_id)
-    if pending.state is not ReplyState.QUEUED or pending.attempt:
+    if pending.state is not ReplyState.QUEUED or pending.attempt or pending.sent or pending.bounced_at:
         raise CommandRefused(Refusal.REPLY_ALREADY_LEFT)
     return pending
 
@@ -200,7 +200,9 @@ def send_now(state: Conversation, reply_id: str, now: datetime) -> Bodies:
     pending = _unsettled(state, reply_id)
     if pending.state is not ReplyState.QUEUED:
         raise CommandRefused(Refusal.REPLY_ALREADY_LEFT)
-    return (e.ReplyRetried(reply=reply_id, not_before=now),) if pending.not_before > now else ()
+    if pending.not_before <= now:
+        return ()
+    return (e.ReplyRetried(reply=reply_id, not_before=now, trusting=pending.trusting),)
 
 
 def cancel_reply(state: Conversation, reply_id: str) -> Bodies:

@@ -87,7 +87,7 @@ class Conversation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     @property
     def unread(self) -> int:
         """Live customer messages that nobody has answered or marked, at most 99."""
-        return min(99, sum(1 for item in self.unanswered if item.live))
+        return 0 if self.spam else min(99, sum(1 for item in self.unanswered if item.live))
 
     @property
     def sending(self) -> str:
@@ -167,7 +167,6 @@ def _received(state: Conversation, entry: Entry, body: e.Received) -> Conversati
         entry.origin is Origin.IMPORT
         or body.thanks
         or body.automatic
-        or state.spam
         or (state.handled_until is not None and at <= state.handled_until)
         or (state.answered and is_answered(state, body.message, body.identity))
     ):

@@ -32,6 +32,7 @@ from agent_console.domain.incoming import (
     IncomingRead,
 )
 from agent_console.domain.log import MessageRef
+from agent_console.domain.reply import ReplyState
 from agent_console.domain.views import ConversationStatus
 from agent_console.sync import cleaning
 from agent_console.sync.overlay import Overlay
@@ -153,6 +154,9 @@ class Afterwards:
             entry = ids.entry_id(self._account.id, "delivered", key)
             self._overlay.add(entry, conversation, at, actor, ReplyDelivered(reply=reply, key=key))
             return True
+        pending = state.reply(reply)
+        if pending is not None and pending.attempting == key and pending.state is ReplyState.ATTEMPTING:
+            return False  # faster than the answer to our request, too
         entry = ids.entry_id(self._account.id, "bounced", key, at.isoformat())
         if not self._overlay.tx.known_entry(entry):
             body = self._came_back(event, conversation, reply, key)
@@ -182,13 +186,16 @@ class Afterwards:
         if pending is not None and key not in pending.sent:
             return ReplyFailed(reply=reply, key=key, reason=reason)
         queued = self._overlay.tx.queued_reply(reply)
-        if queued is None:
+        parts = queued.parts if queued is not None else ()
+        if pending is None:  # what was given up before anybody knew that it had left stays so
+            parts = tuple(part for part in parts if self._overlay.part_sent(reply, part.key))
+        if queued is None or all(part.key != key for part in parts):
             return None
         return ReplyBounced(
             reply=reply,
             key=key,
             reason=reason,
-            parts=queued.parts,
+            parts=parts,
             in_reply_to=queued.in_reply_to,
             public=queued.public,
             visibility=queued.visibility,

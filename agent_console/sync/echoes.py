@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import NamedTuple
 
 from agent_console.domain import ids
 from agent_console.domain.entry import Direction, ReplySent
@@ -25,21 +26,29 @@ def sent_entry(account: str, key: str, reply: PendingReply | None) -> str:
     return ids.entry_id(account, "sent", key, again)
 
 
-def recognised(overlay: Overlay, message: IncomingMessage) -> str:
-    """The conversation of the reply that this message is, empty when it is none; now it is known to have arrived."""
+class Recognised(NamedTuple):
+    """Which part of ours came back, and where it belongs."""
+
+    conversation: str
+    key: str
+
+
+def recognised(overlay: Overlay, message: IncomingMessage) -> Recognised | None:
+    """The part of a reply that this message is, None when it is none; now it is known to have arrived."""
     found = _by_key(overlay, message) if message.key else _by_text(overlay, message)
     if found is None:
-        return ""
+        return None
     conversation, reply, key = found
     conversation = overlay.holding(conversation, reply)
+    ours = Recognised(conversation, key)
     state = overlay.conversation(conversation)
     pending = state.reply(reply) if state is not None else None
     if pending is None:  # settled under another remote id, or discarded although it did leave
-        return conversation if overlay.tx.reply_part_remote(reply, key) else ""
+        return ours if overlay.tx.reply_part_remote(reply, key) else None
     if key in pending.sent:
-        return conversation
+        return ours
     if pending.bounced_at is not None and pending.state in (ReplyState.FAILED, ReplyState.QUEUED):
-        return conversation  # the copy of what came back
+        return ours  # the copy of what came back
     sent = ReplySent(reply=reply, key=key, remote=message.remote)
     actor = f"account:{overlay.account}"
     overlay.add(sent_entry(overlay.account, key, pending), conversation, message.occurred_at, actor, sent)
@@ -59,7 +68,7 @@ def recognised(overlay: Overlay, message: IncomingMessage) -> str:
             deleted=False,
         ),
     )
-    return conversation
+    return ours
 
 
 def _by_key(overlay: Overlay, message: IncomingMessage) -> tuple[str, str, str] | None:

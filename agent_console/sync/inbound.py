@@ -194,8 +194,9 @@ class _Run:
             message = msgspec.structs.replace(message, occurred_at=at)
         if message.direction is Direction.OURS:
             echoed = echoes.recognised(self._overlay, message)
-            if echoed:
-                self._unpark(message.remote, echoed, message.occurred_at)
+            if echoed is not None:
+                for name in (message.remote, echoed.key):
+                    self._unpark(name, echoed.conversation, message.occurred_at)
                 self._taken.known += 1
                 return
         target = self._overlay.message_by_remote(message.in_reply_to) if message.in_reply_to else None
@@ -278,8 +279,8 @@ class _Run:
         for waiting in self._shelf.take(remote):
             if waiting.child:
                 self.places.connect(conversation, waiting.child, at)
-            elif waiting.event is not None:
-                self._about.take(waiting.event)
+            elif waiting.event is not None and not self._about.take(waiting.event):
+                self._shelf.put(remote, waiting)
 
     def arrived(self, remote: str, conversation: str, at: datetime) -> None:
         """A reply of ours has this remote id now: what came about it before."""

@@ -65,9 +65,14 @@ def steps(due: Sequence[Due], now: datetime, *, asked: Collection[str] = ()) -> 
         step = _step(item, now, asked)
         if step.what is not What.NOTHING:
             found.append(step)
-            if step.what is not What.WAIT or not item.reply.planned or item.reply.attempt:
+            if step.what is not What.WAIT or not _planned(item.reply):
                 taken.add(item.conversation)
     return tuple(found)
+
+
+def _planned(reply: PendingReply) -> bool:
+    """Its time has not come, as far as this log knows: a restored one may be behind."""
+    return reply.planned and (not reply.attempt or reply.state is ReplyState.UNCERTAIN)
 
 
 def _step(item: Due, now: datetime, asked: Collection[str]) -> Step:
@@ -77,6 +82,8 @@ def _step(item: Due, now: datetime, asked: Collection[str]) -> Step:
     if reply.state in (ReplyState.ATTEMPTING, ReplyState.UNCERTAIN):
         if reply.state is ReplyState.UNCERTAIN and reply.attempting in asked:
             return Step(What.NOTHING, item.conversation)
+        if _planned(reply) and reply.not_before > now:  # another copy of this workspace may send it then
+            return Step(What.WAIT, item.conversation, reply.id, reply.attempting, reply.not_before)
         return Step(What.FIND, item.conversation, reply.id, reply.attempting)
     part = reply.next_part
     if part is None:

@@ -88,8 +88,11 @@ def part_of(
     )
 
 
-def doubtful(tx: Transaction, step: Step) -> tuple[OutgoingPart, PendingReply] | None:
-    """A part whose attempt ended without an answer, to be looked for."""
+def doubtful(
+    tx: Transaction, account: Account, step: Step, now: datetime
+) -> tuple[OutgoingPart, PendingReply] | None:
+    """A part whose attempt ended without an answer, to be looked for; what was told about it meanwhile counts now."""
+    Inbound(account).arrived(tx, step.key, step.conversation, now)
     state = holding(tx, step)
     reply = state.reply(step.reply) if state is not None else None
     if state is None or reply is None or reply.state is not ReplyState.UNCERTAIN:

@@ -18,6 +18,7 @@ from agent_console.domain.entry import (
     Placed,
     Reacted,
     Received,
+    ReplySent,
     StreamKind,
 )
 from agent_console.domain.log import MessageRef, State, Transaction
@@ -77,6 +78,13 @@ class Overlay:
         if state is not None and state.merged_into and state.reply(reply) is None:
             return self.followed(conversation)
         return conversation
+
+    def part_sent(self, reply: str, key: str) -> bool:
+        """The channel has this part, as far as anybody knows."""
+        now = (
+            (entry.body.reply, entry.body.key) for entry in self.entries if isinstance(entry.body, ReplySent)
+        )
+        return (reply, key) in now or self.tx.reply_part_remote(reply, key) != ""
 
     def customer(self, customer: str) -> Customer | None:
         """Its state, what was decided in this batch included."""

@@ -86,6 +86,7 @@ class Sender:
         self._settle = timedelta(seconds=settle)
         self._wake = asyncio.Event()
         self._busy: dict[str, asyncio.Task[None]] = {}
+        self._underway: set[str] = set()
         self._asked: set[str] = set()
         self._ask_after: dict[str, datetime] = {}
         self._backoffs: dict[str, Backoff] = {}
@@ -127,7 +128,10 @@ class Sender:
         now = self._clock.now()
         self._asked &= {item.reply.attempting for item in due}
         found = [
-            step for step in outbox.steps(due, now, asked=self._asked) if step.conversation not in self._busy
+            step
+            for step in outbox.steps(due, now, asked=self._asked)
+            # by key, too: its conversation may have ended in another one since
+            if step.conversation not in self._busy and step.key not in self._underway
         ]
         times = [outbox.wake_at(found)]
         closed = max(filter(None, (self._circuit.until(now), self._suspended_until)), default=None)
@@ -149,16 +153,19 @@ class Sender:
         kind = ThreadKind.POST if reply.public else ThreadKind.PRIVATE
         if self._channel.capabilities(kind).idempotent:
             return None
-        return self._ask_after.get(step.key, self._began + self._settle)
+        begun = max(self._began, reply.not_before) if reply.planned else self._began
+        return self._ask_after.get(step.key, begun + self._settle)
 
     def _begin(self, step: Step) -> None:
         work = self._deliver(step) if step.what is What.DELIVER else self._find(step)
         task = self._start(f"send:{self._account}", self._guarded(step, work))
         self._busy[step.conversation] = task
-        task.add_done_callback(lambda _: self._ended(step.conversation))
+        self._underway.add(step.key)
+        task.add_done_callback(lambda _: self._ended(step))
 
-    def _ended(self, conversation: str) -> None:
-        self._busy.pop(conversation, None)
+    def _ended(self, step: Step) -> None:
+        self._busy.pop(step.conversation, None)
+        self._underway.discard(step.key)
         self._wake.set()
 
     async def _guarded(self, step: Step, work: Coroutine[Any, Any, None]) -> None:
@@ -198,6 +205,7 @@ class Sender:
         part = await self._log.write(lambda tx: self._attempt(tx, step, data), durable=True)
         if part is None:
             return
+        self._asked.discard(step.key)
         try:
             delivered = await self._channel.deliver(part)
         except RetryLater as error:
@@ -241,7 +249,9 @@ class Sender:
     async def _find(self, step: Step) -> None:
         """The attempt ended without an answer: was it received?"""
         await self._note(step, lambda reply, _: outbox.in_doubt(reply, step.key))
-        looked = await self._log.write(lambda tx: outgoing.doubtful(tx, step))
+        looked = await self._log.write(
+            lambda tx: outgoing.doubtful(tx, self._channel.account, step, self._clock.now())
+        )
         if looked is None:
             return
         part, reply = looked

@@ -107,6 +107,7 @@ async def queue(
     delay: float = 0,
     keys: tuple[str, ...] = (),
     in_reply_to: str = "",
+    planned: datetime | None = None,
 ) -> str:
     """Queue a reply with one part per text; returns its id."""
     reply = new_id()
@@ -125,6 +126,7 @@ async def queue(
             now=at,
             delay=timedelta(seconds=delay),
             in_reply_to=in_reply_to,
+            at=planned,
         )
         tx.append(commands.authored(conversation, bodies, actor="agent:ana", now=at, new_id=new_id), at)
 

@@ -541,7 +541,8 @@ async def test_spam_is_never_back_by_itself_however_late_it_goes_on(log: Log, ev
         live = [event.live_from for event in told if isinstance(event, ConversationsChanged)]
         assert live == [frozenset()], "nobody is told"
     after = await only(log)
-    assert (after.status, after.unanswered, after.messages) == (ConversationStatus.CLOSED, (), 3)
+    assert (after.status, after.waiting_since, after.messages) == (ConversationStatus.CLOSED, None, 3)
+    assert after.unread == 0
 
 
 async def test_who_follows_us_is_of_interest_where_we_know_them(log: Log) -> None:
