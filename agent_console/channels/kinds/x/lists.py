@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from agent_console.channels.kinds.x import wire
 from agent_console.channels.kinds.x.client import Client, judged
@@ -28,6 +28,8 @@ DIRECT_FIELDS: dict[str, str | int] = {
     "media.fields": "media_key,type,url,preview_image_url,width,height,alt_text,variants",
 }
 PAGE = 100
+_SEARCHED = timedelta(days=6)
+"""A search goes back seven days, and refuses to begin any earlier."""
 _QUERY = 480
 """Longest search of the smaller access levels is 512 characters."""
 _GONE = "Not Found Error"
@@ -131,6 +133,9 @@ class Lists:
         }
         if known.older:
             params["next_token"] = known.older
+        since = known.since - self.replies.slack
+        if since > (self._clock.now() - _SEARCHED).timestamp():  # X counts every post that it shows
+            params["since_id"] = id_of(since)
         listing, _ = await self.listing("/2/tweets/search/recent", params, "replies")
         self.replies.every = max(_SEARCH_EVERY * self._pace, self._client.pace("replies"))
         return self._read(listing)

@@ -217,7 +217,9 @@ def _picture(name: str) -> str:
 def plain(text: str, entities: wire.Entities, with_media: bool = False) -> str:
     """The text as it was written: whole addresses instead of short ones, no address of its own pictures, no HTML escapes."""
     for one in entities.urls:
-        own = one.media_key or (with_media and re.search(r"/(?:photo|video)/\d+$", one.expanded_url))
+        own = one.media_key or (
+            with_media and re.search(r"/(?:photo|video|messages/media)/\d+$", one.expanded_url)
+        )
         text = text.replace(one.url, "" if own else one.expanded_url or one.url) if one.url else text
     return html.unescape(text).strip()
 

@@ -17,6 +17,7 @@ from agent_console.channels.kinds.x import wire
 from agent_console.channels.kinds.x.client import Client, Refused, judged
 from agent_console.channels.kinds.x.lists import DIRECT_FIELDS, POST_FIELDS, Lists
 from agent_console.channels.kinds.x.posts import moment_of, without_mentions
+from agent_console.channels.likeness import alike, same
 from agent_console.domain.entry import Media, ThreadKind
 from agent_console.domain.incoming import IncomingMessage
 from agent_console.errors import Rejected, Unreachable
@@ -45,7 +46,7 @@ class Sender:
 
     async def deliver(self, part: OutgoingPart) -> Delivered:
         """One attempt. Until the post itself is sent nothing can have arrived: `Unreachable.sent` is false then."""
-        private = part.kind is ThreadKind.PRIVATE or bool(part.to)
+        private = _private(part)
         try:
             media = [await self._upload(part.key, n, file, private) for n, file in enumerate(_files(part))]
         except Unreachable as error:
@@ -130,7 +131,7 @@ class Sender:
 
     async def find(self, part: OutgoingPart) -> Found:
         """Read our own posts, or the messages of that conversation, back to the first attempt by X's clock."""
-        private = part.kind is ThreadKind.PRIVATE or bool(part.to)
+        private = _private(part)
         if private:
             other = part.to or self.other(part.thread)
             place = f"with/{other}" if other else _number(part.thread)
@@ -138,6 +139,7 @@ class Sender:
         else:
             path, fields = f"/2/users/{self._own}/tweets", {**POST_FIELDS, "exclude": "retweets"}
         older = ""
+        doubtful = False
         since: datetime | None = None
         for _ in range(_PAGES):
             params = {**fields, "max_results": 100}
@@ -152,34 +154,39 @@ class Sender:
                 now = self._clock.now()
                 skew = now - clock if clock is not None else timedelta()
                 since = part.first_attempt - skew - (_MARGIN if clock is not None else _UNKNOWN_CLOCK)
-            sent, reached = self._among(listing, part, private, since)
+            sent, reached, doubt = self._among(listing, part, private, since)
             if sent is not None:
                 return sent
+            doubtful = doubtful or doubt
             older = listing.meta.next_token if listing.meta is not None else ""
             if reached or not older:
                 lags = private and self._clock.now() - part.first_attempt < _LISTS_LAG
-                return CannotTell() if lags else NotReceived()
+                return CannotTell() if lags or doubtful else NotReceived()
         return CannotTell()
 
     def _among(
         self, listing: wire.Listing, part: OutgoingPart, private: bool, since: datetime
-    ) -> tuple[Delivered | None, bool]:
-        """Our part in this page, and whether the page reaches back far enough."""
+    ) -> tuple[Delivered | None, bool, bool]:
+        """Our part in this page, whether the page reaches back far enough, and whether something in it may be our part."""
         wanted = _comparable(part.text, private)
-        reached = False
+        reached = doubtful = False
         for item in self._lists.reader.page(listing):
             if item.position is not None and item.position < since.timestamp():
                 reached = True
                 continue
+            doubtful = doubtful or bool(item.quarantined)
             for event in item.events:
                 if not isinstance(event, IncomingMessage) or event.author.remote != self._own:
                     continue
                 if not private and event.in_reply_to != target(part):
                     continue
-                if wanted == _comparable(event.text, private) and bool(event.media) == bool(_files(part)):
+                shown = _comparable(event.text, private)
+                if same(shown, wanted) and bool(event.media) == bool(_files(part)):
                     thread = event.thread if private else ""
-                    return Delivered(remote=event.remote, occurred_at=event.occurred_at, thread=thread), True
-        return None, reached
+                    found = Delivered(remote=event.remote, occurred_at=event.occurred_at, thread=thread)
+                    return found, True, False
+                doubtful = doubtful or alike(shown, wanted)
+        return None, reached, doubtful
 
 
 def target(part: OutgoingPart) -> str:
@@ -198,8 +205,13 @@ def _files(part: OutgoingPart) -> tuple[OutgoingFile, ...]:
     return part.files if own is None else (OutgoingFile(media=own, data=part.data), *part.files)
 
 
-def _comparable(text: str, private: bool) -> list[str]:
-    return (text if private else without_mentions(text)).split()
+def _private(part: OutgoingPart) -> bool:
+    """What is not said to be public never goes among the posts."""
+    return part.kind is ThreadKind.PRIVATE or bool(part.to) or not part.public
+
+
+def _comparable(text: str, private: bool) -> str:
+    return text if private else without_mentions(text)
 
 
 def _made(answer: wire.MadeAnswer) -> wire.Made:

@@ -15,6 +15,7 @@ from agent_console.channels.kinds.youtube.client import Client, Refused
 from agent_console.channels.kinds.youtube.comments import Reader, text_of
 from agent_console.channels.kinds.youtube.lists import FOLLOWED, PAGE, Lists
 from agent_console.channels.kinds.youtube.sign_in import NO_CHANNEL, own_channel, provider
+from agent_console.channels.likeness import alike, same
 from agent_console.channels.plain import NOT_SUPPORTED, PlainChannel
 from agent_console.channels.polling import Poller
 from agent_console.channels.sign_in import TokenStore
@@ -94,7 +95,13 @@ class YouTubeChannel(PlainChannel):
 
     async def deliver(self, part: OutgoingPart) -> Delivered:
         """One attempt: an answer below the top-level comment."""
-        if part.media is not None or part.files or part.to or part.kind is ThreadKind.PRIVATE:
+        if (
+            part.media is not None
+            or part.files
+            or part.to
+            or not part.public
+            or part.kind is ThreadKind.PRIVATE
+        ):
             raise Rejected(NOT_SUPPORTED)
         body = {"snippet": {"parentId": _top(part.thread), "textOriginal": part.text}}
         answer = await self._client.answer("POST", "comments", params={"part": "snippet"}, json=body)
@@ -104,6 +111,7 @@ class YouTubeChannel(PlainChannel):
     async def find(self, part: OutgoingPart) -> Found:
         """Among the answers below that comment, by author, text and time by YouTube's clock."""
         token = ""
+        doubtful = False
         since: datetime | None = None
         now = self._clock.now()
         for _ in range(_PAGES):
@@ -125,23 +133,27 @@ class YouTubeChannel(PlainChannel):
                 since = part.first_attempt - skew - (_MARGIN if clock is not None else _UNKNOWN_CLOCK)
             for raw in listing.items:
                 found = self._is(raw, part, since)
-                if found is not None:
+                if isinstance(found, Delivered):
                     return found
+                doubtful = doubtful or isinstance(found, CannotTell)
             token = listing.next_page_token
             if not token:
-                return NotReceived() if now - part.first_attempt > _LISTS_LAG else CannotTell()
+                certain = now - part.first_attempt > _LISTS_LAG and not doubtful
+                return NotReceived() if certain else CannotTell()
         return CannotTell()
 
-    def _is(self, raw: wire.Raw, part: OutgoingPart, since: datetime) -> Delivered | None:
+    def _is(self, raw: wire.Raw, part: OutgoingPart, since: datetime) -> Found:
         try:
             comment = msgspec.json.decode(raw, type=wire.Comment)
         except msgspec.DecodeError:
-            return None
+            return CannotTell()
         said = comment.snippet
         ours = said.author_channel_id.value == self.account.user
-        if ours and said.published_at >= since and text_of(said).split() == part.text.split():
+        if not ours or said.published_at < since:
+            return NotReceived()
+        if same(text_of(said), part.text):
             return Delivered(remote=comment.id, occurred_at=said.published_at)
-        return None
+        return CannotTell() if alike(text_of(said), part.text) else NotReceived()
 
     async def amend(self, remote: str, thread: str, text: str, key: str) -> None:
         """Change a comment of ours."""

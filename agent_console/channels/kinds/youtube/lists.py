@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from itertools import islice
 
 import msgspec
@@ -99,8 +100,9 @@ class Lists:
             listing = await self._client.get("videos", wire.Listing, params)
             self.reader.titles |= dict.fromkeys(ids, "")
             for raw in listing.items:
-                video = msgspec.json.decode(raw, type=wire.Place)
-                self.reader.titles[video.id] = video.snippet.title
+                with suppress(msgspec.DecodeError):
+                    video = msgspec.json.decode(raw, type=wire.Place)
+                    self.reader.titles[video.id] = video.snippet.title
 
     async def below(self, thread: str) -> list[wire.Raw]:
         """All answers below a comment."""
@@ -130,11 +132,16 @@ class Lists:
             params: dict[str, str | int] = {"part": "snippet", "id": ",".join(ids)}
             listing = await self._client.get("commentThreads", wire.Listing, params)
             seen: set[str] = set()
-            for _, thread in _decoded(listing.items):
+            unreadable_ones = False
+            for raw, thread in _decoded(listing.items):
                 if thread is None:
-                    return Page()  # who is missing cannot be told
+                    unreadable_ones = True
+                    items.append(unreadable(bytes(raw), "no comment thread"))
+                    continue
                 seen.add(thread.id)
                 items += await self._below_changed(thread, followed)
+            if unreadable_ones:
+                continue  # who is missing cannot be told
             items += [gone(one, followed[one], now) for one in ids if one not in seen | self.hidden]
         looks = 1 + len(followed) // IDS
         self.replies.every = self._pace * max(_EVERY, self._client.quota.pace(3 * looks * READ))

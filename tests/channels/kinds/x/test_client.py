@@ -198,3 +198,59 @@ async def test_a_post_that_is_missing_was_not_received_and_a_message_is_waited_f
     x.clock = 120
     assert isinstance(await channel.find(message), NotReceived)
     await channel.close()
+
+
+async def test_a_message_whose_link_x_wrote_in_full_is_found_and_not_sent_again(x: XDouble) -> None:
+    x.message(OWN, CUSTOMER, "See https://shop.example/help, please")
+    x.message(OWN, CUSTOMER, "And *bold* words are changed somehow")
+    clock = Later()
+    channel = open_(x, clock=clock)
+    message = OutgoingPart(
+        key="k",
+        thread=f"{CUSTOMER}-{OWN}",
+        kind=ThreadKind.PRIVATE,
+        public=False,
+        text="See shop.example/help, please",
+        first_attempt=clock.at,
+    )
+    assert isinstance(await channel.find(message), Delivered)
+    clock.at += timedelta(minutes=2)
+    x.clock = 120
+    perhaps = msgspec.structs.replace(message, text="And bold words are somehow changed")
+    assert isinstance(await channel.find(perhaps), CannotTell)
+    await channel.close()
+
+
+async def test_what_is_not_public_never_becomes_a_post(x: XDouble) -> None:
+    mention = x.post(CUSTOMER, "@brand_care hi")
+    channel = open_(x)
+    secret = OutgoingPart(
+        key="k",
+        thread=mention,
+        kind=ThreadKind.POST,
+        public=False,
+        text="your order 4711",
+        first_attempt=datetime.now(UTC),
+        in_reply_to=mention,
+    )
+    with pytest.raises(ChannelError):
+        await channel.deliver(secret)
+    await channel.close()
+    assert not [one for one in x.posts.values() if one["author_id"] == OWN]
+
+
+async def test_a_search_asks_for_nothing_that_it_showed_before(x: XDouble) -> None:
+    channel = open_(x)
+    async with Ear(channel) as ear:
+        await ear.caught_up()
+        first = x.post(CUSTOMER, "@brand_care broken")
+        await ear.said(first)
+        x.user("55", "helper", "Helper")
+        await ear.said(x.post("55", "@olena_k same here", first))
+
+        def begins() -> bool | None:
+            searches = [one for one in x.asked if one.path == "/2/tweets/search/recent"]
+            return "since_id" in searches[-1].query or None
+
+        await ear.until(begins, "a search that begins somewhere")
+    await channel.close()

@@ -295,3 +295,22 @@ def test_every_recorded_comment_is_read_without_anything_unreadable() -> None:
                 assert isinstance(item.events[0], IncomingMessage)
                 read += 1
     assert read > 20
+
+
+async def test_a_thread_that_cannot_be_read_keeps_no_answers_back(
+    youtube: YouTubeDouble, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    top, broken = (youtube.comment(CUSTOMER, words) for words in ("one", "two"))
+    async with open_(youtube) as channel, Ear(channel) as ear:
+        await ear.caught_up()
+        answer = youtube.comment(CUSTOMER, "and now?", top)
+        decode = msgspec.json.decode
+
+        def picky(raw: bytes | msgspec.Raw, **more: Any) -> Any:
+            if more.get("type") is wire.CommentThread and broken.encode() in bytes(raw):
+                raise msgspec.DecodeError("not as it was")
+            return decode(raw, **more)
+
+        monkeypatch.setattr("agent_console.channels.kinds.youtube.lists.msgspec.json.decode", picky)
+        await ear.said(answer)
+        assert not [one for one in ear.events if isinstance(one, IncomingDelete)]
