@@ -9,14 +9,16 @@ from collections.abc import Callable
 CAP = 6_000
 """Characters of a text that are looked at. A mood does not need more, and no input may take long."""
 
-_EQUAL = {ord(c): "'" for c in "’‘ʼ‛`´′＇ʹ"} | {ord(c): '"' for c in "“”„‟«»＂"} | {0xA0: " ", 0x2028: "\n"}
+_EQUAL = {ord(c): "'" for c in "’‘ʼ‛´′＇ʹ`"} | {ord(c): '"' for c in "“”„‟«»＂"} | {0xA0: " ", 0x2028: "\n"}
+_UNEQUAL = re.compile("[" + "".join(map(chr, _EQUAL)) + "]")
 _RUN = re.compile(r"(\w)\1{2,}")
 _DECORATION = dict.fromkeys([0xFE0E, 0xFE0F, *range(0x1F3FB, 0x1F400)])
 
 
 def normal(text: str) -> str:
     """The text with one kind of apostrophe, quotation mark and space, capped; as long as the original or cut."""
-    return text[:CAP].translate(_EQUAL)
+    text = text[:CAP]
+    return text if text.isascii() or not _UNEQUAL.search(text) else text.translate(_EQUAL)
 
 
 def composed(word: str) -> str:

@@ -15,19 +15,21 @@ _EMOJI = (
 _ONE = f"[{_EMOJI}][\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]*"
 _EYES, _NOSE = "[:;=8]", "[-o*']?"
 _LETTER = r"[^\W_]"
+_AWAY = re.compile(r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+|@<\w*>|@\w+(?:[.@:]\w+)*")
 _PATTERN = re.compile(
     rf"""
-    (?P<away>https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+|@<\w*>|@\w+(?:[.@:]\w+)*)
+    (?P<word>{_LETTER}[\w\u0300-\u036f]*(?:'{_LETTER}[\w\u0300-\u036f]*)*)
   | (?P<emoji>(?:{_ONE})(?:\u200d(?:{_ONE}))*)
   | (?P<emoticon>
         </?3+ | >?{_EYES}{_NOSE}(?:[)\](\[*@$/\\|}}{{]+|[DdPpOo3cСсРОоS](?!\w)) | [)\](\[]{_NOSE}[:;=](?![)(\w/])
-      | (?<!\w)[xXхХ][dDД]+(?!\w) | [\^]_*[\^] | [-=]_+[-=] | [oO0]_+[oO0] | T_+T | ;-; | ¯\\_\(ツ\)_/¯ | [Ｔ]_[Ｔ] | :'\( | D:
+      | \^_*\^ | -_+- | =_+= | ;-; | ¯\\_\(ツ\)_/¯
     )
-  | (?P<word>{_LETTER}[\w\u0300-\u036f]*(?:'{_LETTER}[\w\u0300-\u036f]*)*)
-  | (?P<mark>[!¡?¿]+|\.{{2,}}|…|[.,;:"\n]|[–—]|\s-\s|(?P<close>\)+)|(?P<open>\(+))
+  | (?P<mark>[!¡?¿]+|\.{{2,}}|[…—–.,;:"\n]|-+(?=\s)|\)+|\(+)
     """,
     re.VERBOSE,
 )
+_LETTERED = frozenset({"xd", "xdd", "xddd", "хд", "хдд", "t_t", "o_o", "tt_tt"})
+"""Emoticons that consist of letters."""
 
 
 class Kind(IntEnum):
@@ -58,31 +60,34 @@ def tokens(text: str) -> list[Token]:
 
     Emoticons are of the kind EMOJI. Brackets that close nothing are smiles, as Ukrainians write them: `)`, `))`.
     """
+    if "@" in text or "://" in text or "www." in text:
+        text = _AWAY.sub(lambda match: " " * len(match[0]), text)
     found: list[Token] = []
     depth = 0
     for match in _PATTERN.finditer(text):
+        piece = match[0]
         group = match.lastgroup
-        piece = match.group()
         start, end = match.span()
         if group == "word":
-            found.append(Token(start, end, Kind.WORD, composed(piece).lower(), piece))
+            key = composed(piece).lower()
+            if key in _LETTERED:
+                found.append(Token(start, end, Kind.EMOJI, key[:3] if "_" in key else key[:2], piece))
+            else:
+                found.append(Token(start, end, Kind.WORD, key, piece))
         elif group == "emoji":
             found.append(Token(start, end, Kind.EMOJI, bare(piece), piece))
         elif group == "emoticon":
             found.append(Token(start, end, Kind.EMOJI, piece, piece))
-        elif group == "mark":
-            opens, closes = match.group("open"), match.group("close")
-            if opens or closes:
-                depth = _bracket(text, match, found, depth)
-            else:
-                found.append(Token(start, end, Kind.MARK, piece.strip(" ") or piece, piece))
+        elif piece[0] in "()":
+            depth = _bracket(text, start, piece, found, depth)
+        else:
+            found.append(Token(start, end, Kind.MARK, piece, piece))
     return found
 
 
-def _bracket(text: str, match: re.Match[str], found: list[Token], depth: int) -> int:
+def _bracket(text: str, start: int, piece: str, found: list[Token], depth: int) -> int:
     """Tell smiles from brackets; returns how many brackets are open."""
-    piece = match.group()
-    start, end = match.span()
+    end = start + len(piece)
     if piece[0] == "(":
         if len(piece) > 1 and text.find(")", end) < 0:
             found.append(Token(start, end, Kind.EMOJI, "((", piece))

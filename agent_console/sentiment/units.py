@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum
 from itertools import product
-from typing import Any
+from typing import Any, NamedTuple
 
 from agent_console.sentiment.lexicon import Entry
 from agent_console.sentiment.normal import elongated, shortened
 from agent_console.sentiment.rules.base import Rules
 from agent_console.sentiment.tokens import Kind, Token
+
+_NO_WORD = "\0"
 
 
 class Role(IntEnum):
@@ -34,67 +36,79 @@ class Role(IntEnum):
 class Unit:
     """A word, phrase, emoji or mark of a text in the role it plays; the scoring changes `valence` and `why`."""
 
-    __slots__ = (
-        "end",
-        "entry",
-        "key",
-        "long",
-        "role",
-        "shout",
-        "start",
-        "text",
-        "trailing",
-        "valence",
-        "value",
-        "why",
-    )
+    value: Any = None
+    entry: Entry | None = None
+    valence: float = 0.0
+    why: str = ""
+    shout: bool = False
+    long: bool = False
+    trailing: bool = False
 
-    def __init__(self, role: Role, start: int, end: int, key: str, text: str) -> None:
+    def __init__(self, role: Role, start: int, end: int, key: str) -> None:
         self.role = role
         self.start = start
         self.end = end
         self.key = key
-        self.text = text
-        self.value: Any = None
-        self.entry: Entry | None = None
-        self.valence = 0.0
-        self.why = ""
-        self.shout = False
-        self.long = False
-        self.trailing = False
 
 
-class _Pattern:
-    __slots__ = ("role", "trailing", "value", "words")
+class _Found(NamedTuple):
+    """What a pattern says: its role, its value, and whether it also works backwards."""
 
-    def __init__(self, words: tuple[str, ...], role: Role, value: Any, trailing: bool) -> None:
-        self.words = words
-        self.trailing = trailing
-        self.role = role
-        self.value = value
-
-    def length(self, keys: list[str], at: int, stop: int) -> int:
-        """How many of the words from `at` on it takes; 0 when it does not match."""
-        return _length(self.words, 0, keys, at, stop)
+    role: Role
+    value: Any
+    trailing: bool
 
 
-def _length(words: tuple[str, ...], index: int, keys: list[str], at: int, stop: int) -> int:
-    here = at
-    for number in range(index, len(words)):
-        word = words[number]
-        if word == "*":
+class _Node:
+    """A place in the tree of patterns: what ends here, and where the next word leads."""
+
+    __slots__ = ("found", "gap", "next", "stems")
+
+    def __init__(self) -> None:
+        self.found: _Found | None = None
+        self.next: dict[str, _Node] = {}
+        self.stems: dict[str, _Node] = {}
+        self.gap: _Node | None = None
+
+    def add(self, words: Sequence[str], found: _Found) -> None:
+        """Hang a pattern into the tree; where two end at the same place the smaller role stays."""
+        if not words:
+            if self.found is None or found.role < self.found.role:
+                self.found = found
+            return
+        first, rest = words[0], words[1:]
+        if first == "*":
+            if self.gap is None:
+                self.gap = _Node()
+            self.gap.add(rest, found)
+        elif first.endswith("*"):
+            self.stems.setdefault(first[:-1], _Node()).add(rest, found)
+        else:
+            self.next.setdefault(first, _Node()).add(rest, found)
+
+    def longest(self, keys: Sequence[str], at: int, stop: int) -> tuple[_Found | None, int]:
+        """The longest pattern from here on, and the place after it."""
+        best, end = self.found, at
+        if at >= stop:
+            return best, end
+        key = keys[at]
+        if key in self.next:
+            found, reached = self.next[key].longest(keys, at + 1, stop)
+            if found is not None and (best is None or reached > end):
+                best, end = found, reached
+        for stem, node in self.stems.items():
+            if key.startswith(stem):
+                found, reached = node.longest(keys, at + 1, stop)
+                if found is not None and (best is None or reached > end):
+                    best, end = found, reached
+        if self.gap is not None:
             for skip in range(3):
-                rest = _length(words, number + 1, keys, here + skip, stop)
-                if rest:
-                    return here + skip + rest - at
-            return 0
-        if here >= stop:
-            return 0
-        key = keys[here]
-        if key != word and not (word[-1] == "*" and key.startswith(word[:-1])):
-            return 0
-        here += 1
-    return here - at
+                found, reached = self.gap.longest(keys, at + skip, stop)
+                if found is not None and (best is None or reached > end):
+                    best, end = found, reached
+                if at + skip >= stop or keys[at + skip] == _NO_WORD:
+                    break
+        return best, end
 
 
 class Matcher:
@@ -103,8 +117,8 @@ class Matcher:
     def __init__(self, rules: Rules, emoji: Mapping[str, Entry]) -> None:
         self.rules = rules
         self._emoji = emoji
-        self._first: dict[str, list[_Pattern]] = {}
-        self._stems: dict[str, list[_Pattern]] = {}
+        self._root = _Node()
+        self._stems: dict[int, dict[str, _Node]] = {}
         self._known: dict[str, Entry | None] = {}
         tables: list[tuple[Role, Mapping[str, Any]]] = [
             (Role.PHRASE, rules.phrases),
@@ -120,19 +134,11 @@ class Matcher:
         for role, table in tables:
             for text, value in table.items():
                 for words in _spelled(text):
-                    self._add(_Pattern(words, role, value, text in rules.trailing))
-        for patterns in (*self._first.values(), *self._stems.values()):
-            patterns.sort(key=lambda p: (-len(p.words), p.role))
-        self._lengths = sorted({len(stem) for stem in self._stems}, reverse=True)
-
-    def _add(self, pattern: _Pattern) -> None:
-        first = pattern.words[0]
-        if first == "*":
-            raise ValueError(" ".join(pattern.words))
-        if first.endswith("*"):
-            self._stems.setdefault(first[:-1], []).append(pattern)
-        else:
-            self._first.setdefault(first, []).append(pattern)
+                    self._root.add(words, _Found(role, value, text in rules.trailing))
+        for stem, node in self._root.stems.items():
+            self._stems.setdefault(len(stem), {})[stem] = node
+        if self._root.gap is not None:
+            raise ValueError(rules.language)
 
     def entry(self, key: str) -> Entry | None:
         """What a word is worth, remembered (bounded)."""
@@ -146,81 +152,80 @@ class Matcher:
 
     def knows(self, key: str) -> bool:
         """Whether a word is in any table or list."""
-        return key in self._first or self.entry(key) is not None
+        return key in self._root.next or self.entry(key) is not None
 
     def units(self, tokens: Iterable[Token]) -> list[Unit]:
         """The units of a text, in order; every token is in one."""
         sequence = list(tokens)
+        keys, long = self._keys(sequence)
+        shown = self._root.next
+        found: list[Unit] = []
+        place, stop = 0, len(keys)
+        while place < stop:
+            token = sequence[place]
+            if token.kind is not Kind.WORD:
+                found.append(self._sign(token))
+                place += 1
+                continue
+            key = keys[place]
+            says: _Found | None = None
+            end = place
+            if key in shown:
+                says, end = shown[key].longest(keys, place + 1, stop)
+            for size, stems in self._stems.items():
+                node = stems.get(key[:size])
+                if node is not None and len(key) > size:
+                    other, reached = node.longest(keys, place + 1, stop)
+                    if other is not None and reached > end:
+                        says, end = other, reached
+            if says is None:
+                end = place + 1
+                unit = Unit(Role.PLAIN, token.start, token.end, key)
+                unit.shout = token.shouted
+                entry = self.entry(key)
+                if entry is not None:
+                    unit.entry = entry
+                    unit.role = Role.WORD
+                    unit.valence = entry.valence
+            else:
+                unit = self._phrase(sequence[place:end], keys[place:end], says)
+            if long and not long.isdisjoint(range(place, end)):
+                unit.long = True
+            found.append(unit)
+            place = end
+        return found
+
+    def _keys(self, sequence: Sequence[Token]) -> tuple[list[str], set[int]]:
         fold = self.rules.fold
         keys: list[str] = []
         long: set[int] = set()
         for place, token in enumerate(sequence):
             if token.kind is not Kind.WORD:
-                keys.append("\0")
+                keys.append(_NO_WORD)
                 continue
             key = fold(token.key)
             if elongated(key):
                 long.add(place)
                 key = shortened(key, self.knows)
             keys.append(key)
-        found: list[Unit] = []
-        place = 0
-        while place < len(sequence):
-            token = sequence[place]
-            if token.kind is Kind.WORD:
-                pattern, taken = self._match(keys, place)
-                unit = self._word(sequence, keys, place, pattern, taken)
-                unit.long = not long.isdisjoint(range(place, place + taken))
-                place += taken
-            else:
-                unit = self._sign(token)
-                place += 1
-            found.append(unit)
-        return found
+        return keys, long
 
-    def _match(self, keys: list[str], place: int) -> tuple[_Pattern | None, int]:
-        key = keys[place]
-        best, length = None, 0
-        stop = len(keys)
-        for pattern in self._first.get(key, ()):
-            taken = pattern.length(keys, place, stop)
-            if taken > length:
-                best, length = pattern, taken
-        for size in self._lengths:
-            if size < len(key):
-                for pattern in self._stems.get(key[:size], ()):
-                    taken = pattern.length(keys, place, stop)
-                    if taken > length:
-                        best, length = pattern, taken
-        return best, length or 1
-
-    def _word(
-        self, sequence: list[Token], keys: list[str], place: int, pattern: _Pattern | None, taken: int
-    ) -> Unit:
-        first, last = sequence[place], sequence[place + taken - 1]
-        key = keys[place] if taken == 1 else " ".join(keys[place : place + taken])
-        role = Role.PLAIN if pattern is None else pattern.role
-        unit = Unit(role, first.start, last.end, key, first.text)
-        unit.shout = all(token.shouted for token in sequence[place : place + taken])
-        if pattern is None:
-            unit.entry = self.entry(key)
-            if unit.entry is not None:
-                unit.role = Role.WORD
-                unit.valence = unit.entry.valence
-            return unit
-        unit.value = pattern.value
-        unit.trailing = pattern.trailing
-        if role is Role.PHRASE:
-            unit.entry = pattern.value
-            unit.valence = pattern.value.valence
-        elif role is Role.IRONY:
-            unit.valence = pattern.value
+    def _phrase(self, taken: Sequence[Token], keys: Sequence[str], says: _Found) -> Unit:
+        unit = Unit(says.role, taken[0].start, taken[-1].end, " ".join(keys))
+        unit.shout = all(token.shouted for token in taken)
+        unit.value = says.value
+        unit.trailing = says.trailing
+        if says.role is Role.PHRASE:
+            unit.entry = says.value
+            unit.valence = says.value.valence
+        elif says.role is Role.IRONY:
+            unit.valence = says.value
         return unit
 
     def _sign(self, token: Token) -> Unit:
         if token.kind is Kind.MARK:
-            return Unit(Role.MARK, token.start, token.end, token.key, token.text)
-        unit = Unit(Role.EMOJI, token.start, token.end, token.key, token.text)
+            return Unit(Role.MARK, token.start, token.end, token.key)
+        unit = Unit(Role.EMOJI, token.start, token.end, token.key)
         unit.entry = self._emoji.get(token.key) or self._emoji.get(token.key[:1])
         if unit.entry is not None:
             unit.valence = unit.entry.valence

@@ -109,21 +109,22 @@ class Vader:
         found: list[float] = []
         known = analyzer.lexicon
         modifiers = vader.BOOSTER_DICT
-        for place, word in enumerate(words):
-            lower = word.lower()
+        lowered = [word.lower() for word in words]
+        for place, lower in enumerate(lowered):
             if lower not in known or lower in modifiers:
                 found.append(0.0)
                 continue
-            if lower == "kind" and place < len(words) - 1 and words[place + 1].lower() == "of":
+            if lower == "kind" and place < len(words) - 1 and lowered[place + 1] == "of":
                 found.append(0.0)
                 continue
             first = max(0, place - _NEAR)
             window = SimpleNamespace(
                 words_and_emoticons=words[first : place + _NEAR + 1], is_cap_diff=is_cap_diff
             )
-            found += analyzer.sentiment_valence(0, window, word, place - first, [])
-        checked: list[float] = analyzer._but_check(words, found)
-        return checked
+            found += analyzer.sentiment_valence(0, window, words[place], place - first, [])
+        if "but" in lowered:
+            found = analyzer._but_check(words, found)
+        return found
 
 
 def _fixed(unit: Unit) -> bool:
