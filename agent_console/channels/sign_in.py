@@ -76,9 +76,9 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 class _Token(msgspec.Struct, frozen=True):
     access_token: str
-    refresh_token: str = ""
+    refresh_token: str | None = ""
     expires_in: float | None = None
-    scope: str = ""
+    scope: str | None = ""
 
 
 class _Refusal(msgspec.Struct, frozen=True):

@@ -44,7 +44,7 @@ class MastodonKind:
         """A channel for the account."""
         from agent_console.channels.kinds.mastodon.channel import MastodonChannel
 
-        return MastodonChannel(account, secret, self._clock)
+        return MastodonChannel(account, secret, self._clock, keep=keep)
 
 
 KIND: ChannelKind = MastodonKind()

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from agent_console.channels.base import Checked, Delivered, Found, OutgoingPart
 from agent_console.channels.kinds.mastodon import wire
-from agent_console.channels.kinds.mastodon.client import Client, segment
+from agent_console.channels.kinds.mastodon.client import Client, provider, segment
 from agent_console.channels.kinds.mastodon.events import Us
 from agent_console.channels.kinds.mastodon.intake import Reader
 from agent_console.channels.kinds.mastodon.limits import Limits
@@ -20,7 +20,7 @@ from agent_console.channels.kinds.mastodon.threads import Threads
 from agent_console.channels.plain import NOT_SUPPORTED, PlainChannel
 from agent_console.channels.sign_in import TokenStore
 from agent_console.domain.account import Account
-from agent_console.domain.capabilities import AttachmentLimit, Capabilities, Counting, TextLimit
+from agent_console.domain.capabilities import AttachmentLimit, Capabilities, TextLimit
 from agent_console.domain.entry import Media, Moderation, ThreadKind, Visibility
 from agent_console.domain.incoming import Batch
 from agent_console.errors import Rejected, SignInAgain, Unreachable
@@ -49,11 +49,17 @@ class MastodonChannel(PlainChannel):
         secret: Callable[[], str],
         clock: Clock,
         *,
+        keep: Callable[[str], None] | None = None,
         pace: float = PACE,
         page: int = PAGE,
     ) -> None:
         self.account = account
-        self._tokens = TokenStore(secret, None, clock=clock)
+        self._tokens = TokenStore(
+            secret,
+            keep,
+            lambda kept: provider(account.server, kept.client_id, kept.client_secret),
+            clock=clock,
+        )
         self._client = Client(Http(account.server), self._tokens)
         self._limits = Limits()
         self._threads = Threads(self._client)
@@ -72,7 +78,7 @@ class MastodonChannel(PlainChannel):
             private=private,
             threads=True,
             quote=True,
-            edits=True,
+            edits=self._limits.edits,
             deletes=True,
             moderate=(*_ON_STATUSES, *_ON_PEOPLE),
             private_reply=not private,
@@ -84,7 +90,7 @@ class MastodonChannel(PlainChannel):
             ),
             files_with_text=self._limits.files,
             describe_files=True,
-            text=TextLimit(self._limits.characters - ADDRESS, Counting.ADDRESSES_23),
+            text=TextLimit(self._limits.characters - ADDRESS, self._limits.counting),
             idempotent=self._limits.keys,
             key_life=KEY_LIFE if self._limits.keys else None,
         )
@@ -94,8 +100,10 @@ class MastodonChannel(PlainChannel):
         if self._us is None or anew:
             account = await self._client.me()
             if not self._limits.known or anew:
-                self._limits.learn(await self._client.instance())
+                self._limits.learn(*await self._client.instance())
             us = Us(account, domain(account, self._limits.domain, self.account.server))
+            told = (urlsplit(account.url or "").netloc, urlsplit(self._limits.streaming).netloc)
+            self._client.names = frozenset(filter(None, (*told, us.domain)))
             if us.handle.partition("@")[2].casefold().split("@")[0] != _name(self.account.user):
                 raise SignInAgain(us.handle)
             self._us = self._reader.us = self._sender.us = us
@@ -130,10 +138,12 @@ class MastodonChannel(PlainChannel):
 
     async def download(self, media: Media, limit: int) -> bytes:
         """The file at its address."""
+        await self._ourselves()
         return await self._client.file(media.remote, limit)
 
     async def thumbnail(self, media: Media, width: int, height: int) -> bytes:
         """The server's smaller picture."""
+        await self._ourselves()
         return await self._client.file(media.thumbnail or media.remote, 8 * 1024 * 1024)
 
     async def amend(self, remote: str, thread: str, text: str, key: str) -> None:

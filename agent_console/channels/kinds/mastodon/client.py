@@ -7,24 +7,40 @@ from collections.abc import Mapping
 from typing import TypeVar
 from urllib.parse import quote, urlsplit
 
-import msgspec
-
 from agent_console.channels.kinds.mastodon import wire
-from agent_console.channels.sign_in import TokenStore
+from agent_console.channels.sign_in import Provider, TokenStore
 from agent_console.errors import Rejected, SignInAgain, Suspended, Unreachable, UnreachableKind
-from agent_console.runtime.http import READ, Answer, Http, outside, without
+from agent_console.runtime.http import READ, Answer, Http, is_loopback, outside, without
 
 T = TypeVar("T")
 _ENDED = re.compile(
-    r"suspend|disabled|deactivat|frozen|pending approval|not approved|missing a confirmed", re.IGNORECASE
+    r"suspend|disabled|deactivat|frozen|pending approval|not approved|missing a confirmed"
+    r"|(application|user|account) not supplied",  # GoToSocial: the token is good, its owner was disabled
+    re.IGNORECASE,
 )
 _SCOPE = re.compile(r"scope|token", re.IGNORECASE)
 _HOSTS = 16
 """Of files, to which lines are kept."""
 
 
+SCOPES = "read write"
+"""`write` holds follows, mutes and blocks as well; some servers refuse the older word `follow`."""
+
+
+def provider(base: str, client_id: str, client_secret: str) -> Provider:
+    """Where that server gives tokens, and renews those that end: Mastodon's do not, Pleroma's and Pixelfed's do."""
+    return Provider(
+        authorize=f"{base}/oauth/authorize",
+        token=f"{base}/oauth/token",
+        client_id=client_id,
+        client_secret=client_secret,
+        scope=SCOPES,
+        basic=False,
+    )
+
+
 class Gone(Rejected):
-    """404 or 410: it is not there, or not for us."""
+    """404, 405 or 410: it is not there, or not for us."""
 
 
 class Client:
@@ -34,6 +50,8 @@ class Client:
         self._http = http
         self._tokens = tokens
         self._others: dict[str, Http] = {}
+        self.names: frozenset[str] = frozenset()
+        """What the server calls itself in addresses."""
 
     @property
     def base(self) -> str:
@@ -86,30 +104,23 @@ class Client:
             raise Suspended(account.acct)
         return account
 
-    async def instance(self) -> wire.Instance:
-        """What the server says about itself; older ones and other software know the first version only."""
-        try:
-            newer = await self.read("/api/v2/instance", wire.Instance)
-        except (Rejected, Unreachable):
-            newer = None
-        told = newer.configuration if newer is not None else None
-        if newer is not None and told is not None and told.statuses is not None:
-            return newer
-        try:
-            older = await self.read("/api/v1/instance", wire.Instance)
-        except Rejected:
-            if newer is None:
-                raise Unreachable(UnreachableKind.NOT_THIS_SERVICE) from None
-            return newer
-        if newer is None:
-            return older
-        return msgspec.structs.replace(
-            older,
-            domain=newer.domain or older.domain,
-            source_url=newer.source_url,
-            version=newer.version or older.version,
-            urls=(told.urls if told is not None else None) or older.urls,
-        )
+    async def instance(self) -> list[wire.Instance]:
+        """What the server says about itself, newest version first; older ones and other software know the first only."""
+        refused: Rejected | SignInAgain | Suspended | Unreachable | None = None
+        told: list[wire.Instance] = []
+        for path in ("/api/v2/instance", "/api/v1/instance"):
+            try:
+                told.append(await self.read(path, wire.Instance))
+            except (Rejected, SignInAgain, Suspended, Unreachable) as error:
+                refused = error
+                continue
+            if told[-1].texts.max_characters and told[-1].streaming:
+                break
+        if not told:
+            if isinstance(refused, Unreachable) and refused.kind is not UnreachableKind.NOT_THIS_SERVICE:
+                raise refused
+            raise Unreachable(UnreachableKind.NOT_THIS_SERVICE) from None
+        return told
 
     async def status(self, remote: str) -> wire.Status:
         """One status. Raises `Gone`."""
@@ -123,6 +134,12 @@ class Client:
     async def file(self, address: str, limit: int) -> bytes:
         """A file at any address; our token does not go there. Raises `Rejected` when it is larger."""
         parts = urlsplit(address)
+        own = {*self.names, urlsplit(self.base).netloc}
+        misnamed = is_loopback(self.base) or (parts.scheme, self.base[:5]) == ("http", "https")
+        if parts.scheme in ("http", "https") and parts.netloc in own and misnamed:
+            # behind a proxy servers write another scheme, or a name that leads nowhere from here
+            parts = parts._replace(scheme=urlsplit(self.base).scheme, netloc=urlsplit(self.base).netloc)
+            address = parts.geturl()
         if not outside(address, self.base):
             raise Rejected("address")
         origin = f"{parts.scheme}://{parts.netloc}"
@@ -169,7 +186,7 @@ def meaning(answer: Answer, token: str = "") -> Rejected | SignInAgain | Suspend
         if _ENDED.search(words):
             return Suspended(words)
         return SignInAgain(words) if _SCOPE.search(words) else Rejected(words)
-    if answer.status in (404, 410):
+    if answer.status in (404, 405, 410):
         return Gone(words)
     if answer.status == 408:
         return Unreachable(UnreachableKind.TIMEOUT, words, sent=True)

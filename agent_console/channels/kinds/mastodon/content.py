@@ -28,6 +28,8 @@ _HIDDEN = {"script", "style", "template", "head"}
 _SPACES = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r" *\n *")
 _GAPS = re.compile(r"\n{3,}")
+_NAMED = re.compile(r"^(\W*@[\w.-]*\w)@[\w.:-]*\w")
+_BEFORE = re.compile(r"^https?://(www\.)?")
 _ADDRESS = re.compile(r"@([\w.-]*\w(?:@[\w.:-]*\w)?)")
 _LEADING = re.compile(r"\s*@([\w.-]*\w(?:@[\w.:-]*\w)?)[,:]?(?=\s|$)\s*")
 
@@ -136,4 +138,13 @@ def without_addresses(text: str, needless: Collection[str]) -> str:
 
 def same(first: str, second: str) -> bool:
     """The same words, whoever is addressed at the beginning and however they are spaced."""
-    return leading(first)[1].split() == leading(second)[1].split()
+    return _words(first) == _words(second)
+
+
+def _words(text: str) -> list[str]:
+    return [_bare(one) for one in leading(text)[1].split()]
+
+
+def _bare(word: str) -> str:
+    """Servers write people without their server, and addresses with or without what stands before them."""
+    return _BEFORE.sub("", _NAMED.sub(r"\1", word)).removesuffix("/").casefold() or word

@@ -26,10 +26,12 @@ from agent_console.runtime.clock import Clock
 _QUIET = 40
 _BAD = 500
 _MOST_CHECKED = 5
-_TALKED_ABOUT = ("mention", "status", "update", "quote", "quoted_update", "poll")
+_TALKED_ABOUT = ("mention", "pending.reply", "status", "update", "quote", "quoted_update", "poll")
 _FOLLOWS = ("follow", "follow_request")
 """Where follows wait for our approval the request is all that is told."""
-_REACTIONS = ("favourite", "pleroma:emoji_reaction", "reaction")
+_REACTIONS = ("favourite", "pending.favourite", "pleroma:emoji_reaction", "reaction")
+_MENTIONS = ("mention", "quote", "pending.reply")
+"""GoToSocial holds some answers back until we answer them; who waits there is a customer all the same."""
 
 
 class Pack:
@@ -104,7 +106,7 @@ class Reader:
                 pack.events.append(follow)
         elif note.type in _REACTIONS and status is not None:
             await self._reaction(note, status, pack)
-        elif note.type in ("mention", "quote") and status is not None:
+        elif note.type in _MENTIONS and status is not None:
             await self.status(status, pack)
         elif note.type in _TALKED_ABOUT and status is not None:
             self.edited(status, pack)  # posts that we merely subscribed to are no conversations

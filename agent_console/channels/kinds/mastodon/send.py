@@ -25,13 +25,18 @@ from agent_console.channels.kinds.mastodon.limits import Limits
 from agent_console.channels.kinds.mastodon.lists import newer
 from agent_console.channels.kinds.mastodon.sent import Sent
 from agent_console.channels.kinds.mastodon.threads import Threads
+from agent_console.channels.plain import NOT_SUPPORTED
 from agent_console.domain.entry import ThreadKind, Visibility
 from agent_console.errors import Rejected, Unreachable, UnreachableKind
 from agent_console.runtime.clock import Clock
 
 PROVISIONAL = "to:"
+_PLAIN = "text/plain"
+"""GoToSocial, Pleroma and Akkoma read a text as Markdown where the account is set so; Mastodon knows no other than this."""
 _MARGIN = timedelta(seconds=30)
 _UPLOADS = 200
+_SOURCES = 10
+"""Of so many posts we ask what was typed, when none of them looks like what we look for."""
 _UPLOAD_PATIENCE = 120.0
 _PROCESSING = 120
 """Times that we ask, a second apart, whether an uploaded file is ready."""
@@ -40,6 +45,7 @@ _PROCESSING = 120
 class _Draft(msgspec.Struct, omit_defaults=True):
     status: str
     visibility: str
+    content_type: str
     in_reply_to_id: str = ""
     spoiler_text: str = ""
     sensitive: bool = False
@@ -101,7 +107,7 @@ class Sender:
         missing = [one for one in people if not ({one.casefold(), *self._short(one)} & typed)]
         text = " ".join([*(f"@{one}" for one in missing), part.text]).strip()
         shade = self._shade(part, parent)
-        draft = _Draft(status=text, visibility=wire.WORDS[shade])
+        draft = _Draft(status=text, visibility=wire.WORDS[shade], content_type=_PLAIN)
         draft.in_reply_to_id = part.after or (parent.id if parent is not None else "")
         if parent is not None:
             draft.spoiler_text = part.heading or parent.spoiler_text or ""
@@ -204,7 +210,8 @@ class Sender:
             draft = await self._draft(part)
             anywhere = False
         except Gone:  # what it answers was taken back: what answers that stands alone now
-            draft = _Draft(status=part.text, visibility="public" if part.public else "direct")
+            shade = "public" if part.public else "direct"
+            draft = _Draft(status=part.text, visibility=shade, content_type=_PLAIN)
             anywhere = True
         answer = await self._client.ask("GET", "/api/v1/accounts/verify_credentials")
         now = self._clock.now()
@@ -222,21 +229,25 @@ class Sender:
                 _, under = await self._client.context(draft.in_reply_to_id)
             except Gone:
                 looked = False
-        for status in [*listed, *under]:
-            if status.at >= since and self._is(status, part, draft, anywhere):
+        late: dict[str, wire.Status] = {one.id: one for one in [*listed, *under] if one.at >= since}
+        alike = [one for one in late.values() if self._may_be(one, part, draft, anywhere)]
+        for status in alike:
+            if same(plain(status.content or ""), draft.status):
+                return await self._delivered(part, status)
+        for status in alike[:_SOURCES]:
+            if same(await self._typed(status), draft.status):
                 return await self._delivered(part, status)
         complete = len(listed) == len(items)
         seen = draft.visibility != "direct" or (looked and bool(draft.in_reply_to_id))
         seen = seen or any(one.direct for one in listed)
         return NotReceived() if complete and seen else CannotTell()
 
-    def _is(self, status: wire.Status, part: OutgoingPart, draft: _Draft, anywhere: bool) -> bool:
+    def _may_be(self, status: wire.Status, part: OutgoingPart, draft: _Draft, anywhere: bool) -> bool:
         files = len(part.files) + (part.media is not None)
         return (
             status.account.id == self.us.id
             and (anywhere or (status.in_reply_to_id or "") == draft.in_reply_to_id)
             and len(status.media_attachments or ()) == files
-            and same(plain(status.content or ""), draft.status)
             and not self._sent.of_another(status.id, part.key)
         )
 
@@ -245,23 +256,32 @@ class Sender:
     async def amend(self, remote: str, text: str) -> None:
         """Change the text; files, warning and who is addressed at the beginning stay."""
         status = await self._client.status(remote)
-        try:
-            source = await self._client.read(f"/api/v1/statuses/{segment(remote)}/source", wire.Source)
-            before = source.text or ""
-        except Gone:  # servers that do not tell what was typed
-            before = plain(status.content or "", {one.url or "": one.acct for one in status.mentions or ()})
-        people, _ = leading(before)
+        people, _ = leading(await self._typed(status))
         typed = {one.casefold() for one in addressed(text)}
         missing = [f"@{one}" for one in people if one.casefold() not in typed]
         draft = {
             "status": " ".join([*missing, text]),
             "spoiler_text": status.spoiler_text or "",
             "sensitive": bool(status.sensitive),
+            "content_type": _PLAIN,
             "media_ids": [one.id for one in status.media_attachments or ()],
         }
         if status.language:
             draft["language"] = status.language
-        await self._client.ask("PUT", f"/api/v1/statuses/{segment(remote)}", json=draft)
+        try:
+            await self._client.ask("PUT", f"/api/v1/statuses/{segment(remote)}", json=draft)
+        except Gone:
+            await self._client.status(remote)  # it is there, so it is editing that is not
+            self._limits.edits = False
+            raise Rejected(NOT_SUPPORTED) from None
+
+    async def _typed(self, status: wire.Status) -> str:
+        """The text as it was typed; where the server does not tell, as it is shown."""
+        try:
+            source = await self._client.read(f"/api/v1/statuses/{segment(status.id)}/source", wire.Source)
+        except (Rejected, Unreachable):
+            return plain(status.content or "", {one.url or "": one.acct for one in status.mentions or ()})
+        return source.text or ""
 
     async def withdraw(self, remote: str) -> None:
         """Take back a status of ours; one that is gone already is no error."""

@@ -7,25 +7,25 @@ import re
 from agent_console.channels.base import Consent, Credentials, SignedIn
 from agent_console.channels.kinds.mastodon import wire
 from agent_console.channels.kinds.mastodon.channel import domain
-from agent_console.channels.kinds.mastodon.client import Client, Gone, meaning
+from agent_console.channels.kinds.mastodon.client import SCOPES, Client, Gone, meaning, provider
 from agent_console.channels.kinds.mastodon.events import Us
 from agent_console.channels.kinds.mastodon.limits import Limits
 from agent_console.channels.sign_in import Kept, Provider, TokenStore, authorize
-from agent_console.errors import Rejected, SignInAgain, Unreachable, UnreachableKind
+from agent_console.errors import ChannelError, Rejected, SignInAgain, Unreachable, UnreachableKind
 from agent_console.runtime.clock import Clock
 from agent_console.runtime.http import Http, is_loopback
 
-SCOPES = "read write"
-"""`write` holds follows, mutes and blocks as well; some servers refuse the older word `follow`."""
+_TEMPLATE = re.compile(r"""template=["'](https?://[\w.:\[\]-]{1,253})/""")
 _SCHEME = re.compile(r"^(https?)://", re.IGNORECASE)
 
 
 async def sign_in(credentials: Credentials, consent: Consent | None, clock: Clock) -> SignedIn:
     """Try it. `Rejected` for a wrong token, `Unreachable` when there is no such server."""
-    base = address(credentials.fields.get("server", ""))
+    typed = address(credentials.fields.get("server", ""))
     token = credentials.fields.get("token", "").strip()
     if not (token.isascii() and token.isprintable()):
         raise Rejected("The access token is invalid")
+    base = await _api(typed)
     http = Http(base)
     try:
         kept = Kept(access=token) if token else await _ask(http, consent, clock)
@@ -37,7 +37,7 @@ async def sign_in(credentials: Credentials, consent: Consent | None, clock: Cloc
         except Gone:
             raise Unreachable(UnreachableKind.NOT_THIS_SERVICE) from None
         limits = Limits()
-        limits.learn(await client.instance())
+        limits.learn(*await client.instance())
         us = Us(account, domain(account, limits.domain, base))
         return SignedIn(
             server=base,
@@ -55,7 +55,7 @@ def _store(kept: Kept, clock: Clock) -> TokenStore:
 
 
 async def _ask(http: Http, consent: Consent | None, clock: Clock) -> Kept:
-    async def provider(redirect: str) -> Provider:
+    async def register(redirect: str) -> Provider:
         answer = await http.ask(
             "POST",
             "/api/v1/apps",
@@ -66,16 +66,31 @@ async def _ask(http: Http, consent: Consent | None, clock: Clock) -> Kept:
         if not answer.ok:
             raise meaning(answer)
         app = wire.decode_answer(answer.body, wire.App)
-        return Provider(
-            authorize=f"{http.base}/oauth/authorize",
-            token=f"{http.base}/oauth/token",
-            client_id=app.client_id,
-            client_secret=app.client_secret,
-            scope=SCOPES,
-            basic=False,
-        )
+        return provider(http.base, app.client_id, app.client_secret or "")
 
-    return await authorize(provider, consent, clock=clock)
+    return await authorize(register, consent, clock=clock)
+
+
+async def _api(base: str) -> str:
+    """Where the server of these names answers: names may be of `shop.example`, the server at `social.shop.example`.
+
+    Their domain points there in its host-meta (RFC 6415), by which other servers find its people, too.
+    """
+    http = Http(base)
+    try:
+        answer = await http.ask("GET", "/api/v1/instance")
+        if answer.ok and answer.body.lstrip().startswith(b"{"):
+            return base
+        told = await http.ask(
+            "GET", "/.well-known/host-meta", headers={"Accept": "application/xrd+xml, application/xml"}
+        )
+    except ChannelError:
+        return base  # what follows says it better
+    finally:
+        await http.close()
+    match = _TEMPLATE.search(told.body.decode("utf-8", "replace")) if told.ok else None
+    found = match[1] if match else base
+    return found if found.startswith("https://") or (is_loopback(found) and is_loopback(base)) else base
 
 
 def address(server: str) -> str:

@@ -93,7 +93,7 @@ def bases(server: str, announced: str) -> list[str]:
     Servers behind plain http announce wss, and the other way round; a token never leaves encryption because of that.
     """
     own = urlsplit(server)
-    found = []
+    found: list[str] = []
     if announced:
         told = urlsplit(announced if "//" in announced else f"//{announced}")
         path = told.path.rstrip("/").removesuffix("/api/v1/streaming")
@@ -101,7 +101,8 @@ def bases(server: str, announced: str) -> list[str]:
         if told.netloc:
             found.append(f"{'https' if encrypted else 'http'}://{told.netloc}{path}")
     if server not in found:
-        found.append(server)
+        # a server on this computer that gives itself a name of the outside is seldom found by that
+        found.insert(0 if found and is_loopback(server) and not is_loopback(found[0]) else 1, server)
     return found
 
 
@@ -134,8 +135,8 @@ def _frame(message: bytes) -> Pushed | None:
         return Pushed("(unreadable)", message) if message.strip() else None
     payload = bytes(frame.payload)
     if payload.startswith(b'"'):  # JSON in a string; some servers nest it plainly
-        return Pushed(frame.event, wire.decode(payload, str).encode())
-    return Pushed(frame.event, payload)
+        return Pushed(frame.event or "", wire.decode(payload, str).encode())
+    return Pushed(frame.event or "", payload)
 
 
 async def _events(base: str, token: str, letters: bool) -> AsyncGenerator[Pushed, None]:

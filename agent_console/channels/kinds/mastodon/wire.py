@@ -203,22 +203,54 @@ class Addresses(msgspec.Struct, frozen=True):
 class Configuration(msgspec.Struct, frozen=True):
     """Limits."""
 
-    statuses: StatusLimits | None = None
-    media_attachments: MediaLimits | None = None
-    urls: Addresses | None = None
+    statuses: Raw = Raw(b"")
+    media_attachments: Raw = Raw(b"")
+    urls: Raw = Raw(b"")
 
 
 class Instance(msgspec.Struct, frozen=True):
-    """The server about itself: /api/v2/instance or /api/v1/instance."""
+    """The server about itself: /api/v2/instance or /api/v1/instance. What is odd in a part of it leaves the rest readable."""
 
     domain: str | None = None
     uri: str | None = None
+    account_domain: str | None = None
+    """GoToSocial: what stands behind the second @, where that is not the server's own name."""
     version: str | None = ""
     source_url: str | None = ""
-    configuration: Configuration | None = None
-    urls: Addresses | None = None
-    max_toot_chars: int | None = None
-    upload_limit: int | None = None
+    configuration: Raw = Raw(b"")
+    urls: Raw = Raw(b"")
+    max_toot_chars: Raw = Raw(b"")
+    upload_limit: Raw = Raw(b"")
+
+    @property
+    def limits(self) -> Configuration:
+        """Empty where it is missing or odd."""
+        return _lenient(self.configuration, Configuration)
+
+    @property
+    def texts(self) -> StatusLimits:
+        """Of one text."""
+        told = _lenient(self.limits.statuses, StatusLimits)
+        most = told.max_characters or _number(self.max_toot_chars)
+        return msgspec.structs.replace(told, max_characters=most)
+
+    @property
+    def files(self) -> MediaLimits:
+        """Of one file."""
+        told, most = _lenient(self.limits.media_attachments, MediaLimits), _number(self.upload_limit)
+        images = told.image_size_limit or most
+        return msgspec.structs.replace(
+            told, image_size_limit=images, video_size_limit=told.video_size_limit or most
+        )
+
+    @property
+    def streaming(self) -> str:
+        """Where it streams; empty when it does not say."""
+        for raw in (self.limits.urls, self.urls):
+            told = _lenient(raw, Addresses)
+            if told.streaming or told.streaming_api:
+                return told.streaming or told.streaming_api or ""
+        return ""
 
 
 class Source(msgspec.Struct, frozen=True):
@@ -231,13 +263,13 @@ class App(msgspec.Struct, frozen=True):
     """A program that was registered."""
 
     client_id: str
-    client_secret: str = ""
+    client_secret: str | None = ""
 
 
 class Frame(msgspec.Struct, frozen=True):
     """One message of a WebSocket; the payload is JSON in a string."""
 
-    event: str = ""
+    event: str | None = ""
     payload: Raw = Raw(b"")
 
 
@@ -245,7 +277,25 @@ class Problem(msgspec.Struct, frozen=True):
     """An error in the server's words; some say `detail`."""
 
     error: str | None = None
+    error_description: str | None = None
     detail: str | None = None
+
+
+def _lenient(raw: Raw, kind: type[T]) -> T:
+    """An empty one instead of what does not fit: PHP writes [] for an empty object, others numbers as strings."""
+    if there(raw):
+        try:
+            return msgspec.json.decode(raw, type=kind, strict=False)
+        except ValueError:
+            pass
+    return kind()
+
+
+def _number(raw: Raw) -> int | None:
+    try:
+        return msgspec.json.decode(raw, type=int, strict=False) if there(raw) else None
+    except ValueError:
+        return None
 
 
 def there(raw: Raw) -> bool:
@@ -280,4 +330,4 @@ def problem(body: bytes) -> str:
         said = decode(body, Problem)
     except ValueError:
         return ""
-    return said.error or said.detail or ""
+    return said.error or said.detail or said.error_description or ""

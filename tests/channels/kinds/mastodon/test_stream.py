@@ -17,7 +17,7 @@ from agent_console.channels.kinds.mastodon.stream import Pushed, _frame, bases
         ("https://a.example", "a.example:4000", ["https://a.example:4000", "https://a.example"]),
         ("https://a.example", "", ["https://a.example"]),
         ("http://127.0.0.1:3000", "wss://127.0.0.1:4000", ["http://127.0.0.1:4000", "http://127.0.0.1:3000"]),
-        ("http://127.0.0.1:3000", "wss://a.example", ["https://a.example", "http://127.0.0.1:3000"]),
+        ("http://127.0.0.1:3000", "wss://a.example", ["http://127.0.0.1:3000", "https://a.example"]),
     ],
 )
 def test_the_stream_is_looked_for_where_it_is_announced_and_never_unencrypted(
@@ -33,6 +33,8 @@ def test_the_stream_is_looked_for_where_it_is_announced_and_never_unencrypted(
         (b'{"event":"update","payload":"{\\"id\\":\\"1\\"}"}', Pushed("update", b'{"id":"1"}')),
         (b'{"event":"update","payload":{"id":"1"}}', Pushed("update", b'{"id":"1"}')),
         (b'{"event":"filters_changed"}', Pushed("filters_changed", b"")),
+        (b'{"stream":["user"],"event":"filters_changed","payload":null}', Pushed("filters_changed", b"null")),
+        (b'{"error":"Missing access token","event":null}', Pushed("")),
         (b"", None),
     ],
 )
