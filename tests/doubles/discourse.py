@@ -193,7 +193,9 @@ class DiscourseDouble(Service):
         posts = self.there(topic)
         stream = {"posts": [self._told(p) for p in posts[:20]], "stream": [p["id"] for p in posts]}
         known = self.topics[int(topic)]
-        return {key: known[key] for key in ("id", "title", "archetype")} | {"post_stream": stream}
+        people = [{"id": one, "username": self.users[one][0]} for one in sorted(known["people"])]
+        more = {"post_stream": stream, "details": {"allowed_users": people} if people else {}}
+        return {key: known[key] for key in ("id", "title", "archetype")} | more
 
     def _some(self, request: Request, topic: str) -> object:
         if int(topic) not in self.topics:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from datetime import UTC
+from hashlib import sha1
 
 from agent_console.channels.kinds.discourse import wire
 from agent_console.channels.kinds.discourse.client import Client, Gone
@@ -64,7 +65,7 @@ class Lists:
                 post = wire.decode(raw, wire.Post)
             except ValueError as error:
                 bad = Unreadable(payload=bytes(raw), why=str(error)[:200])
-                items.append(Item(id=f"bad:{hash(bytes(raw))}", quarantined=(bad,)))
+                items.append(Item(id=f"bad:{sha1(bytes(raw)).hexdigest()}", quarantined=(bad,)))
                 continue
             ids.append(post.id)
             oldest = post.at.timestamp()
@@ -138,10 +139,20 @@ class Lists:
                 present = {str(one.id): one for one in await self._client.posts(name, ids)}
             except Gone:
                 present = {}
+            for one in ids:
+                if one not in present and (found := await self._alone(one)) is not None:
+                    present[one] = found
             items += [
                 item for one in ids if (item := self._change(one, known.watched[one], present)) is not None
             ]
         return Page(items=tuple(items))
+
+    async def _alone(self, remote: str) -> wire.Post | None:
+        """A post that its topic does not list: perhaps it was moved to another one. None: it is gone."""
+        try:
+            return await self._client.post(remote)
+        except Gone:
+            return None
 
     def _change(self, remote: str, watched: Watched, present: dict[str, wire.Post]) -> Item | None:
         post = present.get(remote)

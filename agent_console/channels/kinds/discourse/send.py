@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from datetime import timedelta
 
@@ -18,6 +19,7 @@ from agent_console.channels.base import (
 from agent_console.channels.kinds.discourse import wire
 from agent_console.channels.kinds.discourse.client import Client, Gone, readable
 from agent_console.channels.kinds.discourse.sent import Sent
+from agent_console.channels.likeness import alike, same
 from agent_console.errors import Rejected, Unreachable, UnreachableKind
 from agent_console.runtime.clock import Clock
 
@@ -27,6 +29,7 @@ LIMIT = 32_000
 _MARGIN = timedelta(seconds=30)
 _UPLOADS = 200
 _NEWEST = 50
+_FILES = re.compile(r"!?\[[^\[\]]*\]\((?:upload://|/uploads/)[^()\s]*\)")
 
 
 class _Draft(msgspec.Struct, omit_defaults=True):
@@ -89,6 +92,8 @@ class Sender:
                 return _Draft(raw="", topic_id=before.topic_id)
             if before is None or not before.username:
                 raise Rejected("nobody to write to")
+            if part.to and part.to not in (str(before.user_id), before.username):
+                raise Rejected("the post is somebody else's by now")
             title = (
                 part.heading or part.title or f"Re: {(await self._client.topic(str(before.topic_id))).title}"
             )
@@ -149,12 +154,26 @@ class Sender:
         except Gone:
             return CannotTell()
         files = len(part.files) + (part.media is not None)
+        doubtful = False
         for post in posts:
             ours = post.user_id == self.us.id and not self._sent.of_another(str(post.id), part.key)
-            if ours and post.at >= since and _is(post, part.text, files):
+            if not ours or post.at < since:
+                continue
+            shown = _shown(post, files)
+            if shown is not None and same(shown, part.text) and await self._for(part, post):
                 return self._delivered(part, post)
+            doubtful = doubtful or shown is None or alike(post.typed, part.text)
         complete = complete or any(post.at < since for post in posts)
-        return NotReceived() if complete else CannotTell()
+        return NotReceived() if complete and not doubtful else CannotTell()
+
+    async def _for(self, part: OutgoingPart, post: wire.Post) -> bool:
+        """A private message to the one whom the part is for, and not the same words to somebody else."""
+        if not part.thread.startswith(PROVISIONAL):
+            return True
+        if part.after:
+            return (await self._client.post(part.after)).topic_id == post.topic_id
+        told = (await self._client.topic(str(post.topic_id))).details
+        return part.to in {str(one.id) for one in (told.allowed_users or () if told is not None else ())}
 
     async def _newest(self, part: OutgoingPart) -> tuple[list[wire.Post], bool]:
         if part.thread.startswith(PROVISIONAL):
@@ -183,8 +202,7 @@ class Sender:
             return
 
 
-def _is(post: wire.Post, text: str, files: int) -> bool:
-    typed = post.typed
-    if typed.count("](upload://") + typed.count("](/uploads/") < files:
-        return False
-    return typed.split()[: len(text.split())] == text.split() if files else typed.split() == text.split()
+def _shown(post: wire.Post, files: int) -> str | None:
+    """Its text without what shows its files; None where that is not told, or there are other files."""
+    shown = _FILES.findall(post.typed)
+    return _FILES.sub("", post.typed) if post.typed and len(shown) >= files else None

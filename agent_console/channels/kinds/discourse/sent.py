@@ -40,8 +40,13 @@ class Sent:
         known = self._keys.get(str(post.id), "")
         if known:
             return known
-        for key, (text, topic) in self._under_way.items():
-            if topic in (0, post.topic_id) and post.typed.split() == text.split():
-                self.arrived(key, str(post.id))
-                return key
-        return ""
+        words = post.typed.split()
+        fitting = [
+            key
+            for key, (text, topic) in self._under_way.items()
+            if topic in (0, post.topic_id) and words == text.split()
+        ]
+        if len(fitting) != 1:  # the same words to several people: the answer itself says which is which
+            return ""
+        self.arrived(fitting[0], str(post.id))
+        return fitting[0]

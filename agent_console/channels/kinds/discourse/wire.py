@@ -78,6 +78,18 @@ class Stream(msgspec.Struct, frozen=True):
     stream: list[int] = []
 
 
+class Participant(msgspec.Struct, frozen=True):
+    """Somebody who may read a private topic."""
+
+    id: int
+
+
+class Details(msgspec.Struct, frozen=True):
+    """More about a topic."""
+
+    allowed_users: list[Participant] | None = None
+
+
 class Topic(msgspec.Struct, frozen=True):
     """A topic, or a part of its posts."""
 
@@ -85,6 +97,7 @@ class Topic(msgspec.Struct, frozen=True):
     id: int = 0
     title: str | None = ""
     archetype: str | None = "regular"
+    details: Details | None = None
 
 
 class User(msgspec.Struct, frozen=True):

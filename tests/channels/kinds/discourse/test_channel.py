@@ -6,16 +6,18 @@ import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
+import msgspec
 import pytest
 
-from agent_console.channels.base import Credentials, OutgoingPart
+from agent_console.channels.base import CannotTell, Credentials, Delivered, NotReceived, OutgoingPart
 from agent_console.channels.kinds.discourse import KIND
 from agent_console.channels.kinds.discourse.channel import DiscourseChannel
 from agent_console.channels.kinds.discourse.sign_in import address
 from agent_console.channels.sign_in import Kept, parse
 from agent_console.domain.account import Account
 from agent_console.domain.entry import ThreadKind
-from agent_console.errors import Rejected, SignInAgain, Unreachable, UnreachableKind
+from agent_console.domain.incoming import IncomingDelete
+from agent_console.errors import ChannelError, Rejected, SignInAgain, Unreachable, UnreachableKind
 from agent_console.runtime.clock import SystemClock
 from tests.channels.ear import Ear
 from tests.doubles.discourse import CUSTOMER, KEY, OTHER, STRANGER, US, DiscourseDouble
@@ -157,3 +159,79 @@ def test_the_address_is_found_in_what_a_person_types(typed: str, base: str) -> N
 def test_no_name_and_no_encryption_are_refused(typed: str) -> None:
     with pytest.raises(Unreachable):
         address(typed)
+
+
+async def test_the_same_words_to_somebody_else_are_no_delivery(forum: DiscourseDouble) -> None:
+    _, first = forum.topic(CUSTOMER, "where is my parcel, please?", "My parcel")
+    outgoing = msgspec.structs.replace(
+        reply(f"to:{CUSTOMER}", first, "Hello! What is your order number?"),
+        kind=ThreadKind.PRIVATE,
+        public=False,
+        to=str(CUSTOMER),
+    )
+    forum.topic(US, outgoing.text, "Another customer", to=STRANGER)
+    ours = channel(forum)
+    assert not isinstance(await ours.find(outgoing), Delivered)
+    theirs, _ = forum.topic(US, outgoing.text, "Re: My parcel", to=CUSTOMER)
+    found = await ours.find(outgoing)
+    assert isinstance(found, Delivered) and found.thread == theirs
+    await ours.close()
+
+
+async def test_a_private_reply_never_goes_to_who_owns_the_post_by_now(forum: DiscourseDouble) -> None:
+    _, first = forum.topic(STRANGER, "where is my parcel, please?", "My parcel")
+    outgoing = msgspec.structs.replace(
+        reply(f"to:{CUSTOMER}", first), kind=ThreadKind.PRIVATE, public=False, to=str(CUSTOMER)
+    )
+    ours = channel(forum)
+    with pytest.raises(Rejected):
+        await ours.deliver(outgoing)
+    assert len(forum.topics) == 1
+    await ours.close()
+
+
+async def test_a_text_that_the_forum_changed_may_be_ours(forum: DiscourseDouble) -> None:
+    topic, first = forum.topic(CUSTOMER, "where is my parcel, please?", "My parcel")
+    outgoing = reply(topic, first, "It comes tomorrow, (c) our shop")
+    forum.write(US, topic, "It comes tomorrow, © our shop", first)
+    ours = channel(forum)
+    assert isinstance(await ours.find(outgoing), CannotTell)
+    assert isinstance(await ours.find(reply(topic, first, "Which size do you wear?")), NotReceived)
+    await ours.close()
+
+
+async def test_a_post_that_was_moved_to_another_topic_is_not_gone(forum: DiscourseDouble) -> None:
+    topic, _ = forum.topic(CUSTOMER, "@help where is my parcel, please?", "My parcel")
+    moved = forum.write(CUSTOMER, topic, "@help and another matter, please")
+    ours = channel(forum)
+    async with Ear(ours) as ear:
+        await ear.said(moved)
+        elsewhere, _ = forum.topic(STRANGER, "another matter", "Another")
+        forum.posts[int(moved)]["topic_id"] = int(elsewhere)
+        taken_back = forum.write(CUSTOMER, topic, "@help oh, never mind")
+        await ear.said(taken_back)
+        forum.remove(taken_back)
+        await ear.hears(IncomingDelete, lambda event: event.remote == taken_back)
+        assert [e.remote for e in ear.events if isinstance(e, IncomingDelete)] == [taken_back]
+    await ours.close()
+
+
+async def test_our_key_stays_here_when_the_forum_leads_elsewhere() -> None:
+    with Web(lambda asked: Reply(body=b"{}")) as other:
+        away = other.url.replace("127.0.0.1", "localhost")
+        with Web(lambda asked: Reply(302, headers={"Location": f"{away}/session/current.json"})) as web:
+            account = Account(
+                id="a",
+                channel="discourse",
+                server=web.url,
+                user="help",
+                name="",
+                created_at=SystemClock().now(),
+            )
+            ours = DiscourseChannel(
+                account, Kept(access=KEY, more={"user": "help"}).encode, SystemClock(), pace=0.005
+            )
+            with pytest.raises(ChannelError):
+                await ours.check()
+            await ours.close()
+        assert other.asked and KEY not in str(other.asked[0].headers)
