@@ -1,0 +1,177 @@
+"""The learned layer: a small linear model over what the rules found and over words, pairs of words and their parts.
+
+It is a multinomial logistic regression a language, trained by `python -m tools.train_sentiment`, its weights in
+`resources/lexicons/learned.npz`. Being linear, it tells for every word what it added.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any
+from zlib import crc32
+
+import numpy as np
+
+from agent_console.runtime import resources
+from agent_console.sentiment.scoring import Scored
+from agent_console.sentiment.units import Role
+
+FILE = "learned.npz"
+BITS = 16
+"""The tables have two to the power of this many rows."""
+FACTS = 18
+_MASK = (1 << BITS) - 1
+_REMEMBERED = 50_000
+_SILENT = frozenset({Role.COURTESY, Role.MARK, Role.EMOJI, Role.REQUEST})
+
+
+def facts(scored: Scored) -> list[float]:
+    """What the rules found, as numbers around one; the last is always 1."""
+    glad = sad = 0.0
+    last = 0.0
+    for unit in scored.units:
+        valence = unit.valence
+        if valence:
+            last = valence
+            if unit.role is Role.EMOJI:
+                if valence > 0:
+                    glad += valence
+                else:
+                    sad -= valence
+    return [
+        scored.compound,
+        min(scored.positive, 8.0) / 4,
+        min(scored.negative, 8.0) / 4,
+        scored.best / 3,
+        scored.worst / 3,
+        min(scored.negations, 3) / 3,
+        1.0 if scored.questions else 0.0,
+        min(scored.exclamations, 3) / 3,
+        1.0 if scored.requests else 0.0,
+        1.0 if scored.mixed else 0.0,
+        1.0 if scored.irony else 0.0,
+        scored.known / (scored.total + 2),
+        math.log1p(scored.total) / 4,
+        1.0 if not scored.positive and not scored.negative else 0.0,
+        min(glad, 4.0) / 3,
+        min(sad, 4.0) / 3,
+        max(-3.0, min(3.0, last)) / 3,
+        1.0,
+    ]
+
+
+def spoken(scored: Scored) -> list[str]:
+    """The words of a text that the model sees: without courtesy, emoji and marks."""
+    found: list[str] = []
+    for unit in scored.units:
+        if unit.role not in _SILENT:
+            if " " in unit.key:
+                found += unit.key.split(" ")
+            else:
+                found.append(unit.key)
+    return found
+
+
+def parts(word: str) -> list[int]:
+    """The rows of a word: the word itself, its beginning and its pieces of three to five letters."""
+    rows = [crc32(word.encode()) & _MASK]
+    edged = f"<{word}>"
+    size = len(edged)
+    if size > 3:
+        for length in (3, 4, 5):
+            rows += [crc32(edged[at : at + length].encode()) & _MASK for at in range(size - length + 1)]
+    return rows
+
+
+def pair(first: str, second: str) -> int:
+    """The row of two words that follow each other."""
+    return crc32(f"{first} {second}".encode()) & _MASK
+
+
+def share(words: int) -> float:
+    """By how much the words of a text weigh, that long texts are not judged by their length."""
+    return 1.0 / math.sqrt(words + 4.0)
+
+
+class Learned:
+    """The model of one language."""
+
+    def __init__(self, dense: Sequence[Sequence[float]], sparse: Any, step: float, heat: float) -> None:
+        """`dense` is FACTS rows by (negative, positive) against neutral; `sparse` int8 of the same columns in steps
+        of `step`; `heat` divides all, so that the probabilities are as often right as they say.
+        """
+        self._negative = [row[0] for row in dense]
+        self._positive = [row[1] for row in dense]
+        self._table: list[list[int]] = [sparse[:, column].tolist() for column in (0, 1)]
+        self._step = step
+        self._heat = heat
+        self._words: dict[str, tuple[int, int]] = {}
+        self._pairs: dict[str, tuple[int, int]] = {}
+
+    def probabilities(self, scored: Scored) -> tuple[float, float, float]:
+        """How probable it is that the text is negative, neutral and positive."""
+        known = facts(scored)
+        words = spoken(scored)
+        negative, positive = self._sum(words)
+        weight = share(len(words)) * self._step
+        low = negative * weight + sum(map(float.__mul__, self._negative, known))
+        high = positive * weight + sum(map(float.__mul__, self._positive, known))
+        low, high = low / self._heat, high / self._heat
+        top = max(low, high, 0.0)
+        parts = math.exp(low - top), math.exp(-top), math.exp(high - top)
+        total = sum(parts)
+        return parts[0] / total, parts[1] / total, parts[2] / total
+
+    def leaning(self, word: str, words: int) -> float:
+        """How much a word of a text of so many words speaks for positive (above 0) or negative."""
+        negative, positive = self._word(word)
+        return (positive - negative) * share(words) * self._step
+
+    def _sum(self, words: Sequence[str]) -> tuple[int, int]:
+        low = high = 0
+        before = "<"
+        pairs = self._pairs
+        for word in words:
+            negative, positive = self._word(word)
+            low += negative
+            high += positive
+            both = before + " " + word
+            found = pairs.get(both)
+            if found is None:
+                if len(pairs) > _REMEMBERED:
+                    pairs.clear()
+                row = pair(before, word)
+                found = pairs[both] = (self._table[0][row], self._table[1][row])
+            low += found[0]
+            high += found[1]
+            before = word
+        return low, high
+
+    def _word(self, word: str) -> tuple[int, int]:
+        found = self._words.get(word)
+        if found is None:
+            if len(self._words) > _REMEMBERED:
+                self._words.clear()
+            rows = parts(word[:40])
+            found = self._words[word] = (
+                sum(map(self._table[0].__getitem__, rows)),
+                sum(map(self._table[1].__getitem__, rows)),
+            )
+        return found
+
+
+def load() -> Mapping[str, Learned]:
+    """The models by language; none for a language that has not been trained."""
+    try:
+        where = resources.path("lexicons", FILE)
+    except FileNotFoundError:
+        return {}
+    found: dict[str, Learned] = {}
+    with np.load(where, allow_pickle=False) as arrays:
+        for name in arrays.files:
+            language, kind = name.split("_")
+            if kind == "dense":
+                step, heat = arrays[f"{language}_scale"].tolist()
+                found[language] = Learned(arrays[name].tolist(), arrays[f"{language}_sparse"], step, heat)
+    return found
