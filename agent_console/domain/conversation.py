@@ -249,6 +249,17 @@ def _moved_to_private(state: Conversation, entry: Entry, body: e.MovedToPrivate)
     return answered(state, body.message)
 
 
+def _waits_again(state: Conversation, entry: Entry, body: e.WaitsAgain) -> Conversation:
+    taken_back = Answer(body.message, "")
+    if taken_back not in state.answered:
+        return state
+    state = replace(state, answered=tuple(answer for answer in state.answered if answer != taken_back))
+    if state.handled_until is not None and body.at <= state.handled_until:
+        return state
+    waits = Unanswered(body.at, body.message, True, body.author)
+    return replace(state, unanswered=queue({*state.unanswered, waits}))
+
+
 def _continues_from(state: Conversation, entry: Entry, body: e.ContinuesFrom) -> Conversation:
     if state.primary_at is not None or state.primary_identity or not body.customer:
         return state
@@ -292,6 +303,7 @@ _HANDLERS: dict[type, Callable[[Conversation, Entry, Any], Conversation]] = {
     e.Absorbed: _absorbed,
     e.TakenOut: _taken_out,
     e.MovedToPrivate: _moved_to_private,
+    e.WaitsAgain: _waits_again,
     e.ContinuesFrom: _continues_from,
     e.Placed: _placed,
     e.Moderated: _moderated,

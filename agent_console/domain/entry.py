@@ -366,6 +366,15 @@ class MovedToPrivate(_Body, frozen=True, kw_only=True):
     """The public message that is answered there: it waits here no more."""
 
 
+class WaitsAgain(_Body, frozen=True, kw_only=True):
+    """What was to answer this message in private was taken back: it waits as before."""
+
+    message: str
+    at: datetime
+    """When it was written, channel time."""
+    author: str
+
+
 class ContinuesFrom(_Body, frozen=True, kw_only=True):
     """The other side of `MovedToPrivate`, in the private conversation."""
 
@@ -511,7 +520,7 @@ ConversationBody = (
     | ReplyUncertain | ReplyRetried
     | NoteAdded | Assigned | Released | Escalated | CaseLinked | Closed | Reopened | Snoozed | Woken | Tagged
     | MarkedHandled | MovedToPrivate | MergedInto | Absorbed | TakenOut
-    | ReplyBounced | ContinuesFrom | Placed | Moderated | ContactLogged
+    | ReplyBounced | ContinuesFrom | Placed | Moderated | ContactLogged | WaitsAgain
 )  # fmt: skip
 CustomerBody = IdentityLinked | IdentityRenamed | CustomerDescribed | Followed
 CaseBody = CaseOpened | CaseClosed

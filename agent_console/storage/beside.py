@@ -132,6 +132,13 @@ class BesideTheLog:
         rows = self._connection.execute("SELECT id, name FROM agent ORDER BY name, id").fetchall()
         return [Agent(id=row[0], name=row[1]) for row in rows]
 
+    def draft(self, agent: str, conversation: str) -> Draft | None:
+        """What this agent has begun to write there."""
+        found = self._connection.execute(
+            "SELECT body FROM draft WHERE agent = ? AND conversation = ?", (agent, conversation)
+        ).fetchone()
+        return decode_draft(found[0]) if found else None
+
     def save_draft(self, agent: str, conversation: str, draft: Draft | None) -> None:
         """Replace an agent's draft; None or an empty one takes it away."""
         self.changes.conversations.add(conversation)

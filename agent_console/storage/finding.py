@@ -158,6 +158,15 @@ class Finding:
         )
         return tuple(dict.fromkeys((*found, *(row[0] for row in rows))))
 
+    def answered_there(self, conversation: str, message: str) -> bool:
+        """A reply in that conversation answers the message, and has left; by what was committed."""
+        row = self._connection.execute(
+            "SELECT 1 FROM message WHERE conversation = (SELECT number FROM conversation WHERE id = ?)"
+            " AND delivery IN ('sent', 'delivered') AND is_reply AND in_reply_to = ? LIMIT 1",
+            (conversation, packed(message)),
+        ).fetchone()
+        return row is not None
+
     def queued_reply(self, reply: str) -> ReplyQueued | None:
         """How a reply was queued, with the parts of its last revision."""
         return queued_reply(self._connection, reply)

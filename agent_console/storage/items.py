@@ -20,7 +20,7 @@ from agent_console.domain.views import (
 )
 from agent_console.storage.connection import Connection
 from agent_console.storage.keys import moment, moment_of, packed, unpacked
-from agent_console.storage.marks import HIDDEN, LIKED, automatic_of, visibility_of
+from agent_console.storage.marks import GIVEN_UP, HIDDEN, LIKED, automatic_of, visibility_of
 from agent_console.storage.message_rows import NOTE, decode_media, further_texts
 from agent_console.storage.transaction import entry_of
 from agent_console.storage.words import one_line
@@ -94,7 +94,7 @@ def messages(
             unreadable=row[13],
             delivery=_delivery(row[14], row[0], read_until) if ours else None,
             failure=row[15],
-            reply=name if row[16] else "",
+            reply=name if row[16] and not row[23] & GIVEN_UP else "",
             not_before=moment(row[17]) if row[14] == DeliveryState.QUEUED else None,
             origin=Origin(row[18]),
             **_marked(row),

@@ -8,6 +8,8 @@ from agent_console.domain.entry import Automatic, Moderation, Visibility
 
 LIKED: Final = 1
 HIDDEN: Final = 2
+GIVEN_UP: Final = 4
+"""A reply of ours that came back, and that nobody tries again."""
 _VISIBILITIES: Final[tuple[Visibility | None, ...]] = (None, *Visibility)
 _AUTOMATIC: Final[tuple[Automatic, ...]] = tuple(Automatic)
 _SHADE, _MACHINE = 4, 7

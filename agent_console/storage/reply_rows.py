@@ -11,7 +11,7 @@ from agent_console.domain.reply import files_in
 from agent_console.domain.row import micros
 from agent_console.domain.views import DeliveryState
 from agent_console.storage.keys import number_of, packed
-from agent_console.storage.marks import marks
+from agent_console.storage.marks import GIVEN_UP, marks
 from agent_console.storage.message_rows import MessageRows, encode_media
 from agent_console.storage.queued import queued_reply
 
@@ -68,6 +68,12 @@ class ReplyRows(MessageRows):
         if row[1] and self._any_sent(body.reply):
             self._cut_short(row[0], body.reply, entry_number)
             return
+        if row[1]:  # it came back: what was said once, and did not reach anybody, stays in sight
+            self._connection.execute(
+                "UPDATE message SET delivery = 'failed', not_before = NULL, marks = marks | ? WHERE number = ?",
+                (GIVEN_UP, row[0]),
+            )
+            return
         self._words.forget(row[0], self._said(row[0]))
         self._connection.execute("UPDATE message SET delivery = 'cancelled' WHERE number = ?", (row[0],))
 
@@ -115,9 +121,9 @@ class ReplyRows(MessageRows):
         ):  # discarded while uncertain, but it did arrive: then it is shown
             self._words.forget(row[0], said)
         self._connection.execute(
-            "UPDATE message SET delivery = 'sent', failure = '', not_before = NULL, occurred_at = ?, conversation = ?"
-            " WHERE id = ?",
-            (at, number, name),
+            "UPDATE message SET delivery = 'sent', failure = '', not_before = NULL, occurred_at = ?, conversation = ?,"
+            " marks = marks & ~? WHERE id = ?",
+            (at, number, GIVEN_UP, name),
         )
         self._words.learn(self._renumber(row[0], number_of(at, name)), said)
         self._catch_up(name, state)

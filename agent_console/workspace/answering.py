@@ -10,12 +10,14 @@ import msgspec
 from agent_console.domain import answering
 from agent_console.domain.capabilities import Capabilities
 from agent_console.domain.console import TemplateUse
-from agent_console.domain.entry import Media, Part, Visibility
+from agent_console.domain.conversation import Conversation
+from agent_console.domain.entry import Media, Part, Visibility, WaitsAgain
 from agent_console.domain.log import Transaction
-from agent_console.domain.reply import files_in
+from agent_console.domain.reply import PendingReply, files_in
 from agent_console.domain.writing import numbered, rejoined, signed
 from agent_console.errors import CommandRefused, Refusal
 from agent_console.runtime.clock import new_id
+from agent_console.sync.outgoing import survivor
 from agent_console.workspace.commanding import Commanding, known, unsettled
 
 
@@ -151,9 +153,26 @@ class Answering(Commanding):
         def work(tx: Transaction) -> str:
             state, pending = unsettled(tx, reply)
             self._append(tx, state.id, answering.cancel_reply(state, reply), now)
+            self._not_answered(tx, state, pending, now)
             return rejoined([tx.text(part.text_id) for part in pending.parts if part.text_id])
 
         return await self._log.write(work, durable=True)
+
+    def _not_answered(
+        self, tx: Transaction, state: Conversation, taken_back: PendingReply, now: datetime
+    ) -> None:
+        """Where nothing else answers in private what this reply was to answer, the public message waits again."""
+        message = tx.message(taken_back.in_reply_to) if taken_back.to else None
+        if message is None or message.deleted or message.conversation == state.id or taken_back.sent:
+            return
+        if any(
+            other.in_reply_to == message.id and other.id != taken_back.id for other in state.replies
+        ) or tx.answered_there(state.id, message.id):
+            return
+        public = survivor(tx, message.conversation)
+        if public is not None and public.id != state.id:
+            waits = WaitsAgain(message=message.id, at=message.occurred_at, author=message.identity)
+            self._append(tx, public.id, (waits,), now)
 
     async def retry_reply(self, reply: str) -> None:
         """Send again under the same key: the agent decided."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+import msgspec
+
 from agent_console.domain import answering, ids
 from agent_console.domain.account import Account
 from agent_console.domain.conversation import Conversation
@@ -116,7 +118,11 @@ class Privately(Answering):
             self._append(tx, there.id, (*opening, link), now)
             self._append(tx, here.id, (MovedToPrivate(conversation=there.id),), now)
             if written.strip() or files:
-                draft = Draft(text=written, attachments=files, saved_at=now)
+                begun = tx.draft(self._agent().id, there.id) or Draft()
+                text_there = "\n\n".join(filter(str.strip, (written, begun.text)))
+                files_there = tuple(dict.fromkeys((*files, *begun.attachments)))
+                # with a note it stays a note: nothing of it reaches anybody by itself
+                draft = msgspec.structs.replace(begun, text=text_there, attachments=files_there, saved_at=now)
                 tx.save_draft(self._agent().id, there.id, draft)
             return there.id
 

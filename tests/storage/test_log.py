@@ -471,3 +471,27 @@ async def test_times_keep_their_microseconds(bench: Bench) -> None:
 
     room = await bench.write(work)
     assert (await messages(bench, room))[0].occurred_at == at(1) + timedelta(microseconds=1)
+
+
+async def test_what_came_back_and_was_given_up_stays_in_sight_as_failed(bench: Bench) -> None:
+    def work(story: Story) -> tuple[str, str]:
+        room = story.opened("room")
+        story.says(room, "maria", "hola?", 1)
+        reply, key = story.replies(room, "Ya vamos", 2)
+        story.attempts(room, reply, key, 3)
+        story.sends(room, reply, key, 4)
+        queued = story.transaction.queued_reply(reply)
+        assert queued is not None
+        back = e.ReplyBounced(reply=reply, key=key, reason="no such mailbox", parts=queued.parts)
+        story.does(room, back, 5)
+        return room, reply
+
+    room, reply = await bench.write(work)
+    last = (await messages(bench, room))[-1]
+    assert (last.delivery, last.failure, last.reply) == (DeliveryState.FAILED, "no such mailbox", reply)
+    await bench.write(lambda story: story.does(room, e.ReplyCancelled(reply=reply), 6))
+    last = (await messages(bench, room))[-1]
+    assert (last.text, last.delivery, last.failure) == ("Ya vamos", DeliveryState.FAILED, "no such mailbox")
+    assert last.reply == "", "there is nothing left to do about it"
+    assert (await bench.storage.search.search("vamos")).hits[0].message == reply
+    await bench.healthy()

@@ -245,6 +245,10 @@ class MemoryTransaction:
     def reply_part_remotes(self, reply: str) -> Sequence[str]:
         return [remote for (_, remote), message in self.remotes.items() if message == reply]
 
+    def answered_there(self, conversation: str, message: str) -> bool:
+        queued = (entry.body for entry in self.entries if isinstance(entry.body, e.ReplyQueued))
+        return any(body.in_reply_to == message and self.reply_part_remotes(body.reply) for body in queued)
+
     def queued_reply(self, reply: str) -> e.ReplyQueued | None:
         found: e.ReplyQueued | None = None
         for entry in self.entries:
@@ -308,6 +312,7 @@ class MemoryTransaction:
         self.kept_payloads.append((account, payload, why))
         return True
 
+    def draft(self, agent: str, conversation: str) -> Draft | None: ...
     def save_draft(self, agent: str, conversation: str, draft: Draft | None) -> None: ...
 
     def mark_seen(self, agent: str, conversation: str, until: datetime) -> None: ...

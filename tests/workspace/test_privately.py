@@ -113,3 +113,26 @@ async def test_an_address_that_nobody_knew_belongs_to_the_customer_from_now_on(c
     await until(sent)
     (message,) = await items(console, there, MessageView)
     assert (message.heading, message.text) == ("Your order", "As agreed:")
+
+
+async def test_a_private_answer_that_is_taken_back_leaves_the_public_message_waiting(
+    console: app.Console,
+) -> None:
+    public = await row_where(console, channel="facebook", kind=ThreadKind.POST)
+    said = await newest_of_customer(console, public.id)
+    await console.work.mark_handled([public.id])
+    reply, _ = await console.work.reply_privately(said.id, "What is your order number?", delay=3600)
+    assert await console.work.cancel_reply(reply) == "What is your order number?"
+    assert (await row_of(console, public.id)).waiting_since is None, "somebody had marked it"
+
+    public = await row_where(console, channel="instagram", kind=ThreadKind.POST)
+    said = await newest_of_customer(console, public.id)
+    before = await row_of(console, public.id)
+    assert before.waiting_since is not None
+    first, _ = await console.work.reply_privately(said.id, "One", delay=3600)
+    second, _ = await console.work.reply_privately(said.id, "Two", delay=3600)
+    await console.work.cancel_reply(first)
+    assert (await row_of(console, public.id)).unread == before.unread - 1, "the other one answers it"
+    await console.work.cancel_reply(second)
+    after = await row_of(console, public.id)
+    assert (after.waiting_since, after.unread) == (before.waiting_since, before.unread)
