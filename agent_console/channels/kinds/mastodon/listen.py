@@ -15,11 +15,12 @@ from agent_console.channels.kinds.mastodon.client import Client, Gone, segment
 from agent_console.channels.kinds.mastodon.cursor import Cursor, Place
 from agent_console.channels.kinds.mastodon.intake import Pack, Reader
 from agent_console.channels.kinds.mastodon.limits import Limits
-from agent_console.channels.kinds.mastodon.lists import FIRST, GAP, Item, newer
+from agent_console.channels.kinds.mastodon.lists import FIRST, GAP, Half, Item, newer
 from agent_console.channels.kinds.mastodon.stream import CONNECTED, DROPPED, Pushed, Stream
 from agent_console.channels.kinds.mastodon.threads import Threads
 from agent_console.domain.entry import Origin
 from agent_console.domain.incoming import Batch
+from agent_console.errors import Rejected, Unreachable, UnreachableKind
 from agent_console.runtime.clock import Clock
 from agent_console.runtime.tasks import Tasks
 
@@ -62,6 +63,8 @@ class Listener:
         self._cursor = Cursor()
         self._turn: list[str] = []
         self._told: str | None = None
+        self._halves: dict[str, Half] = {}
+        """Lists that were limited in the middle; they outlive a lost connection."""
 
     async def run(self, stored: str | None, limits: Limits) -> AsyncGenerator[Batch, None]:
         """Batches for ever. Where the server streams is among its limits."""
@@ -159,6 +162,7 @@ class Listener:
             self._clock.now() - HISTORY,
             {"exclude_types[]": "reblog", "include_filtered": "true", "limit": self._page},
             pages=FIRST if fresh else GAP,
+            halves=self._halves,
         )
 
     async def _own(self, fresh: bool) -> list[Item]:
@@ -171,6 +175,7 @@ class Listener:
             self._clock.now() - HISTORY,
             {"exclude_reblogs": "true", "limit": self._page},
             pages=FIRST if fresh else GAP,
+            halves=self._halves,
         )
 
     def _chunks(self, items: list[Item]) -> list[tuple[list[Item], Origin]]:
@@ -219,6 +224,13 @@ class Listener:
             _, below = await self._client.context(root)
         except Gone:
             below, top = [], None
+        except Rejected:
+            return
+        except Unreachable as error:
+            if error.kind not in (UnreachableKind.SERVER_ERROR, UnreachableKind.NOT_THIS_SERVICE):
+                raise
+            log.info("a thread cannot be looked through now: %s", error.kind)
+            return
         await self._reader.thread(root, top, below, pack)
         for batch in self._batches(pack):
             yield batch

@@ -11,11 +11,12 @@ import msgspec
 from agent_console.channels.kinds.mastodon import wire
 from agent_console.channels.kinds.mastodon.client import Client, older
 from agent_console.channels.kinds.mastodon.cursor import Place
+from agent_console.errors import RetryLater, Unreachable
 
 FIRST = 10
 """Pages that are read the first time."""
-GAP = 50
-"""Pages that are read to where we stopped."""
+GAP = 2000
+"""Pages that are read to where we stopped: all that there are, unless the server never ends."""
 _MARGIN = timedelta(hours=1)
 """An item that much older than where we stopped means that the place itself is gone."""
 
@@ -35,6 +36,15 @@ class _Bare(msgspec.Struct, frozen=True):
     created_at: Any = None
 
 
+class Half:
+    """A list of which the older part is still to be read."""
+
+    def __init__(self, place: Place) -> None:
+        self.place = place
+        self.found: dict[str, Item] = {}
+        self.older = ""
+
+
 async def newer(
     client: Client,
     path: str,
@@ -44,15 +54,26 @@ async def newer(
     params: Mapping[str, str | int],
     *,
     pages: int = GAP,
+    halves: dict[str, Half] | None = None,
 ) -> list[Item]:
-    """What is newer than the place, oldest first; nothing from before `oldest`."""
-    found: dict[str, Item] = {}
-    page = dict(params)
+    """What is newer than the place, oldest first; nothing from before `oldest`.
+
+    `halves` keeps what was read when the server wants us to wait in the middle: the next time it goes on there.
+    """
+    halves = {} if halves is None else halves
+    half = halves.pop(path, None)
+    half = half if half is not None and half.place == place else Half(place)
+    found = half.found
+    page = dict(params) | ({"max_id": half.older} if half.older else {})
     if place.id:
         page["since_id"] = place.id
     stop = oldest if place.at is None else max(oldest, place.at - _MARGIN)
     for _ in range(pages):
-        answer = await client.ask("GET", path, params=page)
+        try:
+            answer = await client.ask("GET", path, params=page)
+        except (RetryLater, Unreachable):
+            halves[path] = half
+            raise
         raws = wire.decode_answer(answer.body, list[wire.Raw])
         before = len(found)
         ended = False
@@ -69,7 +90,7 @@ async def newer(
             following = last
         if ended or not raws or not following or len(found) == before or following == page.get("max_id"):
             break
-        page["max_id"] = following
+        page["max_id"] = half.older = following
     return list(reversed(found.values()))
 
 

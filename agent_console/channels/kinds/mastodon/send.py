@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import msgspec
 
+from agent_console.channels import likeness
 from agent_console.channels.base import (
     CannotTell,
     Delivered,
@@ -27,7 +28,7 @@ from agent_console.channels.kinds.mastodon.sent import Sent
 from agent_console.channels.kinds.mastodon.threads import Threads
 from agent_console.channels.plain import NOT_SUPPORTED
 from agent_console.domain.entry import ThreadKind, Visibility
-from agent_console.errors import Rejected, Unreachable, UnreachableKind
+from agent_console.errors import ChannelError, Rejected, Unreachable, UnreachableKind
 from agent_console.runtime.clock import Clock
 
 PROVISIONAL = "to:"
@@ -95,7 +96,7 @@ class Sender:
             if part.after:
                 try:
                     thread = (await self._threads.place(status)).root
-                except Unreachable:
+                except ChannelError:  # whatever it is, the status itself is there
                     thread = self._threads.root(part.after) or part.after
         return Delivered(remote=status.id, occurred_at=status.at, thread=thread)
 
@@ -210,7 +211,7 @@ class Sender:
             draft = await self._draft(part)
             anywhere = False
         except Gone:  # what it answers was taken back: what answers that stands alone now
-            shade = "public" if part.public else "direct"
+            shade = "public" if part.public and not part.to else "direct"
             draft = _Draft(status=part.text, visibility=shade, content_type=_PLAIN)
             anywhere = True
         answer = await self._client.ask("GET", "/api/v1/accounts/verify_credentials")
@@ -237,7 +238,9 @@ class Sender:
         for status in alike[:_SOURCES]:
             if same(await self._typed(status), draft.status):
                 return await self._delivered(part, status)
-        complete = len(listed) == len(items)
+        wanted = leading(draft.status)[1]
+        doubtful = any(likeness.alike(leading(plain(one.content or ""))[1], wanted) for one in alike)
+        complete = len(listed) == len(items) and not doubtful
         seen = draft.visibility != "direct" or (looked and bool(draft.in_reply_to_id))
         seen = seen or any(one.direct for one in listed)
         return NotReceived() if complete and seen else CannotTell()
@@ -248,6 +251,8 @@ class Sender:
             status.account.id == self.us.id
             and (anywhere or (status.in_reply_to_id or "") == draft.in_reply_to_id)
             and len(status.media_attachments or ()) == files
+            and status.direct == (draft.visibility == "direct")
+            and (not part.to or part.to in {one.id for one in status.mentions or ()})
             and not self._sent.of_another(status.id, part.key)
         )
 

@@ -8,14 +8,17 @@ from datetime import datetime
 import msgspec
 
 from agent_console.channels.kinds.mastodon import wire
-from agent_console.channels.kinds.mastodon.client import Client, Gone
+from agent_console.channels.kinds.mastodon.client import Client
 from agent_console.channels.kinds.mastodon.cursor import Watched
 from agent_console.domain.entry import ThreadKind
 from agent_console.domain.incoming import Thread
+from agent_console.errors import Rejected, Unreachable, UnreachableKind
 
 _THREADS = 400
 _KEPT_THREADS = 60
 _KEPT_STATUSES = 400
+_ATTEMPTS = 3
+_BROKEN = (UnreachableKind.SERVER_ERROR, UnreachableKind.NOT_THIS_SERVICE)
 _ABOVE = 30
 """How much of what stands over a status is handed out, beside the root."""
 
@@ -36,6 +39,8 @@ class Threads:
         self._watched: OrderedDict[str, Watched] = OrderedDict()
         self._roots: dict[str, str] = {}
         self._announced: set[str] = set()
+        self._failed: dict[str, int] = {}
+        """How often the server failed to tell what stands over a status."""
 
     # ---- memory ----------------------------------------------------------------------------------------------
 
@@ -127,8 +132,15 @@ class Threads:
             return Placed(known, private)
         try:
             above, _ = await self._client.context(status.id)
-        except Gone:
+        except Rejected:
             return Placed(status.id, private)
+        except Unreachable as error:
+            failed = self._failed[status.id] = self._failed.get(status.id, 0) + 1
+            if error.kind not in _BROKEN or failed < _ATTEMPTS:
+                raise
+            return Placed(
+                status.id, private
+            )  # one that the server fails on must not hold up all others for ever
         chain: list[wire.Status] = []
         for one in reversed(above):
             if one.direct != private:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from agent_console.channels.base import CannotTell, Delivered, NotReceived, OutgoingFile
+from agent_console.channels.kinds.mastodon.threads import Threads
 from agent_console.domain.capabilities import Counting
 from agent_console.domain.entry import Media, Moderation, ThreadKind, Visibility
 from agent_console.errors import Rejected, RetryLater, SignInAgain, Suspended, Unreachable
@@ -279,3 +280,36 @@ async def test_an_author_whose_id_is_not_told_is_looked_up(small: Small) -> None
     await small.channel().moderate(Moderation.MUTE, question, question, "", "k")
     told = small.desk.ask("GET", "/api/v1/accounts/relationships", params={"id[]": small.ana.id})
     assert told[0]["muting"]
+
+
+async def test_what_was_taken_is_delivered_whatever_its_place_costs(
+    small: Small, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    question = small.ana.post(f"{small.us} where is it?")
+    channel = small.channel()
+    place = channel.private_place(small.ana.id, question)
+    first = await channel.deliver(reply(question, "your order?", private=True, thread=place, to=small.ana.id))
+
+    async def limited(self: Threads, status: object) -> object:
+        raise RetryLater(60.0)
+
+    monkeypatch.setattr(Threads, "place", limited)
+    more = reply(question, "and street?", private=True, thread=place, to=small.ana.id, after=first.remote)
+    assert (await channel.deliver(more)).remote
+
+
+async def test_the_same_words_to_another_person_are_no_delivery(small: Small) -> None:
+    question = small.ana.post(f"{small.us} where is it?")
+    channel = small.channel()
+    place = channel.private_place(small.ana.id, "")
+    outgoing = reply(question, "Hello!", private=True, thread=place, to=small.ana.id, in_reply_to="")
+    small.desk.post(f"@{small.bob.username} Hello!", visibility="direct")
+    assert not isinstance(await channel.find(outgoing), Delivered)
+
+
+async def test_a_text_that_the_server_changed_may_be_ours(small: Small) -> None:
+    question = small.ana.post(f"{small.us} where is it?")
+    channel = small.channel()
+    outgoing = reply(question, "It comes tomorrow, look here: **shop**")
+    small.desk.post(f"@{small.ana.username} It comes tomorrow – look here: shop", to=question)
+    assert isinstance(await channel.find(outgoing), CannotTell)
