@@ -23,6 +23,7 @@ EXCLAMATION = 0.292
 WISHED = 0.35
 ASKED = 0.6
 _ALPHA = 15
+_LOUD = 1.9
 _ENDS = frozenset("\n")
 _FEELING = frozenset({Role.WORD, Role.PHRASE, Role.IRONY})
 _EYE_ROLLS = frozenset("🙄😒😑🤨🤡👏🤦")
@@ -170,7 +171,7 @@ def _negate(units: list[Unit], place: int) -> None:
     flags = entry.flags if entry is not None else frozenset()
     if unit.role is Role.IRONY or "fixed" in flags:
         return
-    negator = _negator_before(units, place) or _negator_after(units, place)
+    negator = _negator_before(units, place, unit.valence < 0) or _negator_after(units, place)
     if negator is None:
         return
     negator.why = "negated"
@@ -183,7 +184,8 @@ def _negate(units: list[Unit], place: int) -> None:
         unit.valence *= NEGATED_BAD
 
 
-def _negator_before(units: list[Unit], place: int) -> Unit | None:
+def _negator_before(units: list[Unit], place: int, bad: bool) -> Unit | None:
+    """A problem that is not solved stays bad: to a bad word the negation of a good one before it does not reach."""
     for distance, near in enumerate(reversed(units[max(0, place - FARTHEST) : place]), 1):
         if near.role in (Role.MARK, Role.CONTRAST, Role.BARRIER):
             return None
@@ -191,6 +193,8 @@ def _negator_before(units: list[Unit], place: int) -> Unit | None:
             reach: Reach = near.value
             if distance <= reach.forward:
                 return near
+        elif bad and near.valence and near.role in (Role.WORD, Role.PHRASE):
+            return None
     return None
 
 
@@ -273,7 +277,28 @@ def ironic(units: list[Unit]) -> bool:
                 0 < place < len(units) - 1 and units[place - 1].key == '"' and units[place + 1].key == '"'
             )
             if rolls or quoted:
-                unit.valence *= -0.6
-                unit.why = "irony"
+                _turn(unit)
                 suspected = True
-    return suspected
+    return _mocking(units) or suspected
+
+
+def _mocking(units: list[Unit]) -> bool:
+    """ "Great, …" and then nothing but trouble: loud praise of one word, or a few, that opens the text."""
+    opening = next((place for place, unit in enumerate(units) if unit.role is not Role.MARK), 0)
+    if opening + 2 >= len(units):
+        return False
+    praise, then = units[opening], units[opening + 1]
+    if praise.role not in (Role.WORD, Role.PHRASE) or praise.valence < _LOUD or then.role is not Role.MARK:
+        return False
+    rest = units[opening + 2 :]
+    if any(unit.valence > 0 or unit.role is Role.CONTRAST for unit in rest):
+        return False
+    if sum(unit.valence for unit in rest) > -1.0:
+        return False
+    _turn(praise)
+    return True
+
+
+def _turn(unit: Unit) -> None:
+    unit.valence *= -0.6
+    unit.why = "irony"

@@ -13,6 +13,7 @@ from agent_console.sentiment.rules.base import Rules
 from agent_console.sentiment.tokens import Kind, Token
 
 _NO_WORD = "\0"
+_COMMA = ","
 
 
 class Role(IntEnum):
@@ -92,6 +93,11 @@ class _Node:
         if at >= stop:
             return best, end
         key = keys[at]
+        if key == _COMMA:
+            found, reached = self.longest(keys, at + 1, stop)
+            if found is not None and found is not self.found and found.role is Role.IRONY:
+                return found, reached
+            return best, end
         if key in self.next:
             found, reached = self.next[key].longest(keys, at + 1, stop)
             if found is not None and (best is None or reached > end):
@@ -106,7 +112,7 @@ class _Node:
                 found, reached = self.gap.longest(keys, at + skip, stop)
                 if found is not None and (best is None or reached > end):
                     best, end = found, reached
-                if at + skip >= stop or keys[at + skip] == _NO_WORD:
+                if at + skip >= stop or keys[at + skip] in (_NO_WORD, _COMMA):
                     break
         return best, end
 
@@ -201,7 +207,7 @@ class Matcher:
         long: set[int] = set()
         for place, token in enumerate(sequence):
             if token.kind is not Kind.WORD:
-                keys.append(_NO_WORD)
+                keys.append(_COMMA if token.key == _COMMA else _NO_WORD)
                 continue
             key = fold(token.key)
             if elongated(key):

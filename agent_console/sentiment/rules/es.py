@@ -9,8 +9,8 @@ from agent_console.sentiment.rules.es_forms import forms, plain
 NEGATORS = {
     "no": Reach(4),
     "nop": Reach(4),
-    "nunca": Reach(4),
-    "jamas": Reach(4),
+    "nunca": Reach(5),
+    "jamas": Reach(5),
     "nunca jamas|mas": Reach(4),
     "tampoco": Reach(4),
     "nadie": Reach(4),
@@ -23,7 +23,6 @@ NEGATORS = {
     "ni siquiera|un|una": Reach(4),
     "para nada": Reach(3, 4),
     "en absoluto": Reach(2, 5),
-    "ya no": Reach(4),
     "dejo|deje|deja|dejaron|dejado de": Reach(2),
     "falta|ausencia|carencia|carece|carecen de": Reach(2),
     "lejos de": Reach(3),
@@ -42,7 +41,7 @@ INTENSIFIERS = {
     "demasiado|demasiada|demasiados|demasiadas": 0.3,
     "extremadamente|sumamente|increiblemente|extraordinariamente|enormemente|tremendamente": 0.35,
     "absolutamente|totalmente|completamente|verdaderamente|realmente|profundamente|plenamente": 0.293,
-    "terriblemente|horriblemente|altamente|especialmente|particularmente|notablemente": 0.293,
+    "altamente|especialmente|particularmente|notablemente": 0.293,
     "bien": 0.293,
     "todo|toda|todos|todas": 0.15,
     "total|absoluto|absoluta|autentico|autentica|verdadero|verdadera|completo|completa": 0.2,
@@ -135,6 +134,7 @@ COURTESY = (
     "les|le|os|te|se agradeceria|agradeceriamos|agradezco|agradecere",
     "agradeceria|agradeceriamos * respuesta|ayuda|informacion",
     "de nada",
+    "no vuelvan|vuelva|vuelvas|volvais a",
     "no|no tan solo|solamente|unicamente",
     "no es que",
     "nada mas|menos",
@@ -201,6 +201,9 @@ REQUESTS = (
     "deberia|deberian|deberias|deberiais",
 )
 IRONY = {
+    "gracias por * nula|nulo|ninguna|poca|pesima|pesimo|mala|mal ayuda|atencion|servicio|trato|respuesta|gestion": -2.6,
+    "me|nos encanta|fascina|chifla esperar|perder|pagar": -1.9,
+    "me|nos encanta|fascina|chifla hacer|pagar cola|mas|fila": -1.9,
     "gracias por|x nada": -2.6,
     "gracias por * ninguna|nula|poca|pesimo|pesima|mal|mala|tirar|dejarme|dejarnos|hacerme|hacernos|perder|arruinar*|"
     "cancelar*|retrasar*|joder*|estropear*|ignorar*|fastidiar*|cobrar*|colgar*|no": -2.4,
@@ -235,7 +238,6 @@ IRONY = {
     "se lucieron|lucen|luce|lucio": -1.6,
     "os|te habeis|has lucido": -2.0,
     "tremendo|valiente servicio|empresa|atencion": -1.6,
-    "menos mal que": -0.2,
     "lo mejor es|fue que|cuando": -1.0,
     "me encanta|encantan|fascina|flipa que|como|cuando|esperar|pagar me|no|os|pierden|cancelan|cobran|tarden|horas|"
     "por": -1.9,

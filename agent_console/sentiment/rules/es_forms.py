@@ -43,8 +43,7 @@ _ENDINGS: dict[str, dict[str, float]] = {
 }
 """By the kind of stem: adjectives in -o, nouns in -o, nouns in -a, words in -e, in a consonant, in -z, -bil-."""
 
-_LOOK_ALIKES = frozenset(
-    """acoge activa activas activo activos agradeceria agradeceriais agradeceriamos alarma alarmas ama amas
+_NEUTRAL = """acoge activa activas activo activos agradeceria agradeceriais agradeceriamos alarma alarmas ama amas
     amos ando animal apenas asa asas aseo atencion ayudas baja bajo bala balas banca bestias brazo brazos
     brillo buenas cabreros caja cajas caliente cantara canto cantos cara cargo carita caritas carta cartas
     celebran celo chimbote chorro cita claro cobre cobros comida completo considerado consola consulta
@@ -59,13 +58,13 @@ _LOOK_ALIKES = frozenset(
     ne nota oferta ofertas padre padres pago paja pajas palo palos palta para parada parcial paro parto
     pasada pasadas pasado pasados pasas pase pases pata patas pausa pela penal penales penes perdona perdone
     perdonen perra perras perro perros pesa peso pesos pica pico pila pilas podre podria podriamos podrian
-    podrias practica practico preciso preferible privada privado privados querida queridas querido queridos
+    podrias practica preciso preferible privada privado privados querida queridas querido queridos
     quita quito rasgo rasgos rata ratas rato ratos regala relajo reo reparo ria rio rios rival sabia sabias
     salas sale salva salvo sana sanas sangre segura seguridad seguro seria serias serio serios sobra sobre
     sola solas sombrilla sombrillas suave suaves suma sumas tema temas timbre tino tirada tiradas tirado
     tirados tomadas una unas une unidos uno unos valida validas valido vela velas verdadera verdadero
-    verdaderos verso versos vieja viejas viejita viejito viejo viejos vital zurda""".split()
-)
+    verdaderos verso versos vieja viejas viejita viejito viejo viejos vital zurda"""
+_LOOK_ALIKES = frozenset(_NEUTRAL.split())
 """Forms that mostly are another, neutral word ("tema", "para", "mate")."""
 
 

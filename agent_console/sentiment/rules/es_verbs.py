@@ -16,10 +16,14 @@ def _each(head: str, tails: str) -> set[str]:
     return {head + tail for tail in tails.split()}
 
 
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 def _first() -> frozenset[str]:
-    found = set("o as a amos ais an aste astes asteis aron e es emos eis en ad ao aos".split())
+    found = _each("", "o as a amos ais an aste astes asteis aron e es emos eis en ad ao aos")
     found |= _each("ab", "a as amos ais an") | _each("ar", _FUTURE) | _each("a", _PAST_SUBJUNCTIVE)
-    found |= set("ar ando ado ada ados adas adx ad@ ares aren aremos".split())
+    found |= _each("", "ar ando ado ada ados adas adx ad@ ares aren aremos")
     for head in ("ar", "ando", "a", "e", "en", "ad", "emo"):
         found |= _each(head, _CLITICS)
     return frozenset(found)
@@ -27,8 +31,8 @@ def _first() -> frozenset[str]:
 
 def _other(vowel: str) -> frozenset[str]:
     """The endings of -er (vowel e) and -ir (vowel i); a y after a vowel stands for i ("cayeron")."""
-    found = set("o es e en iste istes io imos isteis ieron yo yeron ia ias iamos iais ian".split())
-    found |= set("a as amos ais an ido ida idos idas idx iendo yendo".split()) | {vowel + "mos", vowel + "s"}
+    found = _each("", "o es e en iste istes io imos isteis ieron yo yeron ia ias iamos iais ian")
+    found |= _each("", "a as amos ais an ido ida idos idas idx iendo yendo") | {vowel + "mos", vowel + "s"}
     found |= {vowel + "r", vowel + "d", "is", "i", vowel + "ren"} | _each(vowel + "r", _FUTURE)
     for head in ("ie", "ye"):
         found |= _each(head, _PAST_SUBJUNCTIVE)
@@ -45,26 +49,26 @@ RAISED = frozenset(
     | _each("iendo", _CLITICS)
 )
 """What follows the raised stem of -ir verbs: sintió, durmiendo."""
-STRONG = frozenset("e iste o imos isteis ieron eron".split()) | _each("ie", _PAST_SUBJUNCTIVE)
+STRONG = _set("e iste o imos isteis ieron eron") | _each("ie", _PAST_SUBJUNCTIVE)
 """What follows an irregular preterite: satisfice, maldijo."""
 
-_TO_IE = frozenset(
+_TO_IE = _set(
     """acertar alentar apretar arrendar ascender asentir atender cegar consentir convertir defender denegar
     desacertar desalentar desatender desmentir despertar desterrar divertir encender encerrar enmendar entender
     extender fregar gobernar helar herir hervir malherir malquerer mentir merendar negar pensar perder pervertir
     quebrar querer recomendar regar remendar renegar requebrar resentir reventar sentir sosegar desasosegar
-    sugerir temblar tender tropezar verter heder arrepentir apacentar calentar""".split()
+    sugerir temblar tender tropezar verter heder arrepentir apacentar calentar"""
 )
-_TO_UE = frozenset(
+_TO_UE = _set(
     """acordar acostar almorzar apostar aprobar avergonzar colgar comprobar conmover consolar contar costar
     demostrar denostar descollar desaprobar desconsolar devolver doler dormir encontrar esforzar forzar jugar
     llover mostrar morder morir mover probar promover recordar reencontrar reforzar remover renovar reprobar
-    resolver rodar rogar soler soltar sonar soñar torcer retorcer trocar tronar volar volver moler""".split()
+    resolver rodar rogar soler soltar sonar soñar torcer retorcer trocar tronar volar volver moler"""
 )
-_TO_I = frozenset(
+_TO_I = _set(
     """bendecir competir constreñir contradecir corregir derretir despedir desteñir elegir embestir freír gemir
     impedir maldecir medir pedir perseguir reír rendir reñir repetir seguir servir sonreír teñir vestir
-    engreír""".split()
+    engreír"""
 )
 
 
