@@ -22,7 +22,7 @@ from agent_console.errors import (
     Unreachable,
     UnreachableKind,
 )
-from agent_console.runtime.http import Answer, Http, is_loopback, retry_after, usable, without
+from agent_console.runtime.http import Answer, Http, is_loopback, outside, retry_after, usable, without
 
 T = TypeVar("T")
 
@@ -244,7 +244,8 @@ class Graph:
         The cursor alone is followed: the address of the next page has the token in it, and could lead anywhere.
         """
         after = ""
-        for _ in range(most):
+        left = most * int(params.get("limit", 1))  # smaller pages are no shorter listing
+        while left > 0:
             try:
                 page = await self.get(path, Listing, **params, **({"after": after} if after else {}))
             except TooMuch:
@@ -252,6 +253,7 @@ class Graph:
                     raise
                 params["limit"] = max(1, int(params["limit"]) // 4)
                 continue
+            left -= int(params.get("limit", 1))
             yield page
             if not page.after or page.after == after:
                 return
@@ -271,7 +273,8 @@ class Graph:
         """A file from Meta's servers. Raises `Refused` where the address is not valid any more."""
         where = urlsplit(address)
         base = f"{where.scheme}://{where.netloc}"
-        guard(base)
+        if not outside(address, self.http.base):
+            raise Rejected("address")
         kept = await self.store.read()
         ours = where.hostname == urlsplit(self.http.base).hostname or _META.search(where.hostname or "")
         token = kept.access if authorized and ours else ""

@@ -181,3 +181,28 @@ async def test_a_token_is_shown_for_files_on_metas_own_servers_only() -> None:
         assert b"EAAB123" not in await graph.fetch(f"{service.url}/file", 100)
         assert b"EAAB123" not in await graph.fetch(f"{there}/file", 100, authorized=True)
         await graph.close()
+
+
+async def test_smaller_pages_are_no_shorter_listing() -> None:
+    def page(request: Request) -> object:
+        size, start = int(request.query["limit"]), int(request.query.get("after", "0"))
+        if size > 5:
+            return {"error": {"message": "Please reduce the amount of data you're asking for", "code": 1}}
+        things = [{"id": str(one)} for one in range(start, min(start + size, 90))]
+        more = {"cursors": {"after": str(start + size)}, "next": "x"} if start + size < 90 else {}
+        return {"data": things, "paging": more}
+
+    with Service() as service:
+        service.on("GET", "/v25.0/x/things", page)
+        graph = line(service)
+        listings = [listing async for listing in graph.pages("/x/things", 4, limit=25)]
+        await graph.close()
+    assert sum(len(listing.data) for listing in listings) == 90
+
+
+async def test_a_file_that_a_stranger_names_is_never_fetched_from_our_own_network() -> None:
+    graph = Graph(TokenStore(lambda: Kept(access="EAAB123").encode(), None))
+    for address in ("http://127.0.0.1:8080/x", "https://192.168.1.1/x", "http://example.com/x", "file:///x"):
+        with pytest.raises(Rejected):
+            await graph.fetch(address, 100)
+    await graph.close()

@@ -44,6 +44,9 @@ _BREATH = 1.0
 _CALM = 0.8
 _CALMER = 5
 _CHATS = 40
+"""Pages of chats that are read the first time."""
+_GAP = 4000
+"""Pages that are read to where we stopped: all that there are."""
 _PLAIN = "id,created_time,from,message,attachments"
 _MESSAGES = f"{_PLAIN},to,sticker,shares,reactions,is_unsupported"
 """Which of these there are differs by platform and version; a refusal names no field reliably."""
@@ -99,9 +102,9 @@ class Listener:
         seen = Seen(cursor, self._clock.now(), FIRST if text is None else UNSURE)
         origin = Origin.BACKFILL if text is None else Origin.LIVE
         await self._alive()
-        async for batch in self._look(seen, origin, deep=not self._looked or text is None):
+        deep, self._looked = not self._looked, True  # where it was too much, the next one is smaller
+        async for batch in self._look(seen, origin, deep=deep):
             yield batch
-        self._looked = True
         known = seen.cursor.text()
         yield Batch(origin=Origin.LIVE, cursor=known)
         loop = asyncio.get_running_loop()
@@ -159,7 +162,7 @@ class Listener:
             if at is not None
         ]
         if newest:
-            seen.upto(max(newest))
+            seen.upto(max(newest), deep=deep)
         if not reader.events and not reader.quarantined:
             return
         for batch in await self._batches(reader, origin, seen, chunk=CHUNK):
@@ -181,8 +184,9 @@ class Listener:
         path = f"/{segment(self._line.edge)}/conversations"
         fields = f"id,updated_time,participants,messages.limit(25){{{self._fields}}}"
         floor = seen.floor
+        most = _CHATS if seen.fresh else _GAP
         async for listing in self._graph.pages(
-            path, _CHATS, platform=self._line.platform, fields=fields, limit=25
+            path, most, platform=self._line.platform, fields=fields, limit=25
         ):
             for raw in listing.data:
                 try:

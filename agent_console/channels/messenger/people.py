@@ -22,6 +22,7 @@ class Names:
         self._graph = graph
         self._fields = fields
         self._known: OrderedDict[str, RemoteUser] = OrderedDict()
+        self._limited = False
 
     def learn(self, events: list[IncomingEvent]) -> None:
         """From messages that came with names."""
@@ -39,6 +40,7 @@ class Names:
         """The events with names where customers' messages had none; a name that is not told does no harm."""
         self.learn(events)
         done: list[IncomingEvent] = []
+        self._limited = False
         for event in events:
             if (
                 isinstance(event, IncomingMessage)
@@ -52,9 +54,14 @@ class Names:
         return done
 
     async def _ask(self, remote: str) -> RemoteUser:
+        if self._limited:
+            return RemoteUser(remote=remote)
         try:
             told = await self._graph.get(f"/{segment(remote)}", wire.Profile, fields=self._fields)
-        except (Rejected, RetryLater, Unreachable):
+        except RetryLater:  # not one more question now, and another try when they write again
+            self._limited = True
+            return RemoteUser(remote=remote)
+        except (Rejected, Unreachable):
             told = wire.Profile()
         user = RemoteUser(
             remote=remote,

@@ -27,7 +27,9 @@ class Cursor(msgspec.Struct, omit_defaults=True):
     """Where to go on; stored with the events. Fields are only ever added."""
 
     until: float = 0
-    """Everything up to this time, in seconds since 1970, has been handed out."""
+    """Everything up to this time, in seconds since 1970, has been handed out of what each look shows."""
+    deep: float = 0
+    """The same of what only far looks show."""
     relay: int = 0
     """Sequence of the relay up to which everything has been handed out."""
     seen: dict[str, Sight] = {}
@@ -60,20 +62,27 @@ class Seen:
 
     def __init__(self, cursor: Cursor | None, now: datetime, first: timedelta) -> None:
         """`first` is how far back to go without a cursor."""
+        self.fresh = cursor is None
+        """Nothing was ever handed out."""
         self.cursor = cursor or Cursor()
         if not self.cursor.until:
             self.cursor.until = (now - first).timestamp() + OVERLAP.total_seconds()
 
     @property
     def floor(self) -> datetime:
-        """What is older was handed out before."""
+        """What is older was handed out before, of what each look shows."""
         return datetime.fromtimestamp(self.cursor.until, UTC) - OVERLAP
+
+    @property
+    def sure(self) -> datetime:
+        """What is older was handed out before, wherever it stands."""
+        return datetime.fromtimestamp(self.cursor.deep or self.cursor.until, UTC) - OVERLAP
 
     def judge(self, remote: str, at: datetime, text: str, place: str) -> News:
         """Take note of it."""
         mark = f"{crc32(text.encode('utf-8', 'surrogatepass')):x}"
         known = self.cursor.seen.get(remote)
-        if known is None and at <= self.floor:
+        if known is None and at <= self.sure:
             return News.KNOWN
         self.cursor.seen[remote] = Sight(at=at.timestamp(), mark=mark, place=place)
         if known is None:
@@ -103,9 +112,12 @@ class Seen:
         """It is gone."""
         self.cursor.seen.pop(remote, None)
 
-    def upto(self, at: datetime) -> None:
+    def upto(self, at: datetime, *, deep: bool) -> None:
         """Everything until then has been handed out; the memory is cut to a sane size."""
+        self.cursor.deep = self.cursor.deep or self.cursor.until
         self.cursor.until = max(self.cursor.until, at.timestamp())
+        if deep:
+            self.cursor.deep = max(self.cursor.deep, at.timestamp())
         extra = len(self.cursor.seen) - _MOST
         if extra > 0:
             oldest = sorted(self.cursor.seen, key=lambda remote: self.cursor.seen[remote].at)

@@ -4,14 +4,26 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from typing import cast
 
 import pytest
 
+from agent_console.channels.base import OutgoingPart
+from agent_console.channels.graph import Graph
 from agent_console.channels.kinds.facebook.channel import FacebookChannel
+from agent_console.channels.messenger.people import Names
 from agent_console.channels.sign_in import Kept
 from agent_console.domain.account import Account
-from agent_console.domain.incoming import IncomingDelete, IncomingEdit, IncomingMessage, IncomingRead
-from agent_console.errors import Suspended
+from agent_console.domain.entry import Direction, ThreadKind
+from agent_console.domain.incoming import (
+    IncomingDelete,
+    IncomingEdit,
+    IncomingMessage,
+    IncomingRead,
+    RemoteUser,
+)
+from agent_console.errors import ChannelError, RetryLater, Suspended
 from agent_console.runtime.clock import SystemClock
 from tests.channels.ear import Ear
 from tests.doubles.facebook import PAGE, FacebookDouble
@@ -135,3 +147,57 @@ async def test_a_page_that_is_unpublished_meanwhile_is_noticed(desk: Desk) -> No
         await ear.caught_up()
         desk.page.suspended = True
         assert isinstance(await ear.fails(), Suspended)
+
+
+async def test_a_comment_below_an_old_post_is_heard_however_much_was_said_elsewhere_meanwhile(
+    desk: Desk,
+) -> None:
+    now = desk.page.now()
+    posts = [desk.page.post(PAGE, f"Sale {number}") for number in range(30)]
+    for hours, post in enumerate(posts):  # the first one is the oldest: only far looks show it
+        desk.page.posts[post]["created_time"] = desk.page.written(now - timedelta(hours=50 - hours))
+    async with Ear(desk.channel()) as ear:
+        await ear.caught_up()
+        desk.page.write(CUSTOMER, CUSTOMER, "hello?")
+        await ear.message("hello?")
+        batches = len(ear.batches)
+        await ear.until(lambda: len(ear.batches) > batches + 2 or None, "more looks")
+        await ear.said(desk.page.say(CUSTOMER, posts[0], "and here?", at=now - timedelta(minutes=30)))
+
+
+async def test_what_is_not_public_never_becomes_a_comment(desk: Desk) -> None:
+    complaint = desk.page.say(CUSTOMER, desk.page.post(PAGE, "Sale"), "my parcel?")
+    secret = OutgoingPart(
+        key="k",
+        thread=complaint,
+        kind=ThreadKind.POST,
+        public=False,
+        text="your order 4711",
+        in_reply_to=complaint,
+        first_attempt=datetime.now(UTC),
+    )
+    with pytest.raises(ChannelError):
+        await desk.channel().deliver(secret)
+    assert len(desk.page.comments) == 1
+
+
+async def test_names_are_not_asked_for_while_the_service_wants_us_to_wait(desk: Desk) -> None:
+    asked: list[str] = []
+
+    class Limited:
+        async def get(self, path: str, kind: object, **params: object) -> object:
+            asked.append(path)
+            raise RetryLater(60.0)
+
+    def message(author: str) -> IncomingMessage:
+        return IncomingMessage(
+            remote=f"m{author}",
+            thread=author,
+            author=RemoteUser(remote=author),
+            direction=Direction.CUSTOMER,
+            occurred_at=datetime.now(UTC),
+        )
+
+    names = Names(cast("Graph", Limited()), "name")
+    events = await names.named([message(str(one)) for one in range(50)])
+    assert len(events) == 50 and len(asked) == 1

@@ -146,7 +146,7 @@ class FacebookChannel(PlainChannel):
 
     async def deliver(self, part: OutgoingPart) -> Delivered:
         """A comment, a message, or a private reply to a comment."""
-        if part.public or part.kind is not ThreadKind.PRIVATE:
+        if _public(part):
             return await self._comments.deliver(part)
         done = await self._sender.deliver(part)
         self._listener.left(done.thread or part.thread, done.remote, done.occurred_at)
@@ -154,7 +154,7 @@ class FacebookChannel(PlainChannel):
 
     async def find(self, part: OutgoingPart) -> Found:
         """Facebook knows no keys: by text, place, author and time."""
-        if part.public or part.kind is not ThreadKind.PRIVATE:
+        if _public(part):
             return await self._comments.find(part)
         return await self._sender.find(part)
 
@@ -232,3 +232,8 @@ class FacebookChannel(PlainChannel):
     async def close(self) -> None:
         """Let go of connections."""
         await self._graph.close()
+
+
+def _public(part: OutgoingPart) -> bool:
+    """What is not said to be public never goes below a post."""
+    return part.public and not part.to and part.kind is not ThreadKind.PRIVATE

@@ -15,7 +15,7 @@ from agent_console.errors import Rejected
 from agent_console.runtime.clock import Clock
 
 _POSTS = 25
-_DEEP = 4
+_DEEP = 20
 _BACK = timedelta(days=90)
 _COMMENT_PAGES = 40
 _BELOW = f"comments.filter(stream).order(reverse_chronological).limit(50){{{COMMENT_FIELDS}}}"
@@ -38,7 +38,7 @@ class Wall:
         """The newest posts with what is below them, and mentions elsewhere."""
         assert isinstance(reader, PageReader)
         newest: list[datetime] = []
-        floor = seen.floor
+        floor = seen.sure if deep else seen.floor
         page = f"/{segment(self._line.edge)}"
         async for listing in self._graph.pages(
             f"{page}/feed", _DEEP if deep else 1, fields=f"{POST_FIELDS},{_BELOW}", limit=_POSTS

@@ -139,7 +139,7 @@ class InstagramChannel(PlainChannel):
 
     async def deliver(self, part: OutgoingPart) -> Delivered:
         """An answer below a picture, a message, or a private reply to a comment."""
-        if part.public or part.kind is not ThreadKind.PRIVATE:
+        if _public(part):
             return await self._comments.deliver(part)
         if part.media is not None:
             if not part.media.mime.startswith(_TYPES):
@@ -152,7 +152,7 @@ class InstagramChannel(PlainChannel):
 
     async def find(self, part: OutgoingPart) -> Found:
         """Instagram knows no keys: by text, place, author and time."""
-        if part.public or part.kind is not ThreadKind.PRIVATE:
+        if _public(part):
             await self._known()
             return await self._comments.find(part)
         return await self._sender.find(part)
@@ -232,3 +232,8 @@ class InstagramChannel(PlainChannel):
     async def close(self) -> None:
         """Let go of connections."""
         await self._graph.close()
+
+
+def _public(part: OutgoingPart) -> bool:
+    """What is not said to be public never goes below a post."""
+    return part.public and not part.to and part.kind is not ThreadKind.PRIVATE
