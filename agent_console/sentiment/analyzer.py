@@ -99,7 +99,7 @@ def _with_learned(scored: Scored, model: Learned, label: Label, words: tuple[Wor
         return words
     more: list[Word] = []
     for unit in scored.units:
-        if unit.role is Role.PLAIN and not unit.why:
+        if unit.role == Role.PLAIN and not unit.why:
             leaning = model.leaning(unit.key, scored.total)
             if leaning * sign >= _WORTH_SHOWING:
                 more.append(Word(unit.start, unit.end, round(leaning, 2), "learned"))

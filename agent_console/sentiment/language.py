@@ -12,7 +12,7 @@ from agent_console.sentiment.tokens import Kind, Token
 CONSIDERED = ("en", "es", "uk", "ru", "ca", "gl", "eu", "pt")
 """The three we rate and those that would otherwise be taken for them."""
 
-_ENOUGH = 300
+_ENOUGH = 150
 """Letters that are looked at; more do not make it surer."""
 _LATIN_ONES = frozenset(("en", "es", "ca", "gl", "eu", "pt"))
 _UKRAINIAN = re.compile("[іїєґ]|(?<=[бпвмфгкхджшчртзснлй])'(?=[яюєї])")
@@ -129,9 +129,104 @@ _SHORT = {
 }
 """Words of texts so short that statistics of letters say little."""
 _LITTLE = 3
-_DOUBTED = {**dict.fromkeys(("ca", "gl", "pt", "eu"), ("es", "en")), "ru": ("uk",)}
-_DOUBT = 4.0
-"""Customers write our languages far more often than these: within so much of their logarithm, ours it is."""
+_ENGLISH = frozenset(
+    [
+        "the",
+        "and",
+        "is",
+        "are",
+        "was",
+        "were",
+        "you",
+        "your",
+        "my",
+        "this",
+        "that",
+        "these",
+        "with",
+        "have",
+        "has",
+        "had",
+        "it's",
+        "i'm",
+        "don't",
+        "can't",
+        "didn't",
+        "they",
+        "their",
+        "what",
+        "when",
+        "which",
+        "would",
+        "should",
+        "could",
+        "been",
+        "from",
+        "about",
+        "there",
+        "just",
+        "get",
+        "got",
+        "than",
+        "then",
+        "them",
+        "we",
+        "our",
+        "of",
+        "been",
+        "why",
+        "who",
+        "how",
+    ]
+)
+_CASTILIAN = frozenset(
+    [
+        "y",
+        "el",
+        "los",
+        "las",
+        "muy",
+        "pero",
+        "mucho",
+        "muchas",
+        "muchos",
+        "hay",
+        "está",
+        "están",
+        "esto",
+        "eso",
+        "hoy",
+        "usted",
+        "ustedes",
+        "pues",
+        "hasta",
+        "mañana",
+        "bien",
+        "ahora",
+        "aquí",
+        "así",
+        "fue",
+        "hace",
+        "qué",
+        "donde",
+        "siempre",
+        "del",
+        "al",
+        "tiene",
+        "tengo",
+        "nada",
+        "quiero",
+    ]
+)
+"""Frequent words that only one of our languages has (Galician, Catalan and Portuguese write them otherwise)."""
+_DOUBTED = {
+    "ca": (("es", "en"), 1.5),
+    "gl": (("es", "en"), 3.0),
+    "pt": (("es", "en"), 2.0),
+    "eu": (("es", "en"), 4.0),
+    "ru": (("uk",), 0.7),
+}
+"""Our customers write our languages more often than these: within so much of their logarithm, ours it is."""
 
 
 class Languages:
@@ -143,7 +238,7 @@ class Languages:
 
     def of(self, found: Sequence[Token]) -> str:
         """The language of a text, given as its tokens; empty when it has no words or none can be told."""
-        words = [token.key for token in found if token.kind is Kind.WORD and not token.key.isdigit()]
+        words = [token.key for token in found if token.kind == Kind.WORD and not token.key.isdigit()]
         if not words:
             return ""
         text = " ".join(words)
@@ -156,13 +251,17 @@ class Languages:
         elif not _LATIN.search(text):
             return ""
         elif any(
-            token.kind is Kind.MARK and token.key[0] in "¿¡" for token in found
+            token.kind == Kind.MARK and token.key[0] in "¿¡" for token in found
         ) and not _ELSEWHERE.search(text):
             return "es"
         if len(words) <= _LITTLE:
             known = {_SHORT[word] for word in words if word in _SHORT}
             if len(known) == 1:
                 return known.pop()
+        if text.isascii() and len(_ENGLISH.intersection(words)) * 5 >= len(words) >= 4:
+            return "en"
+        if len(_CASTILIAN.intersection(words)) * 4 >= len(words) >= 4 and not _ELSEWHERE.search(text):
+            return "es"
         return self._statistical(text)
 
     def _statistical(self, text: str) -> str:
@@ -172,10 +271,10 @@ class Languages:
         cyrillic = bool(_CYRILLIC.search(text))
         if cyrillic == (language in _LATIN_ONES) and not (cyrillic and _LATIN.search(text)):
             return ""
-        nearest = _DOUBTED.get(language)
-        if nearest is not None:
+        if language in _DOUBTED:
+            ours, doubt = _DOUBTED[language]
             beliefs = dict(self._identifier.rank(text))
-            ours = max(nearest, key=beliefs.__getitem__)
-            if belief - beliefs[ours] < _DOUBT:
-                return ours
+            nearest = max(ours, key=beliefs.__getitem__)
+            if belief - beliefs[nearest] < doubt:
+                return nearest
         return str(language)

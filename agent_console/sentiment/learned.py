@@ -34,7 +34,7 @@ def facts(scored: Scored) -> list[float]:
         valence = unit.valence
         if valence:
             last = valence
-            if unit.role is Role.EMOJI:
+            if unit.role == Role.EMOJI:
                 if valence > 0:
                     glad += valence
                 else:

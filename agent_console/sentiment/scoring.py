@@ -26,7 +26,7 @@ _ALPHA = 15
 _LOUD = 1.9
 _ENDS = frozenset("\n")
 _FEELING = frozenset({Role.WORD, Role.PHRASE, Role.IRONY})
-_EYE_ROLLS = frozenset("🙄😒😑🤨🤡👏🤦")
+_EYE_ROLLS = frozenset("🙄😒😑🤨🤡👏🤦🙃")
 
 
 class Scored:
@@ -68,13 +68,13 @@ _WHY = {Role.PHRASE: "phrase", Role.EMOJI: "emoji", Role.IRONY: "irony"}
 def score(units: list[Unit]) -> Scored:
     """Weigh the units of a text against each other; changes their valences and reasons."""
     scored = Scored(units)
-    plain = [unit for unit in units if unit.role < Role.EMOJI or unit.role is Role.PLAIN]
+    plain = [unit for unit in units if unit.role < Role.EMOJI or unit.role == Role.PLAIN]
     shouting = _partly_shouted(plain)
     for place, unit in enumerate(units):
         if unit.role in _FEELING and unit.valence:
             _emphasise(units, place, shouting)
             _negate(units, place)
-        elif unit.role is Role.NEGATOR:
+        elif unit.role == Role.NEGATOR:
             scored.negations += 1
     parts = sentences(units)
     for number, (first, last) in enumerate(parts):
@@ -98,10 +98,10 @@ def summarise(scored: Scored) -> None:
         elif valence < 0:
             scored.negative -= valence
             scored.worst = max(scored.worst, -valence)
-        if unit.role is Role.MARK:
+        if unit.role == Role.MARK:
             exclamations += unit.key.count("!")
             questions += unit.key.count("?")
-        elif unit.role is not Role.EMOJI:
+        elif unit.role != Role.EMOJI:
             scored.total += 1
             scored.known += valence != 0
     scored.exclamations, scored.questions = exclamations, questions
@@ -154,13 +154,13 @@ def _emphasise(units: list[Unit], place: int, shouting: bool) -> None:
 
 
 def _step(near: Unit, shouting: bool) -> float:
-    if near.role is Role.INTENSIFIER:
+    if near.role == Role.INTENSIFIER:
         return (
             float(near.value)
             + (CAPITALS * 0.5 if near.shout and shouting else 0.0)
             + (0.2 if near.long else 0.0)
         )
-    if near.role is Role.DIMINISHER:
+    if near.role == Role.DIMINISHER:
         return -float(near.value)
     return 0.0
 
@@ -169,7 +169,7 @@ def _negate(units: list[Unit], place: int) -> None:
     unit = units[place]
     entry = unit.entry
     flags = entry.flags if entry is not None else frozenset()
-    if unit.role is Role.IRONY or "fixed" in flags:
+    if unit.role == Role.IRONY or "fixed" in flags:
         return
     negator = _negator_before(units, place, unit.valence < 0) or _negator_after(units, place)
     if negator is None:
@@ -189,7 +189,7 @@ def _negator_before(units: list[Unit], place: int, bad: bool) -> Unit | None:
     for distance, near in enumerate(reversed(units[max(0, place - FARTHEST) : place]), 1):
         if near.role in (Role.MARK, Role.CONTRAST, Role.BARRIER):
             return None
-        if near.role is Role.NEGATOR:
+        if near.role == Role.NEGATOR:
             reach: Reach = near.value
             if distance <= reach.forward:
                 return near
@@ -202,7 +202,7 @@ def _negator_after(units: list[Unit], place: int) -> Unit | None:
     for distance, near in enumerate(units[place + 1 : place + 1 + FARTHEST], 1):
         if near.role in (Role.MARK, Role.CONTRAST, Role.BARRIER):
             return None
-        if near.role is Role.NEGATOR:
+        if near.role == Role.NEGATOR:
             reach: Reach = near.value
             return near if distance <= reach.backward else None
     return None
@@ -213,7 +213,7 @@ def sentences(units: Sequence[Unit]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     first = 0
     for place, unit in enumerate(units):
-        if unit.role is Role.MARK and (unit.key[0] in ".!?\n…"):
+        if unit.role == Role.MARK and (unit.key[0] in ".!?\n…"):
             found.append((first, place + 1))
             first = place + 1
     if first < len(units):
@@ -224,7 +224,7 @@ def sentences(units: Sequence[Unit]) -> list[tuple[int, int]]:
 def _contrast(units: list[Unit], first: int, last: int, before: tuple[int, int] | None) -> None:
     for place in range(first, last):
         unit = units[place]
-        if unit.role is not Role.CONTRAST:
+        if unit.role != Role.CONTRAST:
             continue
         weights: Contrast = unit.value
         start = first
@@ -232,15 +232,15 @@ def _contrast(units: list[Unit], first: int, last: int, before: tuple[int, int] 
             start = before[0]
         for index in range(start, last):
             near = units[index]
-            if near.valence and near.role is not Role.EMOJI:
+            if near.valence and near.role != Role.EMOJI:
                 near.valence *= weights.before if index < place else weights.after
         return
 
 
 def ask(units: list[Unit], first: int, last: int) -> bool:
     """Praise in requests and questions is wished for or asked about; returns whether the sentence is one."""
-    asked = units[last - 1].role is Role.MARK and "?" in units[last - 1].key
-    begins = next((place for place in range(first, last) if units[place].role is Role.REQUEST), None)
+    asked = units[last - 1].role == Role.MARK and "?" in units[last - 1].key
+    begins = next((place for place in range(first, last) if units[place].role == Role.REQUEST), None)
     if not asked and begins is None:
         return False
     for place in range(first, last):
@@ -258,7 +258,7 @@ def thin_out_emoji(units: list[Unit]) -> None:
     """The same feeling in ten emoji is stronger than in one, but not ten times."""
     seen: dict[bool, int] = {}
     for unit in units:
-        if unit.role is Role.EMOJI and unit.valence:
+        if unit.role == Role.EMOJI and unit.valence:
             glad = unit.valence > 0
             times = seen.get(glad, 0)
             seen[glad] = times + 1
@@ -268,9 +268,9 @@ def thin_out_emoji(units: list[Unit]) -> None:
 def ironic(units: list[Unit]) -> bool:
     """Whether irony is suspected; praise in quotation marks or under rolled eyes is turned round."""
     suspected = False
-    rolls = any(unit.role is Role.EMOJI and unit.key[:1] in _EYE_ROLLS and unit.valence < 0 for unit in units)
+    rolls = any(unit.role == Role.EMOJI and unit.key[:1] in _EYE_ROLLS and unit.valence < 0 for unit in units)
     for place, unit in enumerate(units):
-        if unit.role is Role.IRONY or (unit.entry is not None and "irony" in unit.entry.flags):
+        if unit.role == Role.IRONY or (unit.entry is not None and "irony" in unit.entry.flags):
             suspected = True
         elif unit.valence > 0 and unit.role in (Role.WORD, Role.PHRASE):
             quoted = (
@@ -284,14 +284,14 @@ def ironic(units: list[Unit]) -> bool:
 
 def _mocking(units: list[Unit]) -> bool:
     """ "Great, …" and then nothing but trouble: loud praise of one word, or a few, that opens the text."""
-    opening = next((place for place, unit in enumerate(units) if unit.role is not Role.MARK), 0)
+    opening = next((place for place, unit in enumerate(units) if unit.role != Role.MARK), 0)
     if opening + 2 >= len(units):
         return False
     praise, then = units[opening], units[opening + 1]
-    if praise.role not in (Role.WORD, Role.PHRASE) or praise.valence < _LOUD or then.role is not Role.MARK:
+    if praise.role not in (Role.WORD, Role.PHRASE) or praise.valence < _LOUD or then.role != Role.MARK:
         return False
     rest = units[opening + 2 :]
-    if any(unit.valence > 0 or unit.role is Role.CONTRAST for unit in rest):
+    if any(unit.valence > 0 or unit.role == Role.CONTRAST for unit in rest):
         return False
     if sum(unit.valence for unit in rest) > -1.0:
         return False

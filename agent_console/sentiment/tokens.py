@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from enum import IntEnum
 from typing import NamedTuple
 
 from agent_console.sentiment.normal import bare, composed
@@ -32,8 +31,8 @@ _LETTERED = frozenset({"xd", "xdd", "xddd", "хд", "хдд", "t_t", "o_o", "tt_
 """Emoticons that consist of letters."""
 
 
-class Kind(IntEnum):
-    """What a token is."""
+class Kind:
+    """What a token is: plain numbers, because enumerations are slow to compare."""
 
     WORD = 0
     EMOJI = 1
@@ -41,18 +40,14 @@ class Kind(IntEnum):
 
 
 class Token(NamedTuple):
-    """A piece of text: `key` is what to look it up by (lowercase, composed, undecorated), `text` as written."""
+    """A piece of text: `key` is what to look it up by (lowercase, composed, undecorated)."""
 
     start: int
     end: int
-    kind: Kind
+    kind: int
     key: str
-    text: str
-
-    @property
-    def shouted(self) -> bool:
-        """Written in capitals."""
-        return len(self.text) > 1 and self.text.isupper()
+    shouted: bool = False
+    """Written in capitals, and longer than a letter."""
 
 
 def tokens(text: str) -> list[Token]:
@@ -64,24 +59,25 @@ def tokens(text: str) -> list[Token]:
         text = _AWAY.sub(lambda match: " " * len(match[0]), text)
     found: list[Token] = []
     depth = 0
+    add = found.append
     for match in _PATTERN.finditer(text):
         piece = match[0]
         group = match.lastgroup
         start, end = match.span()
         if group == "word":
-            key = composed(piece).lower()
+            key = piece.lower() if piece.isascii() else composed(piece).lower()
             if key in _LETTERED:
-                found.append(Token(start, end, Kind.EMOJI, key[:3] if "_" in key else key[:2], piece))
+                add(Token(start, end, Kind.EMOJI, key[:3] if "_" in key else key[:2]))
             else:
-                found.append(Token(start, end, Kind.WORD, key, piece))
+                add(Token(start, end, Kind.WORD, key, key != piece and end - start > 1 and piece.isupper()))
         elif group == "emoji":
-            found.append(Token(start, end, Kind.EMOJI, bare(piece), piece))
+            found.append(Token(start, end, Kind.EMOJI, bare(piece)))
         elif group == "emoticon":
-            found.append(Token(start, end, Kind.EMOJI, piece, piece))
+            found.append(Token(start, end, Kind.EMOJI, piece))
         elif piece[0] in "()":
             depth = _bracket(text, start, piece, found, depth)
         else:
-            found.append(Token(start, end, Kind.MARK, piece, piece))
+            found.append(Token(start, end, Kind.MARK, piece))
     return found
 
 
@@ -90,18 +86,18 @@ def _bracket(text: str, start: int, piece: str, found: list[Token], depth: int) 
     end = start + len(piece)
     if piece[0] == "(":
         if len(piece) > 1 and text.find(")", end) < 0:
-            found.append(Token(start, end, Kind.EMOJI, "((", piece))
+            found.append(Token(start, end, Kind.EMOJI, "(("))
             return depth
         if not text[end:].strip():
-            found.append(Token(start, end, Kind.EMOJI, "(", piece))
+            found.append(Token(start, end, Kind.EMOJI, "("))
             return depth
-        found.append(Token(start, end, Kind.MARK, "(", piece))
+        found.append(Token(start, end, Kind.MARK, "("))
         return depth + len(piece)
     smiles = len(piece) - depth
     if smiles <= 0 or _enumerates(text, start):
-        found.append(Token(start, end, Kind.MARK, ")", piece))
+        found.append(Token(start, end, Kind.MARK, ")"))
         return max(0, depth - len(piece))
-    found.append(Token(end - smiles, end, Kind.EMOJI, ")" if smiles == 1 else "))", piece))
+    found.append(Token(end - smiles, end, Kind.EMOJI, ")" if smiles == 1 else "))"))
     return 0
 
 

@@ -13,6 +13,8 @@ from agent_console.sentiment.units import Role, Unit
 
 _NEAR = 3
 _GAP = "\x01"
+_COMMA, _STOP = (_GAP,), (_GAP,) * _NEAR
+_COMMAS = frozenset(',:"-–—()')
 """A word that means nothing and stands where VADER must not look across: punctuation, courtesy, fixed phrases."""
 
 
@@ -66,25 +68,30 @@ class Vader:
         shouted = spoken = 0
         for unit in units:
             role = unit.role
-            if role is Role.MARK:
-                words.extend((_GAP,) if unit.key in ',:"-–—()' else (_GAP,) * _NEAR)
-            elif role is Role.COURTESY or role is Role.REQUEST:
-                words.append(_GAP)
-            else:
-                if role is Role.EMOJI or _fixed(unit):
-                    words.extend((_GAP,) * _NEAR)
-                if role is not Role.EMOJI:
-                    spoken += 1
-                    shouted += unit.shout
-                places.append(len(words))
-                words.append(self._word(unit))
+            if role == Role.MARK:
+                places.append(-1)
+                words.extend(_COMMA if unit.key in _COMMAS else _STOP)
                 continue
-            places.append(-1)
+            if role == Role.COURTESY or role == Role.REQUEST:
+                places.append(-1)
+                words.append(_GAP)
+                continue
+            entry = unit.entry
+            if role == Role.EMOJI or role == Role.IRONY or (entry is not None and "fixed" in entry.flags):
+                words.extend(_STOP)
+            if role != Role.EMOJI:
+                spoken += 1
+                shouted += unit.shout
+            places.append(len(words))
+            if entry is None and role != Role.IRONY:
+                words.append(unit.key.upper() if unit.shout else unit.key)
+            else:
+                words.append(self._word(unit))
         valences = self._valences(self._more, words, 0 < shouted < spoken)
         scored = Scored(units)
         for unit, place in zip(units, places, strict=True):
             before, unit.valence = unit.valence, valences[place] if place >= 0 else 0.0
-            if unit.role is Role.NEGATOR:
+            if unit.role == Role.NEGATOR:
                 scored.negations += 1
             elif before * unit.valence < 0:
                 unit.why = "negated"
@@ -96,9 +103,7 @@ class Vader:
         return scored
 
     def _word(self, unit: Unit) -> str:
-        if unit.entry is None and unit.role is not Role.IRONY:
-            return unit.key.upper() if unit.shout else unit.key
-        if unit.role is Role.WORD and self._own.lexicon.get(unit.key) == unit.valence:
+        if unit.role == Role.WORD and self._own.lexicon.get(unit.key) == unit.valence:
             return unit.key.upper() if unit.shout else unit.key
         name = f"\x02x{unit.valence}"
         self._more.lexicon.setdefault(name, unit.valence)
@@ -125,7 +130,3 @@ class Vader:
         if "but" in lowered:
             found = analyzer._but_check(words, found)
         return found
-
-
-def _fixed(unit: Unit) -> bool:
-    return unit.role is Role.IRONY or (unit.entry is not None and "fixed" in unit.entry.flags)

@@ -31,7 +31,7 @@ COURTESY = (
     "free of charge",
     "like to know|ask|see|have|change|cancel|order|return|buy|speak|get",
     "looks|look|feels|sounds|something|anything|seems|just|things|stuff|more like",
-    "like a|an|the|this|that|so|you|i|we|it|my",
+    "like a|an|so",
 )
 REQUESTS = (
     "can|could|would|will|may you|u|someone|anyone|somebody|i|we",
