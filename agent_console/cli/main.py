@@ -17,6 +17,7 @@ from agent_console.cli import (
     acting,
     collecting,
     customers,
+    feeling,
     importing,
     reading,
     relaying,
@@ -41,6 +42,7 @@ _GROUPS = (
     customers,
     upkeep,
     relaying,
+    feeling,
 )
 
 

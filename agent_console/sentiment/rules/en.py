@@ -44,7 +44,7 @@ REQUESTS = (
     "i|we would like|love to",
     "is|are there|it possible|you",
     "do|does you|anyone|it|u",
-    "what is|are|time|if",
+    "what|which|where * is|are|time|if|do|does|can|number",
     "when will|is|are|do|does|can",
     "i wish",
     "wish you|it|they|i|we",
