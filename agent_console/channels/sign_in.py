@@ -9,22 +9,26 @@ from __future__ import annotations
 import asyncio
 import secrets
 from base64 import b64encode
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 import msgspec
 
 from agent_console.channels.base import Consent
 from agent_console.channels.loopback import Loopback
-from agent_console.errors import Rejected, RetryLater, SignInAgain, Unreachable, UnreachableKind
+from agent_console.errors import ChannelError, Rejected, RetryLater, SignInAgain, Unreachable, UnreachableKind
 from agent_console.runtime.clock import Clock, SystemClock
 from agent_console.runtime.http import Answer, Http, is_loopback, without
 from agent_console.runtime.logs import hide
+from agent_console.runtime.tasks import Tasks
 
 PATIENCE = 600.0
 """Seconds that a person has in the browser."""
 RENEW_BEFORE = timedelta(minutes=5)
+_LONGEST_LIFE = 10 * 365 * 86_400.0
+"""Seconds; what is said to hold for longer is not believed."""
 CONSENT_TIMED_OUT = "consent_timed_out"
 """Reason of the `Rejected` when nobody came back from the browser."""
 CONSENT_DENIED = "consent_denied"
@@ -202,7 +206,8 @@ async def ask_token(
             raise Unreachable(UnreachableKind.NOT_THIS_SERVICE, "no token", sent=True) from None
         raise Rejected(refused) from None  # 200 with an error inside
     now = (clock or SystemClock()).now()
-    expires = None if said.expires_in is None else now + timedelta(seconds=said.expires_in)
+    life = None if said.expires_in is None else min(max(said.expires_in, 0.0), _LONGEST_LIFE)
+    expires = None if life is None else now + timedelta(seconds=life)
     kept = Kept(
         access=said.access_token,
         refresh=said.refresh_token or (before.refresh if before is not None else ""),
@@ -225,6 +230,14 @@ def _refusal(answer: Answer, provider: Provider) -> str:
     return without(provider.client_secret, said.error_description or said.error) or str(answer.status)
 
 
+async def _outcome(renewal: Coroutine[Any, Any, Kept]) -> Kept | ChannelError:
+    """How it ended, for whoever still waits for it."""
+    try:
+        return await renewal
+    except ChannelError as error:
+        return error
+
+
 class TokenStore:
     """The token of one account: read from the keyring, renewed in time. One per channel."""
 
@@ -243,6 +256,9 @@ class TokenStore:
         self._clock = clock or SystemClock()
         self._kept: Kept | None = None
         self._renewing = asyncio.Lock()
+        self._tasks = Tasks()
+        self._renewal: asyncio.Task[Kept | ChannelError] | None = None
+        """Goes on although whoever asked for it has gone: nobody may show the old refresh token a second time."""
 
     @property
     def kept(self) -> Kept | None:
@@ -276,6 +292,8 @@ class TokenStore:
     async def renewed(self, stale: str) -> str:
         """A token other than this one, which ends or was refused. Raises `SignInAgain` where there is none."""
         async with self._renewing:
+            if self._renewal is not None and not self._renewal.done():
+                await asyncio.wait((self._renewal,))
             kept = await self.read()
             if kept.access == stale:  # another process may have renewed it
                 self._kept = kept = parse(await asyncio.to_thread(self._secret))
@@ -285,8 +303,11 @@ class TokenStore:
                 raise SignInAgain("")
             form = {"grant_type": "refresh_token", "refresh_token": kept.refresh, "client_id": kept.client_id}
             provider = self._provider(kept)
+            self._renewal = self._tasks.start("renew token", _outcome(self._renew(provider, form, kept)))
             try:
-                fresh = await asyncio.shield(self._renew(provider, form, kept))
+                fresh = await asyncio.shield(self._renewal)
+                if isinstance(fresh, ChannelError):
+                    raise fresh
             except RetryLater:
                 raise
             except Rejected as error:

@@ -7,6 +7,7 @@ import base64
 import hashlib
 import json
 import re
+import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from urllib.parse import parse_qs, urlencode, urlsplit
@@ -25,6 +26,7 @@ from agent_console.channels.sign_in import (
     parse,
 )
 from agent_console.errors import Rejected, SignInAgain, Unreachable
+from agent_console.runtime.tasks import Tasks
 from tests.servers.web import Asked, Reply, Web
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -278,3 +280,39 @@ async def test_a_token_that_cannot_be_renewed_is_used_to_its_end_which_is_known(
 def test_a_secret_of_another_kind_asks_to_sign_in_again() -> None:
     with pytest.raises(SignInAgain):
         parse("just a password")
+
+
+async def test_a_renewal_whose_caller_has_gone_is_waited_for_and_not_asked_for_twice() -> None:
+    authority, clock = Authority(), Clock()
+    stored: list[str] = []
+    asked, go_on = threading.Event(), threading.Event()
+
+    def slowly(request: Asked) -> Reply:
+        asked.set()
+        go_on.wait(5)
+        return authority.answer(request)
+
+    with Web(slowly) as web:
+        kept = Kept(access="access-0", refresh="refresh-0", expires=NOW + timedelta(hours=1), client_id="us")
+        tokens, tasks = store(web, kept, clock, stored), Tasks()
+        first = tasks.start("renewed", tokens.renewed("access-0"))
+        await asyncio.to_thread(asked.wait, 5)
+        first.cancel()
+        await asyncio.wait((first,))
+        second = tasks.start("renewed", tokens.renewed("access-0"))
+        await asyncio.wait((second,), timeout=0.05)
+        go_on.set()
+        assert await second == "access-1"
+    assert authority.given == 1
+
+
+async def test_a_life_beyond_all_measure_is_no_failure() -> None:
+    authority = Authority()
+
+    def for_ever(request: Asked) -> Reply:
+        said = json.loads(authority.answer(request).body)
+        return Reply(body=json.dumps({**said, "expires_in": 1e30}).encode())
+
+    with Web(for_ever) as web:
+        kept = Kept(access="access-0", refresh="refresh-0", client_id="us")
+        assert await store(web, kept, Clock(), []).renewed("access-0") == "access-1"

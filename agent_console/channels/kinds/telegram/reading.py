@@ -71,7 +71,7 @@ def read(updates: tuple[msgspec.Raw, ...], us: str, origin: Origin, offset: int)
         try:
             update = msgspec.json.decode(raw, type=wire.Update)
             new = _events(update, us, threads)
-        except (msgspec.DecodeError, ValueError, OverflowError) as error:
+        except (msgspec.DecodeError, ValueError, OverflowError, OSError, RecursionError) as error:
             bad.append(Unreadable(payload=bytes(raw), why=str(error)[:300]))
             offset = max(offset, _number(raw) + 1)
             continue
@@ -136,7 +136,8 @@ def _message(message: wire.Message, us: str) -> IncomingMessage | None:
     )
     media = _media(message)
     told = text or _told(message)
-    if not told and not media:
+    untold = "" if told or media else message.untold
+    if not told and not media and not untold:
         return None
     author = _author(message)
     ours = author.remote == us or message.chat.type == "channel"
@@ -150,6 +151,7 @@ def _message(message: wire.Message, us: str) -> IncomingMessage | None:
         html=formatted(text, entities),
         media=media,
         in_reply_to=_answered(message),
+        unreadable=untold,
     )
 
 
@@ -195,6 +197,8 @@ def _told(message: wire.Message) -> str:
         return "\n".join(
             (f"📊 {message.poll.question}", *(f"– {option.text}" for option in message.poll.options))
         )
+    if message.dice is not None:
+        return f"{message.dice.emoji} {message.dice.value}".strip()
     if message.sticker is not None:
         return message.sticker.emoji
     return ""

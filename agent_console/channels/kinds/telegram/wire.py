@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+NONE = msgspec.Raw(b"")
+
 
 class User(msgspec.Struct, frozen=True):
     """A person or a bot."""
@@ -95,6 +97,13 @@ class Poll(msgspec.Struct, frozen=True):
     options: tuple[PollOption, ...] = ()
 
 
+class Dice(msgspec.Struct, frozen=True):
+    """An emoji that shows a number of chance."""
+
+    emoji: str = ""
+    value: int = 0
+
+
 class Answered(msgspec.Struct, frozen=True):
     """The message that another one answers."""
 
@@ -130,6 +139,19 @@ class Message(msgspec.Struct, frozen=True, kw_only=True, rename={"sender": "from
     contact: Contact | None = None
     poll: Poll | None = None
     migrate_to_chat_id: int | None = None
+    dice: Dice | None = None
+    story: msgspec.Raw = NONE
+    paid_media: msgspec.Raw = NONE
+    checklist: msgspec.Raw = NONE
+    game: msgspec.Raw = NONE
+    invoice: msgspec.Raw = NONE
+    giveaway: msgspec.Raw = NONE
+
+    @property
+    def untold(self) -> str:
+        """What somebody sent that a program is not shown as text or file; empty when it is nothing of the kind."""
+        kinds = ("story", "paid_media", "checklist", "game", "invoice", "giveaway")
+        return next((kind for kind in kinds if bytes(getattr(self, kind)) not in (b"", b"null")), "")
 
 
 class ReactionType(msgspec.Struct, frozen=True):

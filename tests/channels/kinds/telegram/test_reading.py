@@ -148,3 +148,16 @@ def test_recorded_updates_are_read() -> None:
         found = read((msgspec.Raw(file.read_bytes()),), "1", Origin.LIVE, 0)
         assert found.batch.quarantined == ()
         assert len(found.batch.events) == ("callback_query" not in file.name)
+
+
+@pytest.mark.parametrize("kind", ["story", "paid_media", "checklist", "game", "invoice", "giveaway"])
+def test_what_a_program_is_not_shown_is_a_message_all_the_same(kind: str) -> None:
+    assert only(message(**{kind: {"anything": 1}})).unreadable == kind
+
+
+def test_a_dice_is_told_as_it_fell() -> None:
+    assert only(message(dice={"emoji": "🎲", "value": 4})).text == "🎲 4"
+
+
+def test_service_messages_are_no_messages() -> None:
+    assert taken(message(new_chat_title="Shop")).batch.events == ()
