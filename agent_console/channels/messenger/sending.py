@@ -10,6 +10,7 @@ import msgspec
 
 from agent_console.channels.base import CannotTell, Delivered, Found, NotReceived, OutgoingPart
 from agent_console.channels.graph import WINDOW, Graph, Listing, Refused, moment, segment
+from agent_console.channels.likeness import alike, same
 from agent_console.channels.messenger import wire
 from agent_console.channels.messenger.reading import Line
 from agent_console.errors import Rejected, Unreachable, UnreachableKind
@@ -212,9 +213,11 @@ class Sender:
                     continue
                 if part.media is not None:
                     doubtful = doubtful or not message.message
-                elif (message.message or "").split() == part.text.split():
+                elif same(message.message or "", part.text):
                     self.remember(remote, part.key)
                     return Delivered(remote=remote, occurred_at=at, thread=thread)
+                else:
+                    doubtful = doubtful or alike(message.message or "", part.text)
             if not listing.after:
                 return CannotTell() if doubtful else NotReceived()
             params["after"] = listing.after

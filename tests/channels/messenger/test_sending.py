@@ -166,3 +166,21 @@ async def test_read_marks_and_typing_reach_messenger_only(desk: Desk) -> None:
     await desk.channel.typing(CUSTOMER, True)
     await desk.channel.typing("9_1", True)
     assert desk.page.actions == [(CUSTOMER, "mark_seen"), (CUSTOMER, "typing_on")]
+
+
+async def test_a_text_that_the_service_changed_may_be_ours(desk: Desk) -> None:
+    at = desk.wrote(timedelta(minutes=1))
+    desk.page.write(CUSTOMER, PAGE, "See https://shop.example/help/ please")
+    part = desk.part("See shop.example/help please", last_customer_at=at)
+    assert isinstance(await desk.channel.find(part), Delivered)
+    assert isinstance(await desk.channel.find(desk.part("See *shop.example/help*, please!")), CannotTell)
+    complaint = desk.page.say(CUSTOMER, desk.page.post(PAGE, "Sale"), "order 4711?")
+    desk.page.say(PAGE, complaint, "It comes tomorrow 😀 to you")
+    public = desk.part(
+        "It comes tomorrow :) to you",
+        thread=complaint,
+        kind=ThreadKind.POST,
+        public=True,
+        in_reply_to=complaint,
+    )
+    assert isinstance(await desk.channel.find(public), CannotTell)

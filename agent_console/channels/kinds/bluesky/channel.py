@@ -190,4 +190,5 @@ class BlueskyChannel(PlainChannel):
 
 
 def _private(part: OutgoingPart) -> bool:
-    return part.kind is ThreadKind.PRIVATE or bool(part.to)
+    """What is not said to be public is never a post."""
+    return part.kind is ThreadKind.PRIVATE or bool(part.to) or not part.public

@@ -278,6 +278,7 @@ class Chat:
     async def find(self, part: OutgoingPart) -> Found:
         """By our text in that chat at that time: the service takes no keys."""
         cursor = ""
+        absent: Found = NotReceived()
         try:
             convo = await self.place(part.thread, part.to)
             for _ in range(_FIND_PAGES):
@@ -288,16 +289,17 @@ class Chat:
                 for raw in page.messages:
                     message = wire.lenient(raw, chat_wire.Message)
                     if message is None or message.sender is None:
+                        absent = CannotTell()
                         continue
                     when = wire.moment(message.sent_at)
                     if when is not None and when < since:
-                        return NotReceived()
+                        return absent
                     ours = message.sender.did == self._own and message.text == part.text
                     if ours and self._keys.get(message.id, part.key) == part.key:
                         self._remember(message.id, part.key)
                         return self._delivered(message, convo, part)
                 if not page.cursor or page.cursor == cursor:
-                    return NotReceived()
+                    return absent
                 cursor = page.cursor
         except Refused:
             return CannotTell()

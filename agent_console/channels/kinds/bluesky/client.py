@@ -14,7 +14,7 @@ from agent_console.channels.kinds.bluesky import wire
 from agent_console.channels.kinds.bluesky.problems import Ended, Refused, problem
 from agent_console.channels.kinds.bluesky.session import Session
 from agent_console.errors import Rejected, RetryLater, SignInAgain, Suspended, Unreachable, UnreachableKind
-from agent_console.runtime.http import Answer, Http, is_loopback
+from agent_console.runtime.http import Answer, Http, is_loopback, outside
 
 T = TypeVar("T")
 Value = str | int | Sequence[str]
@@ -206,7 +206,10 @@ class Directory:
         if did.startswith("did:plc:"):
             http, path = Http(self._base), f"/{did}"
         elif did.startswith("did:web:") and ":" not in (host := did.removeprefix("did:web:")):
-            http, path = Http("https://" + host.replace("%3A", ":")), "/.well-known/did.json"
+            http, path = (
+                Http(self._fitting("https://" + host.replace("%3A", ":"))),
+                "/.well-known/did.json",
+            )
         else:
             raise Rejected(f"unknown kind of account: {did}")
         try:
@@ -218,7 +221,12 @@ class Directory:
         server = answer.read_as(wire.DidDocument).endpoint()
         if not server:
             raise Rejected(f"no server for {did}")
-        guard_encryption(server)
+        return self._fitting(server)
+
+    def _fitting(self, server: str) -> str:
+        """Whoever writes the document names the server: never one in our own network."""
+        if not outside(server, self._base):
+            raise Rejected("address")
         return server
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from agent_console.channels.base import CannotTell, Delivered, Found, NotReceived, OutgoingFile, OutgoingPart
 from agent_console.channels.graph import Graph, Listing, Refused, Success, moment, segment
 from agent_console.channels.kinds.facebook import wire
+from agent_console.channels.likeness import alike, same
 from agent_console.channels.messenger.sending import MARGIN, settle
 from agent_console.channels.messenger.wire import decode
 from agent_console.channels.plain import NOT_SUPPORTED
@@ -94,9 +95,10 @@ class Comments:
                 if self._sent.get(comment.remote, part.key) != part.key:
                     continue
                 candidates += 1
-                if part.text and (comment.message or "").split() == part.text.split():
+                if part.text and same(comment.message or "", part.text):
                     self._remember(comment.remote, part.key)
                     return Delivered(remote=comment.remote, occurred_at=at)
+                doubtful = doubtful or alike(comment.message or "", part.text)
             if not listing.after:
                 return CannotTell() if doubtful and candidates else NotReceived()
             params["after"] = listing.after

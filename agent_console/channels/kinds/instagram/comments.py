@@ -8,6 +8,7 @@ from agent_console.channels.base import CannotTell, Delivered, Found, NotReceive
 from agent_console.channels.graph import Graph, Listing, Refused, Success, moment, segment
 from agent_console.channels.kinds.instagram import wire
 from agent_console.channels.kinds.instagram.reading import MENTION
+from agent_console.channels.likeness import alike, same
 from agent_console.channels.messenger.sending import MARGIN, settle
 from agent_console.channels.messenger.wire import decode
 from agent_console.channels.plain import NOT_SUPPORTED
@@ -58,6 +59,7 @@ class Comments:
         await settle(part, self._clock, self._settling)
         path = f"/{segment(part.thread)}/replies"
         params: dict[str, str | int] = {"fields": "id,text,timestamp,username,from", "limit": 50}
+        doubtful = False
         for _ in range(_PAGES):
             try:
                 answer = await self._graph.answered("GET", path, params=params)
@@ -76,11 +78,12 @@ class Comments:
                 at = moment(comment.timestamp, now)
                 if not ours or at < since or self._sent.get(comment.remote, part.key) != part.key:
                     continue
-                if (comment.text or "").split() == part.text.split():
+                if same(comment.text or "", part.text):
                     self._remember(comment.remote, part.key)
                     return Delivered(remote=comment.remote, occurred_at=at)
+                doubtful = doubtful or alike(comment.text or "", part.text)
             if not listing.after:
-                return NotReceived()
+                return CannotTell() if doubtful else NotReceived()
             params["after"] = listing.after
         return CannotTell()
 
