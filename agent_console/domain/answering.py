@@ -164,11 +164,15 @@ def reply(
 
 
 def default_target(state: Conversation) -> str:
-    """Message that a reply answers when the agent names none; empty in private chats and community rooms."""
+    """Message that a reply answers when the agent names none; empty in private chats and community rooms.
+
+    The conversation's own customer comes before others who speak in it.
+    """
     if state.kind not in (ThreadKind.POST, ThreadKind.TAKEN_OUT):
         return ""
     if state.unanswered:
-        return state.unanswered[-1].message
+        own = [item for item in state.unanswered if item.author == state.primary_identity]
+        return (own or state.unanswered)[-1].message
     if state.last_direction is Direction.CUSTOMER:
         return state.last_message
     return state.taken_message

@@ -665,8 +665,8 @@
       <translation>Respondiendo a {message}</translation>
     </message>
     <message>
-      <source>{name} is answered in private. Say so where everybody asks?</source>
-      <translation>Has respondido a {name} en privado. ¿Decirlo también en público?</translation>
+      <source>{name} is answered in private. Say so in public, too?</source>
+      <translation>Ya has respondido a {name} en privado. ¿Lo dices también en público?</translation>
     </message>
     <message>
       <source>Write the closing line</source>
@@ -1008,12 +1008,12 @@
       <translation>Editar</translation>
     </message>
     <message>
-      <source>Try again</source>
-      <translation>Reintentar</translation>
-    </message>
-    <message>
       <source>Answer elsewhere…</source>
       <translation>Responder por otro canal…</translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation>Reintentar</translation>
     </message>
     <message>
       <source>Discard</source>
@@ -1088,16 +1088,28 @@
       <translation>Sale en {seconds} s</translation>
     </message>
     <message>
-      <source>Queued: will be sent when the line is back</source>
-      <translation>En cola: se enviará cuando vuelva la conexión</translation>
-    </message>
-    <message>
       <source>Uncertain: the line broke, it may have arrived</source>
       <translation>Incierto: se cortó la conexión, puede que haya llegado</translation>
     </message>
     <message>
       <source>Failed: {reason}</source>
       <translation>Falló: {reason}</translation>
+    </message>
+    <message>
+      <source>Waits: the channel has suspended the account</source>
+      <translation>Espera: el canal ha suspendido la cuenta</translation>
+    </message>
+    <message>
+      <source>Waits until somebody signs in again</source>
+      <translation>Espera a que alguien vuelva a iniciar sesión</translation>
+    </message>
+    <message>
+      <source>Waits: the account is paused</source>
+      <translation>Espera: la cuenta está en pausa</translation>
+    </message>
+    <message>
+      <source>Queued: will be sent when the line is back</source>
+      <translation>En cola: se enviará cuando vuelva la conexión</translation>
     </message>
     <message>
       <source>Another reason…</source>
@@ -1748,6 +1760,10 @@
     <message>
       <source>this channel does not offer that</source>
       <translation>este canal no ofrece eso</translation>
+    </message>
+    <message>
+      <source>it certainly did not arrive</source>
+      <translation>seguro que no ha llegado</translation>
     </message>
     <message>
       <source>the attached file is not here any more</source>
@@ -2704,6 +2720,10 @@
       <translation>Descartar</translation>
     </message>
     <message>
+      <source>Undo</source>
+      <translation>Deshacer</translation>
+    </message>
+    <message>
       <source>Delete for everyone?</source>
       <translation>¿Eliminar para todos?</translation>
     </message>
@@ -3054,6 +3074,18 @@
       <translation>Solo pueden leerlo quienes se mencionan.</translation>
     </message>
     <message>
+      <source>Message hidden</source>
+      <translation>Mensaje oculto</translation>
+    </message>
+    <message>
+      <source>Author muted</source>
+      <translation>Autor silenciado</translation>
+    </message>
+    <message>
+      <source>Author blocked</source>
+      <translation>Autor bloqueado</translation>
+    </message>
+    <message>
       <source>Like</source>
       <translation>Me gusta</translation>
     </message>
@@ -3325,8 +3357,8 @@
       <translation>Cancelar</translation>
     </message>
     <message>
-      <source>Send then</source>
-      <translation>Enviar entonces</translation>
+      <source>Schedule</source>
+      <translation>Programar</translation>
     </message>
   </context>
   <context>
@@ -3336,16 +3368,8 @@
       <translation>Enviar</translation>
     </message>
     <message>
-      <source>Ctrl+Enter</source>
-      <translation>Ctrl+Intro</translation>
-    </message>
-    <message>
       <source>Send and go to the next</source>
       <translation>Enviar y pasar al siguiente</translation>
-    </message>
-    <message>
-      <source>Ctrl+Shift+Enter</source>
-      <translation>Ctrl+Mayús+Intro</translation>
     </message>
     <message>
       <source>In one hour</source>
@@ -3898,6 +3922,42 @@
       <source>The server says: {words}</source>
       <translation>El servidor dice: {words}</translation>
     </message>
+    <message>
+      <source>Something is missing or cannot be right. Look at the marked field.</source>
+      <translation>Falta algo o no puede ser correcto. Mira el campo marcado.</translation>
+    </message>
+    <message>
+      <source>This is needed.</source>
+      <translation>Hace falta.</translation>
+    </message>
+    <message>
+      <source>You manage no page there. Sign in as somebody who does, or ask to be made an administrator.</source>
+      <translation>No administras ninguna página allí. Inicia sesión como alguien que lo haga o pide que te hagan administrador.</translation>
+    </message>
+    <message>
+      <source>Write one of: {names}</source>
+      <translation>Escribe uno de estos: {names}</translation>
+    </message>
+    <message>
+      <source>You manage several pages. Say which one this account is.</source>
+      <translation>Administras varias páginas. Di cuál es esta cuenta.</translation>
+    </message>
+    <message>
+      <source>No Instagram account hangs at this page. Connect it in the page's settings first.</source>
+      <translation>Esta página no tiene ninguna cuenta de Instagram vinculada. Vincúlala primero en los ajustes de la página.</translation>
+    </message>
+    <message>
+      <source>This Google account has no YouTube channel. Choose the one that the channel belongs to.</source>
+      <translation>Esta cuenta de Google no tiene canal de YouTube. Elige la cuenta a la que pertenece el canal.</translation>
+    </message>
+    <message>
+      <source>Not there: {names}</source>
+      <translation>No está: {names}</translation>
+    </message>
+    <message>
+      <source>The forum has no such category. Use the names as they stand in the forum.</source>
+      <translation>El foro no tiene esa categoría. Usa los nombres tal como aparecen en el foro.</translation>
+    </message>
   </context>
   <context>
     <name>SignInDialog</name>
@@ -3950,6 +4010,10 @@
     <message>
       <source>More settings</source>
       <translation>Más ajustes</translation>
+    </message>
+    <message>
+      <source>{field} (optional)</source>
+      <translation>{field} (opcional)</translation>
     </message>
   </context>
   <context>

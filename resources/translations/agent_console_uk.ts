@@ -675,8 +675,8 @@
       <translation>Відповідь на {message}</translation>
     </message>
     <message>
-      <source>{name} is answered in private. Say so where everybody asks?</source>
-      <translation>{name}: відповідь надіслано приватно. Сказати про це й публічно?</translation>
+      <source>{name} is answered in private. Say so in public, too?</source>
+      <translation>{name} має відповідь у приватних повідомленнях. Сказати про це й публічно?</translation>
     </message>
     <message>
       <source>Write the closing line</source>
@@ -1020,12 +1020,12 @@
       <translation>Змінити</translation>
     </message>
     <message>
-      <source>Try again</source>
-      <translation>Спробувати знову</translation>
-    </message>
-    <message>
       <source>Answer elsewhere…</source>
       <translation>Відповісти деінде…</translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation>Спробувати знову</translation>
     </message>
     <message>
       <source>Discard</source>
@@ -1100,16 +1100,28 @@
       <translation>Вирушить за {seconds} с</translation>
     </message>
     <message>
-      <source>Queued: will be sent when the line is back</source>
-      <translation>У черзі: буде надіслано, щойно повернеться зв’язок</translation>
-    </message>
-    <message>
       <source>Uncertain: the line broke, it may have arrived</source>
       <translation>Невідомо: зв’язок урвався, могло й дійти</translation>
     </message>
     <message>
       <source>Failed: {reason}</source>
       <translation>Не вдалося: {reason}</translation>
+    </message>
+    <message>
+      <source>Waits: the channel has suspended the account</source>
+      <translation>Чекає: канал призупинив обліковий запис</translation>
+    </message>
+    <message>
+      <source>Waits until somebody signs in again</source>
+      <translation>Чекає, доки хтось увійде знову</translation>
+    </message>
+    <message>
+      <source>Waits: the account is paused</source>
+      <translation>Чекає: обліковий запис призупинено</translation>
+    </message>
+    <message>
+      <source>Queued: will be sent when the line is back</source>
+      <translation>У черзі: буде надіслано, щойно повернеться зв’язок</translation>
     </message>
     <message>
       <source>Another reason…</source>
@@ -1765,6 +1777,10 @@
     <message>
       <source>this channel does not offer that</source>
       <translation>цей канал такого не пропонує</translation>
+    </message>
+    <message>
+      <source>it certainly did not arrive</source>
+      <translation>воно точно не дійшло</translation>
     </message>
     <message>
       <source>the attached file is not here any more</source>
@@ -2734,6 +2750,10 @@
       <translation>Відкинути</translation>
     </message>
     <message>
+      <source>Undo</source>
+      <translation>Скасувати</translation>
+    </message>
+    <message>
       <source>Delete for everyone?</source>
       <translation>Видалити для всіх?</translation>
     </message>
@@ -3085,6 +3105,18 @@
       <translation>Прочитають лише ті, кого згадано.</translation>
     </message>
     <message>
+      <source>Message hidden</source>
+      <translation>Повідомлення приховано</translation>
+    </message>
+    <message>
+      <source>Author muted</source>
+      <translation>Автора вимкнено</translation>
+    </message>
+    <message>
+      <source>Author blocked</source>
+      <translation>Автора заблоковано</translation>
+    </message>
+    <message>
       <source>Like</source>
       <translation>Уподобати</translation>
     </message>
@@ -3356,8 +3388,8 @@
       <translation>Скасувати</translation>
     </message>
     <message>
-      <source>Send then</source>
-      <translation>Надіслати тоді</translation>
+      <source>Schedule</source>
+      <translation>Запланувати</translation>
     </message>
   </context>
   <context>
@@ -3367,16 +3399,8 @@
       <translation>Надіслати</translation>
     </message>
     <message>
-      <source>Ctrl+Enter</source>
-      <translation>Ctrl+Enter</translation>
-    </message>
-    <message>
       <source>Send and go to the next</source>
       <translation>Надіслати й перейти до наступної</translation>
-    </message>
-    <message>
-      <source>Ctrl+Shift+Enter</source>
-      <translation>Ctrl+Shift+Enter</translation>
     </message>
     <message>
       <source>In one hour</source>
@@ -3929,6 +3953,42 @@
       <source>The server says: {words}</source>
       <translation>Сервер каже: {words}</translation>
     </message>
+    <message>
+      <source>Something is missing or cannot be right. Look at the marked field.</source>
+      <translation>Чогось бракує або щось не так. Погляньте на позначене поле.</translation>
+    </message>
+    <message>
+      <source>This is needed.</source>
+      <translation>Це потрібно.</translation>
+    </message>
+    <message>
+      <source>You manage no page there. Sign in as somebody who does, or ask to be made an administrator.</source>
+      <translation>Ви не керуєте там жодною сторінкою. Увійдіть як той, хто керує, або попросіть зробити вас адміністратором.</translation>
+    </message>
+    <message>
+      <source>Write one of: {names}</source>
+      <translation>Напишіть щось із цього: {names}</translation>
+    </message>
+    <message>
+      <source>You manage several pages. Say which one this account is.</source>
+      <translation>Ви керуєте кількома сторінками. Вкажіть, яка з них — цей обліковий запис.</translation>
+    </message>
+    <message>
+      <source>No Instagram account hangs at this page. Connect it in the page's settings first.</source>
+      <translation>До цієї сторінки не приєднано облікового запису Instagram. Спершу приєднайте його в налаштуваннях сторінки.</translation>
+    </message>
+    <message>
+      <source>This Google account has no YouTube channel. Choose the one that the channel belongs to.</source>
+      <translation>Цей обліковий запис Google не має каналу YouTube. Виберіть той, якому належить канал.</translation>
+    </message>
+    <message>
+      <source>Not there: {names}</source>
+      <translation>Такого немає: {names}</translation>
+    </message>
+    <message>
+      <source>The forum has no such category. Use the names as they stand in the forum.</source>
+      <translation>На форумі немає такої категорії. Пишіть назви так, як вони стоять на форумі.</translation>
+    </message>
   </context>
   <context>
     <name>SignInDialog</name>
@@ -3982,6 +4042,10 @@
     <message>
       <source>More settings</source>
       <translation>Більше налаштувань</translation>
+    </message>
+    <message>
+      <source>{field} (optional)</source>
+      <translation>{field} (необов’язково)</translation>
     </message>
   </context>
   <context>

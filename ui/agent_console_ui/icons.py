@@ -80,7 +80,15 @@ class _Tinted(QIconEngine):
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         side = min(size.width(), size.height())
-        return _pixmap(self._name, self._tint(mode, state).name(), side, 1.0)
+        picture = _pixmap(self._name, self._tint(mode, state).name(), side, 1.0)
+        if size.width() == size.height():
+            return picture
+        whole = QPixmap(size)  # air beside the icon was asked for
+        whole.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(whole)
+        painter.drawPixmap((size.width() - side) // 2, (size.height() - side) // 2, picture)
+        painter.end()
+        return whole
 
     def clone(self) -> QIconEngine:
         return _Tinted(self._name, self._colour, self._size)

@@ -55,6 +55,18 @@ def who_sees(which: Visibility) -> str:
             return QCoreApplication.translate("Reach", "Only those named in it can read it.")
 
 
+def done(which: Moderation) -> str:
+    """What was just done, where a word about it is due: it takes something out of sight."""
+    match which:
+        case Moderation.HIDE:
+            return QCoreApplication.translate("Reach", "Message hidden")
+        case Moderation.MUTE:
+            return QCoreApplication.translate("Reach", "Author muted")
+        case Moderation.BLOCK:
+            return QCoreApplication.translate("Reach", "Author blocked")
+    return ""
+
+
 def moderation(which: Moderation) -> str:
     """What can be done, as on a button."""
     match which:

@@ -58,7 +58,7 @@ def test_it_tells_who_the_customer_is(qtbot: QtBot, panel: HistoryPanel) -> None
         "@mariag@mastodon.ej",
         "maria.g@correo.ej",
         "Grupo Andes",
-        "7 conversation",
+        "7\u00a0conversation",
     ):
         assert expected in text
     assert len(panel._content.findChildren(IdentityLine)) == 3

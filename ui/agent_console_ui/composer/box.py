@@ -35,9 +35,9 @@ class ComposerBox(QWidget):
             modes.addButton(tab)
         self._reply_tab.setChecked(True)
         self._destination = Destination(self)
-        self._standing = Banner(parent=self)
+        self._standing = Banner(rounded=True, parent=self)
         self._standing.hide()
-        self._offer = Banner(parent=self, closable=True)
+        self._offer = Banner(rounded=True, parent=self, closable=True)
         """Something that could be done next, such as the public closing line after a private reply."""
         self._offer.hide()
         self._answering = QWidget(self)

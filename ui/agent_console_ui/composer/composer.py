@@ -338,7 +338,7 @@ class Composer(TakingFiles):
             return
         found = self.lookup(message)
         name = one_line(found.author_name, 40) if found is not None else ""
-        said = self.tr("{name} is answered in private. Say so where everybody asks?").replace("{name}", name)
+        said = self.tr("{name} is answered in private. Say so in public, too?").replace("{name}", name)
         self._offer_for = message
         self._offer.say(said, "accent", "message-square-lock", self.tr("Write the closing line"))
         self._offer.show()

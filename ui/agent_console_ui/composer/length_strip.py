@@ -91,7 +91,7 @@ class LengthStrip(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for piece in pieces[:SHOWN]:
-            line = ElidedLabel(one_line(piece), parent=self)
+            line = ElidedLabel(one_line(piece), Qt.TextElideMode.ElideMiddle, self)
             line.setFont(theme.font("fine"))
             line.setProperty("tone", "text2")
             self._pieces.addWidget(line)

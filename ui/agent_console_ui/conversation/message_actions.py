@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from agent_console.domain.entry import Moderation
 from agent_console.domain.views import Draft, MessageView, NoteView
+from agent_console_ui import words_of_reach
 from agent_console_ui.composer.composer import Composer
 from agent_console_ui.context import Ui
 from agent_console_ui.conversation.edit_text import EditText
 from agent_console_ui.conversation.items import Row
 from agent_console_ui.conversation.long_text import LongText
+from agent_console_ui.conversation.moderation_menu import OPPOSITES
 from agent_console_ui.conversation.picture import PictureDialog
 from agent_console_ui.conversation.saving import save_attachment
 from agent_console_ui.conversation.view import TimelineView
@@ -177,7 +179,27 @@ class MessageActions(QObject):
             ModerateDialog(self._window, self._ui, message, action).open()
             return
         work = self._ui.console.work
-        self._ui.operations.command(self, lambda: work.moderate(message.id, action, reason))
+        self._ui.operations.command(
+            self,
+            lambda: work.moderate(message.id, action, reason),
+            lambda _done: self._say_done(message, action),
+        )
+
+    def _say_done(self, message: MessageView, action: Moderation) -> None:
+        """What took something away from sight, with the way back where the channel has one."""
+        said = words_of_reach.done(action)
+        back = OPPOSITES.get(action)
+        if not said:
+            return
+        if back is None or back not in self._list.scene.capabilities.moderate:
+            self._ui.toast(said)
+            return
+        work = self._ui.console.work
+        self._ui.toast(
+            said,
+            self.tr("Undo"),
+            lambda: self._ui.operations.command(self, lambda: work.moderate(message.id, back, "mistake")),
+        )
 
     def _save_canned(self, message: MessageView | NoteView) -> None:
         from agent_console_ui.dialogs.canned import CannedDialog

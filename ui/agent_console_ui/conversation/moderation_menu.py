@@ -14,7 +14,7 @@ from agent_console.domain.views import MessageView
 from agent_console_ui import icons, words_of_reach
 
 Add = Callable[..., QAction]
-_OPPOSITES = {
+OPPOSITES = {
     Moderation.LIKE: Moderation.UNLIKE,
     Moderation.HIDE: Moderation.UNHIDE,
     Moderation.MUTE: Moderation.UNMUTE,
@@ -39,11 +39,11 @@ def in_force(message: MessageView, action: Moderation) -> bool:
 def wanted(message: MessageView, capabilities: Capabilities) -> list[Moderation]:
     """What makes sense now: the opposite where it has been done, if the channel offers that."""
     found = []
-    for action in (*_OPPOSITES, Moderation.DELETE):
+    for action in (*OPPOSITES, Moderation.DELETE):
         if action not in capabilities.moderate or (action is Moderation.DELETE and message.deleted):
             continue
         if in_force(message, action):
-            opposite = _OPPOSITES[action]
+            opposite = OPPOSITES[action]
             if opposite in capabilities.moderate:
                 found.append(opposite)
         elif not (action is Moderation.HIDE and message.deleted):
@@ -61,7 +61,7 @@ def add_moderation(menu: QMenu, message: MessageView, capabilities: Capabilities
         name, icon = words_of_reach.moderation(action), words_of_reach.MODERATION_ICONS[action]
         if action in (Moderation.LIKE, Moderation.UNLIKE):
             add(name, icon, "moderate", f"{action.value}|thanks")
-        elif action in _OPPOSITES.values():
+        elif action in OPPOSITES.values():
             add(name, icon, "moderate", f"{action.value}|mistake")
         elif action is Moderation.DELETE:
             add(f"{name}…", icon, "moderate", f"{action.value}|")

@@ -81,22 +81,33 @@ class Timeline(QWidget):
             self.list.to_bottom()
 
     def newest_from_customer(self) -> MessageView | None:
-        """What a customer wrote last, among what is loaded; what a machine wrote for them does not count."""
-        return next(
-            (
-                item
-                for item in reversed(self.feed.items)
-                if isinstance(item, MessageView)
-                and item.direction is Direction.CUSTOMER
-                and item.automatic is Automatic.NO
-            ),
-            None,
-        )
+        """What a customer wrote last, among what is loaded; what a machine wrote for them does not count.
+
+        Since we last spoke, the conversation's own customer comes before those who only speak in it, too.
+        """
+        newest: MessageView | None = None
+        for item in reversed(self.feed.items):
+            if not isinstance(item, MessageView) or item.automatic is not Automatic.NO:
+                continue
+            if item.direction is Direction.OURS:
+                if newest is not None:
+                    break
+            elif item.is_primary:
+                return item
+            else:
+                newest = newest or item
+        return newest
 
     def last_from_customer(self) -> datetime | None:
         """When a customer last wrote, among what is loaded."""
-        newest = self.newest_from_customer()
-        return newest.occurred_at if newest is not None else None
+        theirs = (
+            item.occurred_at
+            for item in reversed(self.feed.items)
+            if isinstance(item, MessageView)
+            and item.direction is Direction.CUSTOMER
+            and item.automatic is Automatic.NO
+        )
+        return next(theirs, None)
 
     def _opened(self) -> None:
         view = self.feed.view

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QTableView, QToolButton, QWidget
 
 from agent_console_ui import icons, theme
 
@@ -16,7 +16,7 @@ def dress(calendar: QCalendarWidget) -> None:
     calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
     ink = QTextCharFormat()
     ink.setForeground(now.text)
-    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+    for day in Qt.DayOfWeek:  # all alike, the names above them, too
         calendar.setWeekdayTextFormat(day, ink)
     names = QTextCharFormat()
     names.setForeground(now.muted)
@@ -34,6 +34,9 @@ def dress(calendar: QCalendarWidget) -> None:
         button = calendar.findChild(QToolButton, name)
         if button is not None:
             button.setIcon(icons.icon(icon))
+    days = calendar.findChild(QTableView, "qt_calendar_calendarview")
+    if days is not None:
+        days.setAccessibleName(calendar.accessibleName())  # it is what has the keyboard
     bar = calendar.findChild(QWidget, "qt_calendar_navigationbar")
     if bar is not None:
         bar.setMinimumHeight(34)

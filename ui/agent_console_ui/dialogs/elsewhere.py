@@ -80,7 +80,7 @@ class ElsewhereDialog(DialogFrame):
         self._ways, accounts = answer
         for number, way in enumerate(self._ways, 1):
             channel = look(way.channel).label
-            button = QRadioButton(f"{channel} · {one_line(way.remote or way.name, 60)}", self)
+            button = QRadioButton(f"{channel} · {_who(way)}", self)
             button.setIcon(icons.icon(look(way.channel).icon))
             self.group.addButton(button, number)
             self._list.addWidget(button)
@@ -152,3 +152,11 @@ class ElsewhereDialog(DialogFrame):
             done,
             failed=self._failed,
         )
+
+
+def _who(way: Elsewhere) -> str:
+    """As a person knows them there: an address, a number or a handle; a name where the channel only has ids."""
+    remote = one_line(way.remote, 60)
+    if look(way.channel).numbers and remote.isdigit():
+        return f"+{remote}"
+    return remote if "@" in remote or not remote.isdigit() or not way.name else one_line(way.name, 60)

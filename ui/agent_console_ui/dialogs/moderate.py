@@ -38,6 +38,7 @@ class ModerateDialog(DialogFrame):
                 ),
                 "warn",
                 "triangle-alert",
+                rounded=True,
                 parent=self,
             )
             self.body.addWidget(self.warning)

@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from agent_console_ui import icons, when
@@ -30,9 +31,10 @@ class SendMenu(QMenu):
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Send"))
-        send = self.addAction(icons.icon("send"), self._with_keys(self.tr("Send"), self.tr("Ctrl+Enter")))
+        keys = "Return" if ui.settings.current.send_key == "Return" else "Ctrl+Return"
+        send = self.addAction(icons.icon("send"), self._with_keys(self.tr("Send"), keys))
         send.triggered.connect(lambda: send_now())
-        follow = self._with_keys(self.tr("Send and go to the next"), self.tr("Ctrl+Shift+Enter"))
+        follow = self._with_keys(self.tr("Send and go to the next"), "Ctrl+Shift+Return")
         self.addAction(icons.icon("move-right"), follow).triggered.connect(lambda: send_next())
         if later is not None:
             self.addSeparator()
@@ -54,7 +56,7 @@ class SendMenu(QMenu):
         self.aboutToHide.connect(self.deleteLater)
 
     def _with_keys(self, text: str, keys: str) -> str:
-        return f"{text}\t{keys}"
+        return f"{text}\t{QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)}"
 
 
 def _call(later: Callable[[datetime], object], moment: datetime, _checked: bool = False) -> None:
@@ -85,7 +87,7 @@ class SendLaterDialog(DialogFrame):
         self.picker = MomentPicker(ui, at(ui.now().astimezone(), 1, MORNING), self)
         self.body.addWidget(self.picker, 1)
         self.add_button(self.tr("Cancel"), self.reject)
-        self.plan = self.add_button(self.tr("Send then"), self._plan, "primary", "calendar-clock")
+        self.plan = self.add_button(self.tr("Schedule"), self._plan, "primary", "calendar-clock")
         self.picker.changed.connect(self._judge)
         self.picker.activated.connect(self._plan)
         self._judge()

@@ -24,6 +24,7 @@ class SignInForm(QWidget):
         self.kind = kind
         self.fields: dict[str, QLineEdit] = {}
         self._cells: dict[str, QWidget] = {}
+        self._labels: dict[str, QLabel] = {}
         self._problems: dict[str, QLabel] = {}
         self._known = {name for name, secret, _, _ in kind.fields if not secret} if only_secret else set()
         self._known -= {"client_id"}
@@ -69,8 +70,10 @@ class SignInForm(QWidget):
         if secret:
             edit.setEchoMode(QLineEdit.EchoMode.Password)
         edit.textEdited.connect(lambda _text, name=name: self._edited(name))
-        column.addWidget(field_label(title, edit, cell))
+        label = field_label(title, edit, cell)
+        column.addWidget(label)
         column.addWidget(edit)
+        self._labels[name] = label
         if hint := say.hint(name, self.kind.name):
             column.addWidget(fine_print(hint, cell))
         problem = QLabel(cell)
@@ -96,7 +99,13 @@ class SignInForm(QWidget):
 
     def _show_way(self) -> None:
         in_use = self._in_use()
+        needed = of.needed(self.kind, self.chosen_way())
         for name, cell in self._cells.items():
+            title = say.title(name, self.kind.name)
+            optional = name not in needed and name not in self._extra
+            self._labels[name].setText(
+                self.tr("{field} (optional)").replace("{field}", title) if optional else title
+            )
             cell.setVisible(name in in_use and (name not in self._extra or self.more.isChecked()))
         self.more.set_icon_name("chevron-up" if self.more.isChecked() else "chevron-down")
         self.changed.emit()

@@ -214,7 +214,7 @@ class HistoryPanel(QWidget):
         ]
         if card.last_contact is not None:
             pieces.append(self.tr("last contact {when}").format(when=when.short(card.last_contact, now)))
-        label = QLabel(" · ".join(pieces))
+        label = QLabel(" · ".join(piece.replace(" ", "\u00a0") for piece in pieces))
         label.setFont(theme.font("fine"))
         label.setProperty("tone", "muted")
         label.setWordWrap(True)

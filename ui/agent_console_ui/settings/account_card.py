@@ -73,14 +73,16 @@ class AccountCard(QFrame):
             self.buttons[name] = button
             foot.addWidget(button)
         foot.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.S4, theme.S3, theme.S3, theme.S2)
+        said = QVBoxLayout()
+        said.setContentsMargins(theme.S3, 0, 0, 0)
+        said.setSpacing(theme.S2)
+        said.addLayout(head)
+        for widget in (self.sentence, self.ends, self.bar, self.facts):
+            said.addWidget(widget)
+        column = QVBoxLayout(self)  # the words of the buttons stand under the words above, not their edges
+        column.setContentsMargins(theme.S1, theme.S3, theme.S3, theme.S2)
         column.setSpacing(theme.S2)
-        column.addLayout(head)
-        column.addWidget(self.sentence)
-        column.addWidget(self.ends)
-        column.addWidget(self.bar)
-        column.addWidget(self.facts)
+        column.addLayout(said)
         column.addLayout(foot)
         self.show_view(view)
 

@@ -13,7 +13,7 @@ from agent_console_ui.widgets.chip import Tone, colours
 
 
 class Banner(QWidget):
-    """An icon, a sentence, an action, and a cross if it may be put away."""
+    """An icon, a sentence, an action, and a cross if it may be put away. `rounded`: it stands inside something."""
 
     activated = Signal()
     dismissed = Signal()
@@ -26,10 +26,12 @@ class Banner(QWidget):
         action: str = "",
         *,
         closable: bool = False,
+        rounded: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._tone, self._icon_name = tone, icon_name
+        self._rounded = rounded
         self._picture = QLabel(self)
         self._text = QLabel(self)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
@@ -82,5 +84,12 @@ class Banner(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), colours(self._tone)[1])
+        ground = colours(self._tone)[1]
+        if self._rounded:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ground)
+            painter.drawRoundedRect(self.rect(), theme.RADIUS_CONTROL, theme.RADIUS_CONTROL)
+        else:
+            painter.fillRect(self.rect(), ground)
         painter.end()
