@@ -33,6 +33,9 @@ class Role:
     PLAIN = 12
 
 
+_PASS_COMMAS = (Role.COURTESY, Role.IRONY)
+
+
 class Unit:
     """A word, phrase, emoji or mark of a text in the role it plays; the scoring changes `valence` and `why`."""
 
@@ -94,7 +97,7 @@ class _Node:
         key = keys[at]
         if key == _COMMA:
             found, reached = self.longest(keys, at + 1, stop)
-            if found is not None and found is not self.found and found.role == Role.IRONY:
+            if found is not None and found is not self.found and found.role in _PASS_COMMAS:
                 return found, reached
             return best, end
         if key in self.next:

@@ -35,7 +35,7 @@ class Rules:
 
     In a pattern `a|b` means either word, `stem*` any word that begins so (at least one letter before the
     star), and a lone `*` none, one or two words of any kind. Patterns do not cross punctuation, except that a
-    comma is passed over inside `irony` patterns. The longest pattern that matches at a word wins; the words in
+    comma is passed over inside `irony` and `courtesy` patterns. The longest pattern that matches at a word wins; the words in
     it are then spent. Tables that match the same pattern: phrases, then courtesy, irony, requests, negators, …
 
     `look_up` gets one word, lowercase, NFC, with the apostrophe ', folded; it handles inflection. Elongated

@@ -13,6 +13,8 @@ NEGATORS = {
     "jamas": Reach(5),
     "nunca jamas|mas": Reach(4),
     "tampoco": Reach(4),
+    "no * creo|pienso|parece|considero|diria|digo|veo|encuentro|siento que": Reach(6),
+    "nada|nadie|nunca|jamas|ninguno que": Reach(4),
     "nadie": Reach(4),
     "nada": Reach(2),
     "nada de": Reach(2),
@@ -42,7 +44,6 @@ INTENSIFIERS = {
     "extremadamente|sumamente|increiblemente|extraordinariamente|enormemente|tremendamente": 0.35,
     "absolutamente|totalmente|completamente|verdaderamente|realmente|profundamente|plenamente": 0.293,
     "altamente|especialmente|particularmente|notablemente": 0.293,
-    "bien": 0.293,
     "todo|toda|todos|todas": 0.15,
     "total|absoluto|absoluta|autentico|autentica|verdadero|verdadera|completo|completa": 0.2,
     "puto|puta|putos|putas|pinche|pinches|puñetero|puñetera|jodido|jodida": 0.5,
@@ -63,7 +64,7 @@ TRAILING = (
     "mucho|mucha|muchos|muchas|muchisimo|muchisima|muchisimos|muchisimas",
     "un|una monton|chorro|huevo|puñado|barbaridad|pasada|vergo|resto|toco|banda|bocha",
     "a full|tope|saco|morir|rabiar|mil",
-    "un|una poco|poquito|pelin|pizca",
+    "un|una poco|poquito|pelin|pizca|tanto",
 )
 DIMINISHERS = {
     "algo|medio|casi|relativamente|ligeramente|levemente|parcialmente|apenitas": 0.293,
@@ -95,7 +96,7 @@ CONTRAST = {
     "con todo y eso": Contrast(0.5, 1.4),
     "ahora bien": Contrast(0.7, 1.2),
 }
-BARRIERS = ("y|e|porque|pq|xq|xk|pues|cuando|mientras|donde|entonces|luego|si|desde|hasta",)
+BARRIERS = ("y|e|que|como|porque|pq|xq|xk|pues|cuando|mientras|donde|entonces|luego|si|desde|hasta",)
 COURTESY = (
     "gracias|grax de antemano",
     "muchas gracias de antemano",
@@ -150,7 +151,12 @@ COURTESY = (
     "a lo mejor",
     "lo mejor posible",
     "lo antes|mas posible|pronto",
-    "bueno pues|ya|entonces|yo|y|es|que|la|el|no|vale|en|a|por",
+    "bueno pues|ya|entonces|yo|y|es|que|la|el|no|vale|en|a|al|por|los|las|se|si|te|me|le|lo|con|de|mira|voy|cada|todo|mi|ni",
+    "pero bueno",
+    "costa|puerto rica|rico",
+    "a falta de",
+    "a un paso de",
+    "a lo tonto",
     "buena|buen parte|punto|tiempo",
     "claro que|esta|si|no|ya|pero",
     "esta|es claro",
@@ -178,6 +184,9 @@ COURTESY = (
     "me alegra|alegro de|que haber|hayas",
 )
 REQUESTS = (
+    "quiero|queria|quisiera|queremos|necesito|necesitamos|busco|buscamos|deseo",
+    "tengo|con ganas de",
+    "recomendais|recomiendan|recomiendas|recomienda|recomendarme|recomiendenme|recomiendame alguna|algun|alguno|un|una|algo|que",
     "me|nos puede|pueden|podria|podrian|podeis|podriais|puedes|podrias|pueden",
     "puede|pueden|podria|podrian|podeis|podriais|puedes|podrias alguien|ayudar*|decirme|indicarme|informarme|confirmar*|"
     "explicar*|darme|solucionar*|enviar*|mandar*|llamar*|revisar|mirar|ver|orientar*|responder*|contestar*",
@@ -216,14 +225,12 @@ IRONY = {
     "gran|buen|excelente|magnifico|estupendo|menudo|lindo servicio|trabajo|comienzo|forma|manera si|de|el perder|no|"
     "tratar|vuestro|cancelar": -1.9,
     "bravo por|señores": -1.6,
-    "muy bonito": -0.8,
     "muy bien por|señores": -1.0,
     "asi da gusto": -1.2,
     "con amigos asi": -1.5,
     "lo de|vuestro|suyo siempre|no tiene": -1.6,
     "viva el|la monopolio|caos|desorden|pepa|incompetencia": -2.2,
-    "que raro|raros|novedad|sorpresa|casualidad|curioso": -1.3,
-    "como no": -1.1,
+    "que raro|raros|novedad|casualidad|curioso": -0.9,
     "para variar": -1.5,
     "felicidades|felicitaciones|enhorabuena|aplauso|aplausos|bravo * perder|peor|otra|conseguir|lograr|retraso|caos|"
     "desastre|incompetencia|colas|nada|cancelar": -2.2,

@@ -10,6 +10,13 @@ from agent_console.sentiment.rules.es_verbs import stems
 
 _PLAIN = str.maketrans("áéíóúüàèìòùâêîôûäëïö", "aeiouuaeiouaeiouaeio")
 _CACHED = 50_000
+_SHORTENED = {"bueno": "buen"}
+_LAUGHS = [set(letters) for letters in ("ja", "je", "ji", "ha", "he", "xd", "jas", "jha", "jaks")]
+_LAUGHTER = ("ja", "je", "ji", "ha", "he", "aj", "xd")
+_SOUNDS = (
+    ("se", "ce"), ("si", "ci"), ("ze", "ce"), ("zi", "ci"), ("s", "z"), ("v", "b"), ("b", "v"), ("exe", "exce"),
+    ("je", "ge"), ("ji", "gi"), ("ge", "je"), ("gi", "ji"), ("k", "c"), ("ke", "que"), ("ki", "qui"), ("y", "ll"), ("nb", "mb"), ("np", "mp"), ("est", "ext"),
+)  # fmt: skip
 _LONGEST = 11
 
 
@@ -43,7 +50,7 @@ _ENDINGS: dict[str, dict[str, float]] = {
 }
 """By the kind of stem: adjectives in -o, nouns in -o, nouns in -a, words in -e, in a consonant, in -z, -bil-."""
 
-_NEUTRAL = """acoge activa activas activo activos agradeceria agradeceriais agradeceriamos alarma alarmas ama amas
+_NEUTRAL = """animales cuidad morales acoge activa activas activo activos agradeceria agradeceriais agradeceriamos alarma alarmas ama amas
     amos ando animal apenas asa asas aseo atencion ayudas baja bajo bala balas banca bestias brazo brazos
     brillo buenas cabreros caja cajas caliente cantara canto cantos cara cargo carita caritas carta cartas
     celebran celo chimbote chorro cita claro cobre cobros comida completo considerado consola consulta
@@ -94,6 +101,9 @@ class Forms:
             return entry
 
     def _find(self, word: str) -> Entry | None:
+        return self._spelt(word) or self._misspelt(word)
+
+    def _spelt(self, word: str, shaded: bool = True) -> Entry | None:
         if word in _LOOK_ALIKES:
             return None
         entry = self._exact.get(word)
@@ -104,14 +114,30 @@ class Forms:
             for shades, entry in self._nominal.get(stem, ()):
                 shade = shades.get(ending)
                 if shade is not None:
-                    return entry if shade == 1.0 else _shaded(entry, shade)
+                    if shade == 1.0:
+                        return entry
+                    return _shaded(entry, shade) if shaded else None
             for endings, entry in self._verbal.get(stem, ()):
                 if ending in endings:
                     return entry
                 if "isim" in ending and ending.replace("isim", "") in endings:
                     return _shaded(entry, 1.3)
-        if "n" in word and len(word) > 6:
-            return self._with_tilde(word)
+        return None
+
+    def _misspelt(self, word: str) -> Entry | None:
+        """Laughter of any length, and the letters that sound alike: "exelente", "grasias", "enbiar", "enganado"."""
+        letters = set(word)
+        if len(word) > 3 and letters in _LAUGHS and word[:2] in _LAUGHTER:
+            return self._exact.get("jaja")
+        if len(word) < 7:
+            return None
+        if "n" in letters and (entry := self._with_tilde(word)) is not None:
+            return entry
+        for old, new in _SOUNDS:
+            if old in word:
+                other = word.replace(old, new)
+                if other not in self._known and (entry := self._spelt(other, shaded=False)) is not None:
+                    return entry
         return None
 
     def _with_tilde(self, word: str) -> Entry | None:
@@ -121,7 +147,7 @@ class Forms:
             if word[place + 1] in "aeiou" and word[place - 1] in "aeiou":
                 stem = word[:place] + "ñ"
                 if stem in self._tilde_stems:
-                    return self._find(stem + word[place + 1 :])
+                    return self._spelt(stem + word[place + 1 :])
             place = word.find("n", place + 1)
         return None
 
@@ -136,6 +162,8 @@ class Forms:
 
     def _add(self, lemma: str, word: str, entry: Entry) -> None:
         self._exact[word] = entry
+        if lemma in _SHORTENED:
+            self._exact[_SHORTENED[lemma]] = entry
         if "verb" in entry.flags:
             for stem, endings in stems(lemma, word):
                 self._verbal.setdefault(stem, []).append((endings, entry))
