@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
+import msgspec
 import pytest
 
 from agent_console.domain import answering, commands
@@ -279,6 +280,13 @@ def test_a_public_reply_hangs_at_the_customers_newest_message_unless_one_is_name
     assert queued(state, in_reply_to="m1").in_reply_to == "m1"
     assert queued(after(kind=ThreadKind.STANDING)).in_reply_to == ""
     assert queued(after()).in_reply_to == ""
+
+
+def test_a_public_reply_hangs_at_who_asks_rather_than_at_who_speaks_there_too() -> None:
+    beside = msgspec.structs.replace(message(3), identity="i2", customer="c2")
+    assert queued(after(message(2), beside, kind=ThreadKind.POST)).in_reply_to == "m2"
+    answered = e.Received(message="o", remote="o", direction=Direction.OURS, identity="us")
+    assert queued(after(answered, beside, kind=ThreadKind.POST)).in_reply_to == "m3"
 
 
 ATTEMPT = e.ReplyAttempted(reply="reply", key="k", attempt=1)

@@ -166,6 +166,39 @@ def test_hiding_takes_one_click_and_carries_its_reason(
     )
 
 
+def test_what_was_hidden_is_told_and_can_be_taken_back(
+    qtbot: QtBot, pane: ConversationPane, console: TalkConsole, toasts: Toasts
+) -> None:
+    show(qtbot, pane, console, CHANNELS[:1])
+    entries(menu_of(pane, "k1"))["Hide > Spam"].trigger()
+    qtbot.waitUntil(lambda: toasts.said == ["Message hidden"])
+    assert toasts.callback is not None
+    toasts.callback()
+    qtbot.waitUntil(lambda: (("k1", Moderation.UNHIDE, "mistake"), {}) in console.talk_work.named("moderate"))
+
+
+def test_who_asks_is_answered_before_those_who_only_speak_there_too(
+    qtbot: QtBot, pane: ConversationPane, console: TalkConsole
+) -> None:
+    asked = message("q", "¿Hacen envíos a Salta?", 9)
+    beside = message("b", "A mí me tardó tres semanas.", 8, is_primary=False, author_name="Celeste")
+    show(qtbot, pane, console, (asked, beside))
+    pane.reply_privately()
+    assert pane.composer.is_private_reply
+    assert "María Gómez" in pane.composer.destination_text()
+
+
+def test_who_speaks_after_our_answer_is_answered_next(
+    qtbot: QtBot, pane: ConversationPane, console: TalkConsole
+) -> None:
+    asked = message("q", "¿Hacen envíos a Salta?", 9)
+    ours = message("o", "Sí, en tres semanas.", 8, ours=True)
+    beside = message("b", "¿Y a Tucumán?", 7, is_primary=False, author_name="Celeste")
+    show(qtbot, pane, console, (asked, ours, beside))
+    pane.reply_privately()
+    assert "Celeste" in pane.composer.destination_text()
+
+
 def test_deleting_is_warned_against_before_anything_happens(
     qtbot: QtBot, pane: ConversationPane, console: TalkConsole
 ) -> None:
