@@ -310,6 +310,8 @@ class TokenStore:
                     raise fresh
             except RetryLater:
                 raise
+            except Unreachable as error:  # the token was asked for; what it is needed for has not left
+                raise Unreachable(error.kind, error.detail) from None
             except Rejected as error:
                 raise SignInAgain(error.reason) from None
             return fresh.access

@@ -25,6 +25,8 @@ LARGEST = 8 * 1024 * 1024
 LONGEST_WAIT = 50.0
 """Seconds that a console may wait for the next payload; below what proxies allow."""
 _PAGE = 100
+_ANSWER = 32 * 1024 * 1024
+"""Bytes of payloads in one answer to a console."""
 _PASSED_ON = ("content-type", "user-agent", "date", "x-request-id", "retry-num", "x-hub-signature-256")
 
 Scope = MutableMapping[str, Any]
@@ -133,7 +135,7 @@ class Relay:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(wait):
                     found = await self._next(hook, after)
-        items = tuple(_item(kept) for kept in found)
+        items = tuple(_item(kept) for kept in _fitting(found))
         body = msgspec.json.encode(_Items(items=items, next=items[-1].sequence if items else after))
         return 200, body, b"application/json"
 
@@ -161,6 +163,16 @@ async def _whole(receive: Receive) -> bytes | None:
         pieces.append(piece)
         if not message.get("more_body", False):
             return b"".join(pieces)
+
+
+def _fitting(found: tuple[Kept, ...]) -> tuple[Kept, ...]:
+    """As many as one answer may hold, and at least one: consoles give up what never ends."""
+    size = 0
+    for number, kept in enumerate(found):
+        size += len(kept.body)
+        if number and size > _ANSWER:
+            return found[:number]
+    return found
 
 
 def _item(kept: Kept) -> _Item:

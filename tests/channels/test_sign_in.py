@@ -306,6 +306,13 @@ async def test_a_renewal_whose_caller_has_gone_is_waited_for_and_not_asked_for_t
     assert authority.given == 1
 
 
+async def test_nothing_was_sent_when_the_token_could_not_be_renewed() -> None:
+    kept = Kept(access="access-0", refresh="refresh-0", expires=NOW, client_id="us")
+    with Web(lambda asked: Reply(status=500, body=b"")) as web, pytest.raises(Unreachable) as caught:
+        await store(web, kept, Clock(), []).access()
+    assert not caught.value.sent
+
+
 async def test_a_life_beyond_all_measure_is_no_failure() -> None:
     authority = Authority()
 

@@ -133,6 +133,20 @@ async def test_a_payload_that_is_too_large_is_refused(relay: Relay) -> None:
     assert bodies(await relay.pull()) == []
 
 
+async def test_an_answer_never_grows_beyond_what_a_console_takes(relay: Relay) -> None:
+    large = bytes(LARGEST)
+    for _ in range(6):
+        assert (await relay.push(large)).status_code == 200
+    heard, after = 0, 0
+    while True:
+        answer = await relay.pull(after=after)
+        if not bodies(answer):
+            break
+        assert 0 < len(bodies(answer)) <= 4
+        heard, after = heard + len(bodies(answer)), answer.json()["next"]
+    assert heard == 6
+
+
 async def test_a_console_that_waits_hears_at_once(relay: Relay) -> None:
     waiting = asyncio.get_running_loop().create_task(relay.pull(wait=15))
     while not waiting.done():

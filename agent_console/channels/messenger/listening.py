@@ -130,7 +130,8 @@ class Listener:
             looked, count = loop.time(), count + 1
             if count % _DEEP == 0:
                 await self._alive()
-            async for batch in self._look(seen, Origin.LIVE, deep=count % _DEEP == 0):
+            deep = count % _DEEP == 0 and self._graph.usage < _CALM
+            async for batch in self._look(seen, Origin.LIVE, deep=deep):
                 yield batch
             before, known = known, seen.cursor.text()
             yield Batch(origin=Origin.LIVE, cursor=known if known != before else None)
