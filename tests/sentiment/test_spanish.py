@@ -73,7 +73,7 @@ def test_each_line_of_the_lexicon_is_lemma_valence_and_flags() -> None:
     [
         *(
             ("buena", "bueno"),
-            ("buenas", "bueno"),
+            ("buenos", "bueno"),
             ("buen", "bueno"),
             ("felices", "feliz"),
             ("ladrones", "ladrón"),

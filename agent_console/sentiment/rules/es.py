@@ -50,6 +50,7 @@ INTENSIFIERS = {
     "un|una monton|chorro|huevo|puñado|barbaridad|pasada|vergo|resto|toco|banda|bocha": 0.35,
     "a full|tope|saco|morir|rabiar|mil": 0.3,
     "de verdad|veras": 0.2,
+    "como siempre": 0.2,
     "que|cuan": 0.15,
     "mas": 0.2,
     "aun|todavia mas": 0.3,
@@ -64,6 +65,7 @@ TRAILING = (
     "mucho|mucha|muchos|muchas|muchisimo|muchisima|muchisimos|muchisimas",
     "un|una monton|chorro|huevo|puñado|barbaridad|pasada|vergo|resto|toco|banda|bocha",
     "a full|tope|saco|morir|rabiar|mil",
+    "como siempre",
     "un|una poco|poquito|pelin|pizca|tanto",
 )
 DIMINISHERS = {
@@ -201,7 +203,7 @@ REQUESTS = (
     "espero|esperamos|esperemos|esperando|espero que que|poder|una|me|nos|lo|su|vuestra",
     "como|cuando|donde|cuanto|cual|que hago|puedo|podemos|debo|tengo|sale|abre|sera|seria|vuelve|vuelven|cuesta|hay",
     "a que|cuando|quien|donde",
-    "por que no|siempre|nunca|me|nos|tan",
+    "por que",
     "deseo|deseamos|desearia",
     "a ver si|cuando",
     "si me|nos pueden|puede|ayudan|ayuda|podeis",
