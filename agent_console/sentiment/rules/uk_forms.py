@@ -13,30 +13,37 @@ Endings = frozenset[str]
 Stem = tuple[str, Endings]
 
 VOWELS = "аеєиіїоуюя"
-_CASES = "ий а е і ого ому им ім ої ій у ою их ими о ії єє ая ую иє".split()
-_SOFT_CASES = "ій я є і ього ьому їм ім ьої ю ьою іх іми ьо яя юю".split()
-_RUSSIAN_CASES = "ий ій ая ое єє ее іє иє ие ого его ому ему ую ой ей им ім ом ем их іх ими іми о".split()
+
+
+def _all(text: str) -> tuple[str, ...]:
+    return tuple(text.split(" "))
+
+
+_CASES = _all("ий а е і ого ому им ім ої ій у ою их ими о ії єє ая ую иє")
+_SOFT_CASES = _all("ій я є і ього ьому їм ім ьої ю ьою іх іми ьо яя юю")
+_RUSSIAN_CASES = _all("ий ій ая ое єє ее іє иє ие ого его ому ему ую ой ей им ім ом ем их іх ими іми о")
 _DEGREES = "", "іш", "еньк", "есеньк", "ісіньк", "ющ", "езн", "уват"
-_QUALITY = "ість ості істю остей остям остями остях".split()
+_QUALITY = _all("ість ості істю остей остям остями остях")
 
-_FEMININE = "а и і у ою о ам ами ах".split()
-_FEMININE_MIXED = "а і у ею е ам ами ах ".split(" ")
-_FEMININE_SOFT = "я і ю ею є ь ям ями ях ей".split()
-_FEMININE_ION = "я ї ю єю є й ям ями ях".split()
-_MASCULINE = " а у ові ом ем і и е ів ам ами ах".split(" ")
-_MASCULINE_MIXED = " а у еві ем і е ів ам ами ах".split(" ")
-_MASCULINE_SOFT = "ь я ю еві ем і ів ям ями ях е".split()
-_MASCULINE_YOT = "й я ю єві єм ї їв ям ями ях є".split()
-_BONE = "ь і ю ей ям ями ях".split()
-_NEUTER = "о а у ом і ові ам ами ах ".split(" ")
-_NEUTER_MIXED = "е а у ем і ам ами ах ь".split()
-_NEUTER_SOFT = "я ю ям і ів ями ях".split()
+_FEMININE = _all("а и і у ою о ам ами ах")
+_FEMININE_MIXED = _all("а і у ею е ам ами ах ")
+_FEMININE_SOFT = _all("я і ю ею є ь ям ями ях ей")
+_FEMININE_ION = _all("я ї ю єю є й ям ями ях")
+_MASCULINE = _all(" а у ові ом ем і и е ів ам ами ах")
+_MASCULINE_MIXED = _all(" а у еві ем і е ів ам ами ах")
+_MASCULINE_SOFT = _all("ь я ю еві ем і ів ям ями ях е")
+_MASCULINE_YOT = _all("й я ю єві єм ї їв ям ями ях є")
+_BONE = _all("ь і ю ей ям ями ях")
+_NEUTER = _all("о а у ом і ові ам ами ах ")
+_NEUTER_MIXED = _all("е а у ем і ам ами ах ь")
+_PLURAL = _all("и і ів ей ам ами ах ям ями ях")
+_NEUTER_SOFT = _all("я ю ям і ів ями ях")
 
-_FIRST = "у еш е емо ем ете уть и імо іть ь ьте учи".split()
-_FIRST_AFTER_VOWEL = "ю єш є ємо єм єте ють й ймо йте ючи".split()
-_SECOND = "иш ить имо им ите ять ать и імо іть ь ьте ячи ачи".split()
-_SECOND_AFTER_VOWEL = "їш їть їмо їм їте ять й ймо йте ячи".split()
-_PAST = "в ла ло ли вши вше ти ть тиму тимеш тиме тимемо тимете тимуть".split()
+_FIRST = _all("у еш е емо ем ете уть и імо іть ь ьте учи")
+_FIRST_AFTER_VOWEL = _all("ю єш є ємо єм єте ють й ймо йте ючи")
+_SECOND = _all("иш ить имо им ите ять ать и імо іть ь ьте ячи ачи")
+_SECOND_AFTER_VOWEL = _all("їш їть їмо їм їте ять й ймо йте ячи")
+_PAST = _all("в ла ло ли вши вше ти ть тиму тимеш тиме тимемо тимете тимуть")
 _SOFTENED = {"ст": "щ", "зд": "ждж", "т": "ч", "д": "дж", "с": "ш", "з": "ж", "к": "ч", "г": "ж", "х": "ш"}
 _LABIALS = "бпвмф"
 _PALATAL = {"к": "ц", "г": "з", "х": "с"}
@@ -95,7 +102,7 @@ def _with_tail(endings: Endings, reflexive: bool) -> Endings:
         tails.add(ending + "ся")
         if ending.endswith(("е", "є")):
             tails.add(ending + "ться")
-        if ending and ending[-1] in VOWELS or ending == "в":
+        if (ending and ending[-1] in VOWELS) or ending == "в":
             tails.add(ending + "сь")
         if ending.endswith(("ть", "ти")):
             tails.add(ending[:-1] + "ься")
@@ -141,6 +148,8 @@ def _plain_verb(base: str) -> Iterator[Stem]:
         yield base[:-2], _participles() | frozenset(_FIRST_AFTER_VOWEL)
         yield base[:-5] + ("о" if base[-5] == "у" else "ьо") + "ва", _participles()
     elif base.endswith(("ати", "яти")):
+        if root[-1:] in VOWELS:
+            yield root, frozenset(_FIRST_AFTER_VOWEL)
         yield base[:-2], _participles() | frozenset(_FIRST_AFTER_VOWEL)
     elif base.endswith("нути"):
         yield base[:-3], frozenset(_FIRST)
@@ -187,6 +196,8 @@ def noun(lemma: str) -> Iterator[Stem]:
         yield from _bare_plural(stem)
     elif last == "е":
         yield stem, frozenset(_NEUTER_MIXED)
+    elif last in "иі":
+        yield stem, frozenset(_PLURAL)
     elif last == "ь":
         yield from _ending_softly(lemma, stem)
     elif last == "й":
@@ -206,6 +217,8 @@ def _ending_softly(lemma: str, stem: str) -> Iterator[Stem]:
         yield stem[:-3], frozenset(_QUALITY)
     else:
         yield stem, frozenset((*_BONE, *_MASCULINE_SOFT))
+        if stem[-2:-1] == "і" and len(stem) == 3:
+            yield stem[:-2] + "о" + stem[-1], frozenset(_MASCULINE_SOFT) - {"і", "ь", "е"}
         yield stem + stem[-1], frozenset(("ю",))
 
 
