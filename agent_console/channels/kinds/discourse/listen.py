@@ -22,6 +22,8 @@ _WINDOW = 50
 """Ids that a page of /posts.json looks through; older versions answer an empty one where all were private."""
 _TOPICS_AT_ONCE = 3
 _IDS_AT_ONCE = 50
+_ALONE = 10
+"""So many posts that are missing in their topic are asked for by themselves at once."""
 
 
 class Lists:
@@ -139,12 +141,13 @@ class Lists:
                 present = {str(one.id): one for one in await self._client.posts(name, ids)}
             except Gone:
                 present = {}
-            for one in ids:
-                if one not in present and (found := await self._alone(one)) is not None:
+            missing = [one for one in ids if one not in present]
+            for one in missing[:_ALONE]:
+                if (found := await self._alone(one)) is not None:
                     present[one] = found
-            items += [
-                item for one in ids if (item := self._change(one, known.watched[one], present)) is not None
-            ]
+            certain = [one for one in ids if one not in missing[_ALONE:]]
+            changes = (self._change(one, known.watched[one], present) for one in certain)
+            items += [item for item in changes if item is not None]
         return Page(items=tuple(items))
 
     async def _alone(self, remote: str) -> wire.Post | None:
