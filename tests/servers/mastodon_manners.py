@@ -2,7 +2,8 @@
 
 Ids that are no numbers and do not sort; no SSE but a WebSocket; Idempotency-Key ignored; 400 where Mastodon says 422; 429
 with nothing but `X-RateLimit-Reset` as an ISO date; no /api/v2/instance, limits only in /api/v1/instance; a streaming
-address whose scheme is wrong behind plain http; posts unlisted unless told otherwise.
+address whose scheme is wrong behind plain http; posts unlisted unless told otherwise; `since_id` unknown to lists of posts;
+no answer without `User-Agent`, nor to who does not accept JSON.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 CHARACTERS = 5000
 _DIGITS = "0123456789"
 _LETTERS = "QZAWSXEDCR"
+_JSON = re.compile(rb"application/json|\*/\*")
+_SINCE = re.compile(rb"&?since_id=[^&]*")
 _THEIRS = re.compile(rb'(\\?")(\d{13})(\\?")')
 _OURS = re.compile(r"01([QZAWSXEDCR]{13})")
 _IN_LINKS = re.compile(r"((?:max|min|since)_id=)(\d{13})")
@@ -63,6 +66,17 @@ class Mannered:
         if scope["path"] == "/api/v2/instance" or scope["path"].startswith("/api/v1/streaming/user"):
             await _answer(send, 404, [], b'{"error":"Not Found"}')
             return
+        given = dict(scope["headers"])
+        if not given.get(b"user-agent"):
+            await _answer(send, 418, [], b'{"error":"I\'m a teapot: no user-agent sent with request"}')
+            return
+        if scope["path"].startswith(("/api/", "/oauth/token")) and not _JSON.search(
+            given.get(b"accept", b"*/*")
+        ):
+            await _answer(send, 406, [], b'{"error":"Not Acceptable: no format can be offered"}')
+            return
+        if scope["path"].endswith("/statuses") and scope["path"].startswith("/api/v1/accounts/"):
+            scope["query_string"] = _SINCE.sub(b"", scope["query_string"])
         await self._asked(scope, receive, send)
 
     async def _asked(self, scope: Scope, receive: Receive, send: Send) -> None:
