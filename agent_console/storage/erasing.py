@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from agent_console.domain import entry as e
 from agent_console.storage.connection import Connection
@@ -31,6 +31,7 @@ def erase(connection: Connection, messages: Sequence[str]) -> set[str]:
         if row is None:
             continue
         number, said, more, delivery, conversation, place, heading = row
+        around = _around(connection, place)
         said = "\n".join([said or "", *further_texts(connection, name)]) if more else said
         said = with_heading(heading or "", said or "")
         if said.strip("\n") and delivery != "cancelled":
@@ -40,23 +41,48 @@ def erase(connection: Connection, messages: Sequence[str]) -> set[str]:
             )
         connection.executemany(
             "UPDATE text SET text = '', html = '', heading = '', folded = '' WHERE id = ?",
-            [(packed(text),) for text in _texts_of(connection, message)],
+            [(packed(text),) for text in _texts_of(connection, message, around)],
         )
-        Rows(connection).snippet_again(place)
-        concerned.add(conversation)
+        for each in around:
+            Rows(connection).snippet_again(each)
+        concerned.update((conversation, *around.values()))
     return concerned
 
 
-def _texts_of(connection: Connection, message: str) -> set[str]:
+def _around(connection: Connection, home: int) -> dict[int, str]:
+    """Conversations whose streams may speak of the messages of one: those of its place, and those that have ended in it."""
+    around = {
+        row[0]: row[1]
+        for row in connection.execute(
+            "SELECT place.number, place.id FROM conversation AS c JOIN conversation AS place"
+            " ON place.account = c.account AND place.thread = c.thread WHERE c.number = ?",
+            (home,),
+        )
+    }
+    ended: dict[str, list[tuple[int, str]]] = {}
+    for number, name, target in connection.execute(
+        "SELECT number, id, merged_into FROM conversation WHERE merged_into <> ''"
+    ):
+        ended.setdefault(target, []).append((number, name))
+    looked = list(around.values())
+    while looked:
+        for number, name in ended.get(looked.pop(), ()):
+            if number not in around:
+                around[number] = name
+                looked.append(name)
+    return around
+
+
+def _bodies(connection: Connection, streams: Iterable[int]) -> Iterator[bytes]:
+    for number in streams:
+        for (blob,) in connection.execute("SELECT body FROM entry WHERE stream = ?", (number,)):
+            yield blob
+
+
+def _texts_of(connection: Connection, message: str, streams: Iterable[int]) -> set[str]:
     """Ids of all texts that entries about the message point to, first versions and corrections included."""
     found: set[str] = set()
-    streams = connection.execute(
-        "SELECT DISTINCT x.body FROM message AS m JOIN conversation AS c ON c.number = m.conversation"
-        " JOIN conversation AS place ON place.account = c.account AND place.thread = c.thread"
-        " JOIN entry AS x ON x.stream = place.number WHERE m.id = ?",
-        (packed(message),),
-    )
-    for (blob,) in streams:
+    for blob in _bodies(connection, streams):
         body = decode_body(blob)
         match body:
             case e.Received(message=concerned) | e.Edited(message=concerned) if concerned == message:

@@ -60,3 +60,21 @@ async def test_the_old_id_leads_to_everything_that_was_said(bench: Bench) -> Non
     ours, theirs = await bench.storage.timeline.page(keep), await bench.storage.timeline.page(leave)
     assert [item.id for item in ours.items] == [item.id for item in theirs.items]
     assert len(ours.items) == 3
+
+
+async def test_what_was_said_where_it_ended_can_be_erased(bench: Bench) -> None:
+    keep, leave = await bench.write(two)
+
+    def said(story: Story) -> str:
+        message = story.says(leave, "olena", "Abrakadabra", 2.5)
+        join(story, keep, leave)
+        return message
+
+    message = await bench.write(said)
+    await bench.storage.log.erase_texts([message])
+
+    def everything(connection: object) -> bytes:
+        return bytes(connection.serialize("main"))  # type: ignore[attr-defined]
+
+    assert b"brakadabra" not in await bench.storage.database.read(everything)
+    await bench.healthy()
