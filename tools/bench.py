@@ -14,7 +14,7 @@ from pathlib import Path
 
 import msgspec
 
-from tests.benchmarks import memory, start, storage_figures, window_figures, workspace
+from tests.benchmarks import memory, sentiment_figures, start, storage_figures, window_figures, workspace
 from tests.benchmarks.figures import Figure, table
 from tests.benchmarks.world import SCALES, Scale
 
@@ -30,6 +30,7 @@ MEASURES: dict[str, Measure] = {
     "scroll": window_figures.scroll,
     "lag": window_figures.lag,
     "memory": memory.memory,
+    "sentiment": sentiment_figures.sentiment,
 }
 
 
@@ -43,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     scale = SCALES[options.scale]
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     _say(f"{scale.conversations:,} conversations, {scale.messages:,} messages …")
-    folder = asyncio.run(workspace.ready(scale))
+    folder = Path() if options.only == ["sentiment"] else asyncio.run(workspace.ready(scale))
     figures: list[Figure] = []
     for name in options.only:
         _say(f"measuring {name} …")
