@@ -241,7 +241,7 @@ SENTENCES: dict[str, list[tuple[str, str]]] = {
     "names of services": [
         ("I wrote to customer service on Monday.", O),
         ("I am talking to customer care about the invoice.", O),
-        ("Which number does customer support have?", O),
+        ("Where can I find the number of customer support?", O),
     ],
     "irony by phrase": [
         ("Thanks for nothing.", N),
