@@ -676,7 +676,7 @@
     </message>
     <message>
       <source>{name} is answered in private. Say so in public, too?</source>
-      <translation>{name} має відповідь у приватних повідомленнях. Сказати про це й публічно?</translation>
+      <translation>{name} має відповідь у приваті. Сказати й публічно?</translation>
     </message>
     <message>
       <source>Write the closing line</source>

@@ -17,12 +17,13 @@ from PySide6.QtWidgets import QMenu, QWidget
 from agent_console.domain.account import AccountHealth, HealthState
 from agent_console.domain.capabilities import AttachmentLimit, Capabilities, Counting, TextLimit
 from agent_console.domain.entry import Moderation, Visibility
-from agent_console.domain.views import Draft, TimelineItem
+from agent_console.domain.views import DeliveryState, Draft, TimelineItem
 from tests.screens.registry import screen
 from tests.screens.stage import Stage
 from tests.ui.channel_samples import CHANNELS, MAIL, SENDING
 from tests.ui.samples import ACCOUNTS, NOW
 from tests.ui.talk_console import TalkConsole
+from tests.ui.timeline_samples import message
 
 MASTODON = Capabilities(
     send=True,
@@ -242,6 +243,17 @@ def talk_channels(stage: Stage) -> QWidget:
 @screen("talk-sending")
 def talk_sending(stage: Stage) -> QWidget:
     return _pane(stage, height=900, prepare=lambda console: _fill(console, SENDING))
+
+
+@screen("talk-suspended")
+def talk_suspended(stage: Stage) -> QWidget:
+    waiting = message("w", "Te devolvemos los gastos de envío.", 3, ours=True, reply="reply-w")
+    waiting = msgspec.structs.replace(waiting, delivery=DeliveryState.QUEUED)
+    return _pane(
+        stage,
+        prepare=lambda console: _fill(console, (*SENDING[:1], waiting)),
+        account_health=AccountHealth(state=HealthState.SUSPENDED),
+    )
 
 
 @screen("talk-hover")

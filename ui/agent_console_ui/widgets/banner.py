@@ -49,7 +49,7 @@ class Banner(QWidget):
         row.addWidget(self._text, 1)
         row.addWidget(self._action)
         row.addWidget(self._cross)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)  # higher where it wraps
         self.say(text, tone, icon_name, action)
         theme.notifier.changed.connect(self._tint)
 
