@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.keys import key
+
 LONG = "Facundo Rivarola has an answer in private, and everybody else who reads this does not know of it yet"
 
 
@@ -31,5 +33,5 @@ def test_its_action_is_reached_and_done_by_keyboard(qtbot: QtBot, dressed: QAppl
     qtbot.addWidget(banner)
     banner.show()
     with qtbot.waitSignal(banner.activated):
-        qtbot.keyClick(banner._action, Qt.Key.Key_Return)
+        key(banner._action, Qt.Key.Key_Return)
     assert banner._action.focusPolicy() & Qt.FocusPolicy.TabFocus

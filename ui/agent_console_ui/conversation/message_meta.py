@@ -108,9 +108,10 @@ def _delivery(message: MessageView, scene: Scene) -> list[Segment]:
         words = tr("Conversation", "Uncertain: the line broke, it may have arrived")
     elif state is DeliveryState.FAILED and message.failure:
         words = tr("Conversation", "Failed: {reason}").format(reason=one_line(why_failed(message.failure)))
-    grave = state in _TONES
+    stuck = state is DeliveryState.QUEUED and not left and scene.held_up is HealthState.SUSPENDED
+    tone = "warn" if stuck else _TONES.get(state, "muted")
     icon = wording.DELIVERY_ICONS[state]
-    found = [Segment(words, _TONES.get(state, "muted"), icon=icon, dot=False, new_line=grave)]
+    found = [Segment(words, tone, icon=icon, dot=False, new_line=stuck or state in _TONES)]
     if scene.read_only or not message.reply:
         return found
     if state is DeliveryState.QUEUED:
