@@ -83,9 +83,19 @@ def part_of(
         heading=tx.text(reply.heading_id) if reply.heading_id else "",
         title=state.title,
         template=part.template,
-        values=msgspec.json.decode(tx.text(part.values_id), type=tuple[str, ...]) if part.values_id else (),
+        values=_values(tx.text(part.values_id)) if part.values_id else (),
         last_customer_at=state.last_customer_at,
     )
+
+
+def _values(text: str) -> tuple[str, ...]:
+    return msgspec.json.decode(text, type=tuple[str, ...]) if text else ()
+
+
+def emptied(tx: Transaction, part: Part) -> bool:
+    """What was written was erased meanwhile: it must not leave as nothing, or as a template without its values."""
+    nothing = bool(part.text_id) and not tx.text(part.text_id) and not files_in((part,))
+    return nothing or (bool(part.values_id) and not tx.text(part.values_id))
 
 
 def doubtful(
@@ -99,6 +109,16 @@ def doubtful(
         return None
     part = next((part for part in reply.parts if part.key == step.key), None)
     return None if part is None else (part_of(tx, state, reply, part, {}), reply)
+
+
+def gone_on(tx: Transaction, state: Conversation, since: datetime) -> bool:
+    """Something of ours was said there after that moment."""
+    newest = tx.last_message_of(state.id)
+    while newest is not None and newest.occurred_at > since:
+        if newest.direction is Direction.OURS and newest.remote:
+            return True
+        newest = tx.last_message_of(state.id, newest.occurred_at)
+    return False
 
 
 def sent(

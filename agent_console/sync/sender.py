@@ -35,10 +35,15 @@ AT_ONCE = 4
 """Conversations that are sent to at the same time, so that one large file does not hold up the others."""
 SETTLE = 10.0
 """Seconds before a channel that does not know our keys is asked about a cut attempt: it may still be working on it."""
+ASK_AGAIN = (6, 30, 180)
+"""Where the channel cannot tell, it is asked again after so many times `SETTLE`: lists show some things late."""
 LONGEST_PAUSE = 30.0
 ASK_SUSPENDED = 900.0
 """Seconds after which a suspended account is tried again."""
+NOT_RECEIVED = "not_received"
+"""Reason of a failed reply that certainly did not arrive, found out too late to send it by ourselves."""
 NO_FILE = "attachment_missing"
+NO_TEXT = "text_missing"
 
 
 class Attachments(Protocol):
@@ -87,7 +92,8 @@ class Sender:
         self._wake = asyncio.Event()
         self._busy: dict[str, asyncio.Task[None]] = {}
         self._underway: set[str] = set()
-        self._asked: set[str] = set()
+        self._asked: dict[str, tuple[int, datetime | None]] = {}
+        """Keys that the channel could not tell about: how often it was asked, and when it is asked again."""
         self._ask_after: dict[str, datetime] = {}
         self._backoffs: dict[str, Backoff] = {}
         self._signed_in: datetime | None = None
@@ -126,14 +132,16 @@ class Sender:
         """Start what is due; returns when something is due next."""
         due = await self._log.write(lambda tx: tuple(tx.outbox(self._account)))
         now = self._clock.now()
-        self._asked &= {item.reply.attempting for item in due}
+        doubtful = {item.reply.attempting for item in due}
+        self._asked = {key: kept for key, kept in self._asked.items() if key in doubtful}
+        later = {key: at for key, (_, at) in self._asked.items() if at is None or at > now}
         found = [
             step
-            for step in outbox.steps(due, now, asked=self._asked)
+            for step in outbox.steps(due, now, asked=later)
             # by key, too: its conversation may have ended in another one since
             if step.conversation not in self._busy and step.key not in self._underway
         ]
-        times = [outbox.wake_at(found)]
+        times = [outbox.wake_at(found), *later.values()]
         closed = max(filter(None, (self._circuit.until(now), self._suspended_until)), default=None)
         for step in found:
             if step.what is What.WAIT:
@@ -205,7 +213,7 @@ class Sender:
         part = await self._log.write(lambda tx: self._attempt(tx, step, data), durable=True)
         if part is None:
             return
-        self._asked.discard(step.key)
+        self._asked.pop(step.key, None)
         try:
             delivered = await self._channel.deliver(part)
         except RetryLater as error:
@@ -278,12 +286,34 @@ class Sender:
         now = self._clock.now()
         capabilities = self._channel.capabilities(part.kind)
         absent = isinstance(found, NotReceived)
-        if absent or outbox.key_still_holds(reply, capabilities, self._signed_in, now):
+        if absent and step.key in self._asked:
+            await self._not_received(step, part)
+        elif absent or outbox.key_still_holds(reply, capabilities, self._signed_in, now):
             wait = self._backoffs[step.key].failed() if step.key in self._backoffs else 0.0
             at = now + timedelta(seconds=wait)
             await self._note(step, lambda reply, _: outbox.again(reply, step.key, at, trusting=not absent))
         else:
-            self._asked.add(step.key)
+            times, _ = self._asked.get(step.key, (0, None))
+            pause = self._settle * ASK_AGAIN[times] if times < len(ASK_AGAIN) else None
+            self._asked[step.key] = (times + 1, now + pause if pause is not None else None)
+
+    async def _not_received(self, step: Step, part: OutgoingPart) -> None:
+        """Known only after a while. It is sent now, unless the conversation has gone on: then the agent decides."""
+        now = self._clock.now()
+
+        def work(tx: Transaction) -> None:
+            state = outgoing.holding(tx, step)
+            if state is None:
+                return
+            reply = state.reply(step.reply)
+            if outgoing.gone_on(tx, state, part.first_attempt):
+                bodies = outbox.refused(reply, step.key, NOT_RECEIVED)
+            else:
+                bodies = outbox.again(reply, step.key, now)
+            self._append(tx, state.id, bodies, now)
+
+        await self._log.write(work, durable=True)
+        self._asked.pop(step.key, None)
 
     async def _arrived(self, step: Step, delivered: Delivered) -> None:
         self._circuit.succeeded()
@@ -335,6 +365,9 @@ class Sender:
         body, part = begun
         if {file.remote for file in files_in((part,))} - data.keys():
             return None  # revised since its files were read: the next round sees to it
+        if outgoing.emptied(tx, part):
+            self._append(tx, state.id, outbox.refused(waiting, step.key, NO_TEXT), now)
+            return None
         self._append(tx, state.id, (body,), now)
         after = tx.conversation(state.id)
         reply = after.reply(step.reply) if after is not None else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -18,6 +19,7 @@ from agent_console.domain.log import Log
 from agent_console.domain.reply import PendingReply, ReplyState
 from agent_console.errors import CommandRefused, Rejected, Unreachable, UnreachableKind
 from agent_console.runtime.events import Events
+from agent_console.storage import open_storage
 from tests.sync.samples import ACCOUNT, ask, do, in_place, message, ours, queue, take
 from tests.sync.test_engine import World, cut, now
 from tests.sync.waiting import until
@@ -171,6 +173,51 @@ async def test_an_attempt_that_the_agent_asked_for_is_asked_about_anew(world: Wo
     assert world.server.texts() == ["hello"] and world.server.found == ["hello", "hello"]
 
 
+async def test_what_the_channel_shows_late_is_found_without_anybodys_help(world: World) -> None:
+    chat = await world.chat()
+    world.server.idempotent = world.server.finds = False
+    world.server.lost_answers = [Unreachable(UnreachableKind.TIMEOUT, sent=True)]
+    await world.begin()
+    reply = await queue(world.log, chat, "hello", at=now())
+    await until(lambda: world.server.found == ["hello"])
+    world.server.finds = True
+    await world.settled(chat, reply)
+    assert world.server.texts() == ["hello"]
+
+
+async def test_what_certainly_did_not_arrive_is_sent_late_while_nothing_was_said_since(world: World) -> None:
+    chat = await world.chat()
+    world.server.idempotent = world.server.finds = False
+    world.server.script = [lambda part: cut()]
+    await world.begin()
+    reply = await queue(world.log, chat, "hello", at=now())
+    await until(lambda: world.server.found == ["hello"])
+    world.server.finds = True
+    await world.settled(chat, reply)
+    assert world.server.texts() == ["hello"]
+
+
+async def test_what_certainly_did_not_arrive_waits_for_the_agent_once_more_was_said(world: World) -> None:
+    chat = await world.chat()
+    world.server.idempotent = world.server.finds = False
+    world.server.script = [lambda part: cut()]
+    await world.begin()
+    reply = await queue(world.log, chat, "hello", at=now())
+    await until(lambda: world.server.found == ["hello"])
+    after = await queue(world.log, chat, "are you there?", at=now())
+    await world.settled(chat, after)
+    world.server.finds = True
+    await until(lambda: len(world.server.found) >= 2)
+
+    async def decided() -> bool:
+        return (await pending_of(world, chat, reply)).state is not ReplyState.UNCERTAIN
+
+    await until(decided)
+    pending = await pending_of(world, chat, reply)
+    assert (pending.state, pending.reason) == (ReplyState.FAILED, "not_received")
+    assert world.server.texts() == ["are you there?"]
+
+
 # ---- spam
 
 
@@ -234,3 +281,35 @@ async def test_only_what_had_left_comes_back_when_the_rest_was_given_up(world: W
     )
     pending = await pending_of(world, chat, reply)
     assert [part.key for part in pending.parts] == ["k1"] and pending.sent == ()
+
+
+async def test_what_was_erased_while_it_waited_does_not_leave_empty(events: Events, tmp_path: Path) -> None:
+    storage = open_storage(tmp_path / "workspace", b"k" * 32, events=events, create=True)
+    world = World(storage.log, events)
+    chat, other = await world.chat(), await world.chat("chat2")
+    reply = await queue(world.log, chat, "secret", at=now(), delay=0.3)
+    await storage.log.erase_texts([reply])
+    await world.begin()
+    await world.becomes(chat, reply, ReplyState.FAILED)
+    await world.settled(other, await queue(world.log, other, "hello", at=now()))
+    assert world.server.attempts == ["hello"]
+    assert (await pending_of(world, chat, reply)).reason == "text_missing"
+    await world.engine.close()
+    await world.tasks.close()
+    await storage.close()
+
+
+async def test_a_bounce_told_twice_by_a_clock_that_is_ahead_is_one(world: World) -> None:
+    chat = await world.chat()
+    await world.begin()
+    reply = await queue(world.log, chat, "hello", at=now(), keys=("k1",))
+    await world.settled(chat, reply)
+    ahead = now() + timedelta(days=1)
+    bounce = IncomingBounce(target="k1", thread="chat", reason="full", occurred_at=ahead)
+    await take(world.log, bounce, now=now())
+    await world.becomes(chat, reply, ReplyState.FAILED)
+    world.server.by_key.clear()
+    await do(world.log, chat, *answering.retry_reply(await state_of(world, chat), reply, now()), at=now())
+    await world.settled(chat, reply)
+    await take(world.log, bounce, now=now())
+    assert await world.reply_state(chat, reply) is None

@@ -21,6 +21,8 @@ def why_failed(reason: str) -> str:
     match reason:
         case "not_supported":
             return tr("Failure", "this channel does not offer that")
+        case "not_received":
+            return tr("Failure", "it certainly did not arrive")
         case "attachment_missing":
             return tr("Failure", "the attached file is not here any more")
         case "window":
