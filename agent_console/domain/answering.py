@@ -94,7 +94,7 @@ def checked_reply(
 
 def checked_private_reply(message: MessageRef, public: bool, offered: Capabilities, now: datetime) -> None:
     """Whether a customer's message can be answered in private; `offered` is what its public place offers."""
-    if not public or message.direction is not Direction.CUSTOMER or not message.remote:
+    if not public or message.direction is not Direction.CUSTOMER or not message.remote or message.deleted:
         raise CommandRefused(Refusal.NOT_SUPPORTED)
     if not offered.private_reply or not offered.send:
         raise CommandRefused(Refusal.NOT_SUPPORTED, "private_reply")

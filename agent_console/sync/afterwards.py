@@ -157,7 +157,7 @@ class Afterwards:
         pending = state.reply(reply)
         if pending is not None and pending.attempting == key and pending.state is ReplyState.ATTEMPTING:
             return False  # faster than the answer to our request, too
-        entry = ids.entry_id(self._account.id, "bounced", key, at.isoformat())
+        entry = ids.entry_id(self._account.id, "bounced", key, event.occurred_at.isoformat())
         if not self._overlay.tx.known_entry(entry):
             body = self._came_back(event, conversation, reply, key)
             if body is not None:
