@@ -96,7 +96,8 @@ def parse(secret: str) -> Kept:
         kept = msgspec.json.decode(secret, type=Kept)
     except msgspec.DecodeError:
         raise SignInAgain("") from None
-    for hidden in (kept.access, kept.refresh, kept.client_secret, *kept.more.values()):
+    secrets_ = (value for name, value in kept.more.items() if name.endswith(("token", "secret", "password")))
+    for hidden in (kept.access, kept.refresh, kept.client_secret, *secrets_):
         hide(hidden)
     return kept
 

@@ -60,9 +60,15 @@ _known: set[str] = set()
 _guard = threading.Lock()
 
 
+_OUR_WORDS = re.compile(rf"(?i){_NAMES}|{_CONTENT}")
+
+
 def hide(secret: str) -> None:
-    """From now on this very text is never written: for a password or token that was just typed or read."""
-    if len(secret) >= 4:
+    """From now on this very text is never written: for a password or token that was just typed or read.
+
+    One that is itself a word of these rules ("password") is left to the rules: they know secrets by such words.
+    """
+    if len(secret) >= 4 and not _OUR_WORDS.fullmatch(secret):
         with _guard:
             _known.add(secret)
 

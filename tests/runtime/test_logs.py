@@ -107,3 +107,10 @@ def test_a_folder_that_cannot_be_written_leaves_stderr(tmp_path: Path) -> None:
     handlers = logs.start(blocked)
     assert [type(handler) for handler in handlers] == [logging.StreamHandler]
     logs.stop(handlers)
+
+
+def test_a_password_that_is_the_word_itself_does_not_blind_the_rules() -> None:
+    logs.hide("password")
+    logs.hide("Token")
+    assert logs.redact('{"password": "hunter2", "token": "abc"}').count("[redacted]") == 2
+    assert "password" in logs.redact("the password is wrong")
