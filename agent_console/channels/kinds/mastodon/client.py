@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from typing import TypeVar
 from urllib.parse import quote, urlsplit
 
+import msgspec
+
 from agent_console.channels.kinds.mastodon import wire
 from agent_console.channels.sign_in import Provider, TokenStore
 from agent_console.errors import Rejected, SignInAgain, Suspended, Unreachable, UnreachableKind
-from agent_console.runtime.http import READ, Answer, Http, is_loopback, outside, without
+from agent_console.runtime.http import READ, Answer, Http, is_loopback, outside, retry_after, without
 
 T = TypeVar("T")
 _ENDED = re.compile(
@@ -19,6 +21,10 @@ _ENDED = re.compile(
     re.IGNORECASE,
 )
 _SCOPE = re.compile(r"scope|token", re.IGNORECASE)
+_PLENTY = 0.2
+_EACH = 2
+"""Calls that one question of the listener needs, more or less, with something left for sending."""
+_LONGEST_REST = 15.0
 _HOSTS = 16
 """Of files, to which lines are kept."""
 
@@ -52,6 +58,8 @@ class Client:
         self._others: dict[str, Http] = {}
         self.names: frozenset[str] = frozenset()
         """What the server calls itself in addresses."""
+        self.rest = 0.0
+        """Seconds between two questions of the listener, so that the server's limit is not reached; see `_rest`."""
 
     @property
     def base(self) -> str:
@@ -87,6 +95,7 @@ class Client:
             headers=headers,
             patience=patience,
         )
+        self.rest = _rest(answer.headers)
         if not answer.ok:
             if answer.status == 401:
                 self._tokens.forget()  # somebody may have signed in meanwhile
@@ -122,14 +131,24 @@ class Client:
             raise Unreachable(UnreachableKind.NOT_THIS_SERVICE) from None
         return told
 
+    async def _one(self, path: str, kind: type[T]) -> T:
+        """Raises `Rejected` for one that has another shape: asking again would not help."""
+        answer = await self.ask("GET", path)
+        try:
+            return wire.decode(answer.body, kind)
+        except msgspec.ValidationError as error:
+            raise Rejected(str(error)) from None
+        except ValueError as error:
+            raise Unreachable(UnreachableKind.NOT_THIS_SERVICE, str(error), sent=True) from None
+
     async def status(self, remote: str) -> wire.Status:
         """One status. Raises `Gone`."""
-        return await self.read(f"/api/v1/statuses/{segment(remote)}", wire.Status)
+        return await self._one(f"/api/v1/statuses/{segment(remote)}", wire.Status)
 
     async def context(self, remote: str) -> tuple[list[wire.Status], list[wire.Status]]:
         """Over and under it; what cannot be read there is left out. Raises `Gone`."""
-        context = await self.read(f"/api/v1/statuses/{segment(remote)}/context", wire.Context)
-        return readable(context.ancestors), readable(context.descendants)
+        context = await self._one(f"/api/v1/statuses/{segment(remote)}/context", wire.Context)
+        return readable(context.ancestors or []), readable(context.descendants or [])
 
     async def file(self, address: str, limit: int) -> bytes:
         """A file at any address; our token does not go there. Raises `Rejected` when it is larger."""
@@ -159,6 +178,18 @@ class Client:
         await self._http.close()
         for http in self._others.values():
             await http.close()
+
+
+def _rest(headers: Mapping[str, str]) -> float:
+    """What is left of the server's calls, spread over the time to go; nothing while there are plenty."""
+    try:
+        left, most = float(headers["x-ratelimit-remaining"]), float(headers["x-ratelimit-limit"])
+    except (KeyError, ValueError):
+        return 0.0
+    if left > most * _PLENTY or left < 1:
+        return 0.0
+    after = retry_after({**headers, "x-ratelimit-remaining": "0"}) or 0.0
+    return min(_LONGEST_REST, after * _EACH / left)
 
 
 def segment(remote: str) -> str:

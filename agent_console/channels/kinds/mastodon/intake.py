@@ -21,6 +21,7 @@ from agent_console.domain.incoming import (
     Thread,
     Unreadable,
 )
+from agent_console.errors import Rejected
 from agent_console.runtime.clock import Clock
 
 _QUIET = 40
@@ -243,6 +244,8 @@ class Reader:
                 found = await self._client.status(gone)
             except Gone:
                 self.deleted(gone, pack)
+            except Rejected:
+                continue
             else:
                 self.edited(found, pack)
 

@@ -63,6 +63,8 @@ class Listener:
         self._cursor = Cursor()
         self._turn: list[str] = []
         self._told: str | None = None
+        self._plain: set[str] = set()
+        """Lists whose server takes no wishes."""
         self._halves: dict[str, Half] = {}
         """Lists that were limited in the middle; they outlive a lost connection."""
 
@@ -101,7 +103,9 @@ class Listener:
         due = loop.time() + self._pace
         asked = loop.time() - self._rest
         while True:
-            pushed = await _gathered(stream.queue, due - loop.time(), asked + self._rest - loop.time())
+            pushed = await _gathered(
+                stream.queue, due - loop.time(), asked + max(self._rest, self._client.rest) - loop.time()
+            )
             timely = loop.time() >= due
             news = {self._wakes(event) for event in pushed} - {""}
             if news or timely:
@@ -154,29 +158,35 @@ class Listener:
 
     async def _notes(self, fresh: bool) -> list[Item]:
         """Notifications; those that the server's own filters keep back, too: they hold the first letters of strangers."""
-        return await newer(
-            self._client,
-            "/api/v1/notifications",
-            wire.Notification,
-            self._cursor.notes,
-            self._clock.now() - HISTORY,
-            {"exclude_types[]": "reblog", "include_filtered": "true", "limit": self._page},
-            pages=FIRST if fresh else GAP,
-            halves=self._halves,
+        wishes = {"exclude_types[]": "reblog", "include_filtered": "true"}
+        return await self._newer(
+            "/api/v1/notifications", wire.Notification, self._cursor.notes, wishes, fresh
         )
 
     async def _own(self, fresh: bool) -> list[Item]:
         """Our statuses."""
-        return await newer(
-            self._client,
-            f"/api/v1/accounts/{segment(self._reader.us.id)}/statuses",
-            wire.Status,
-            self._cursor.own,
-            self._clock.now() - HISTORY,
-            {"exclude_reblogs": "true", "limit": self._page},
-            pages=FIRST if fresh else GAP,
-            halves=self._halves,
-        )
+        path = f"/api/v1/accounts/{segment(self._reader.us.id)}/statuses"
+        return await self._newer(path, wire.Status, self._cursor.own, {"exclude_reblogs": "true"}, fresh)
+
+    async def _newer(
+        self,
+        path: str,
+        kind: type[wire.Notification] | type[wire.Status],
+        place: Place,
+        wishes: dict[str, str],
+        fresh: bool,
+    ) -> list[Item]:
+        """A list; where the server refuses our wishes, as it is: what we did not want is passed over later."""
+        oldest, pages = self._clock.now() - HISTORY, FIRST if fresh else GAP
+        if path not in self._plain:
+            params: dict[str, str | int] = {**wishes, "limit": self._page}
+            try:
+                return await newer(
+                    self._client, path, kind, place, oldest, params, pages=pages, halves=self._halves
+                )
+            except Rejected:
+                self._plain.add(path)
+        return await newer(self._client, path, kind, place, oldest, {}, pages=pages, halves=self._halves)
 
     def _chunks(self, items: list[Item]) -> list[tuple[list[Item], Origin]]:
         chunks: list[tuple[list[Item], Origin]] = []

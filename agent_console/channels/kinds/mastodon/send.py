@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections import OrderedDict
 from datetime import timedelta
 
@@ -36,6 +37,8 @@ _PLAIN = "text/plain"
 """GoToSocial, Pleroma and Akkoma read a text as Markdown where the account is set so; Mastodon knows no other than this."""
 _MARGIN = timedelta(seconds=30)
 _UPLOADS = 200
+_LANGUAGE = re.compile(r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
+"""GoToSocial refuses a text over a language that it does not know, wherever the word came from."""
 _SOURCES = 10
 """Of so many posts we ask what was typed, when none of them looks like what we look for."""
 _UPLOAD_PATIENCE = 120.0
@@ -50,7 +53,7 @@ class _Draft(msgspec.Struct, omit_defaults=True):
     in_reply_to_id: str = ""
     spoiler_text: str = ""
     sensitive: bool = False
-    language: str = ""
+    language: str | None = None
     media_ids: list[str] = []
 
 
@@ -113,7 +116,7 @@ class Sender:
         if parent is not None:
             draft.spoiler_text = part.heading or parent.spoiler_text or ""
             draft.sensitive = bool(draft.spoiler_text)
-            draft.language = parent.language or ""
+            draft.language = parent.language if _LANGUAGE.match(parent.language or "") else None
         elif part.heading:
             draft.spoiler_text, draft.sensitive = part.heading, True
         return draft
@@ -189,7 +192,10 @@ class Sender:
             )
         made = self._attachment(answer.body)
         for _ in range(0 if ready else _PROCESSING):
-            answer = await self._client.ask("GET", f"/api/v1/media/{segment(made.id)}")
+            try:
+                answer = await self._client.ask("GET", f"/api/v1/media/{segment(made.id)}")
+            except Gone:
+                break  # it cannot be asked there
             if answer.status == 200:
                 break
             await asyncio.sleep(1.0)

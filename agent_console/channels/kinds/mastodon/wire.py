@@ -174,8 +174,8 @@ class Typed(msgspec.Struct, frozen=True):
 class Context(msgspec.Struct, frozen=True):
     """What stands over and under a status."""
 
-    ancestors: list[Raw] = []
-    descendants: list[Raw] = []
+    ancestors: list[Raw] | None = None
+    descendants: list[Raw] | None = None
 
 
 class StatusLimits(msgspec.Struct, frozen=True):

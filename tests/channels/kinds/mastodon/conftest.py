@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
 from tests.channels.kinds.mastodon.town import Small
 from tests.servers.faults import Faults
+from tests.servers.gotosocial import GoToSocial
 from tests.servers.mastodon import MastodonMock
 
 
@@ -21,3 +22,10 @@ async def small(mastodon: MastodonMock) -> AsyncIterator[Small]:
         await asyncio.gather(*(channel.close() for channel in made.opened))
         for person in made.people():
             person.close()
+
+
+@pytest.fixture
+def server() -> Iterator[GoToSocial]:
+    """One in GoToSocial's manners, of one's own."""
+    with GoToSocial() as made:
+        yield made

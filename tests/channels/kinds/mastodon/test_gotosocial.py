@@ -4,49 +4,21 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import AsyncIterator, Iterator
-from urllib.parse import urljoin
+from collections.abc import AsyncIterator
 
-import httpx
 import pytest
 
-from agent_console.channels.base import CannotTell, Credentials, Delivered, NotReceived
-from agent_console.channels.kinds.mastodon import KIND
+from agent_console.channels.base import CannotTell, Delivered, NotReceived
 from agent_console.channels.kinds.mastodon.channel import MastodonChannel
-from agent_console.channels.sign_in import Kept, parse
-from agent_console.domain.account import Account
 from agent_console.domain.capabilities import Counting
 from agent_console.domain.entry import Direction, Media, ThreadKind, Visibility
 from agent_console.domain.incoming import IncomingFollow, IncomingReaction
 from agent_console.errors import Rejected, RetryLater, SignInAgain, Suspended, Unreachable
-from agent_console.runtime.clock import SystemClock
-from agent_console.runtime.tasks import Tasks
 from tests.channels.contract import PNG
 from tests.channels.ear import Ear
-from tests.channels.kinds.mastodon.town import reply
+from tests.channels.kinds.mastodon.town import opened, reply
 from tests.servers.gotosocial import ANA, TOKEN, US, GoToSocial, limited
-from tests.servers.web import Asked, Reply, Web
-
-
-@pytest.fixture
-def server() -> Iterator[GoToSocial]:
-    """One of one's own."""
-    with GoToSocial() as made:
-        yield made
-
-
-def opened(server: GoToSocial, token: str = TOKEN) -> MastodonChannel:
-    """Our account there."""
-    account = Account(
-        id="desk",
-        channel="mastodon",
-        server=server.url,
-        user=f"@help@{server.host}",
-        name="Help",
-        created_at=SystemClock().now(),
-    )
-    secret = Kept(access=token).encode()
-    return MastodonChannel(account, lambda: secret, SystemClock(), pace=0.1)
+from tests.servers.web import Reply
 
 
 @pytest.fixture
@@ -286,6 +258,47 @@ async def test_lists_of_posts_that_know_no_beginning_are_read_once(
     await again.close()
 
 
+async def test_a_list_whose_wishes_are_refused_is_read_as_it_is(
+    server: GoToSocial, channel: MastodonChannel
+) -> None:
+    question = server.add(ANA, "@help where is it?")
+    server.note("reblog", question)
+    server.note("mention", question)
+    said = Reply(422, b'{"error": "Unexpected field: include_filtered"}')
+    server.changed["GET", r"/notifications\?.*include_filtered"] = said
+    async with Ear(channel) as ear:
+        await ear.said(question)
+        assert len(ear.messages()) == 1
+
+
+async def test_a_thread_that_the_server_will_not_show_makes_nobody_deaf(
+    server: GoToSocial, channel: MastodonChannel
+) -> None:
+    first = server.add(ANA, "@help where is it?")
+    server.note("mention", first)
+    async with Ear(channel) as ear:
+        await ear.said(first)
+        server.changed["GET", r"/context$"] = Reply(200, b'{"ancestors": null, "descendants": 5}')
+        server.changed["GET", rf"/statuses/{first}$"] = Reply(200, b'{"id": 5}')
+        second = server.add(ANA, "@help hello?", in_reply_to_id="01JQ0000AB00000000000STRANGE")
+        server.note("mention", second)
+        assert (await ear.said(second)).thread == second
+
+
+@pytest.mark.parametrize(
+    ("left", "rest"), [("299", 0.0), ("61", 0.0), ("50", 12.0), ("3", 15.0), ("0", 0.0), ("many", 0.0)]
+)
+async def test_calls_that_become_scarce_are_spread(
+    server: GoToSocial, channel: MastodonChannel, left: str, rest: float
+) -> None:
+    headers = {**limited(300).headers, "X-RateLimit-Remaining": left}
+    body = json.dumps(server.account(US)).encode()
+    for pattern in ("verify_credentials", "/instance"):
+        server.changed["GET", pattern] = Reply(200, body, headers)
+    await channel.check()
+    assert channel._client.rest == pytest.approx(rest, abs=1)
+
+
 async def test_files_are_fetched_though_the_server_gives_itself_another_name() -> None:
     with GoToSocial(host="social.example") as server:
         channel = opened(server)
@@ -298,65 +311,3 @@ async def test_files_are_fetched_though_the_server_gives_itself_another_name() -
         fetched = [one for one in server.web.asked if one.path.startswith("/fileserver/")]
         assert not any(TOKEN in str(one.headers) for one in fetched)
         await channel.close()
-
-
-class Person:
-    """Signs in on its page and presses the button on the next one, with a browser that keeps cookies and wants HTML."""
-
-    def __init__(self) -> None:
-        self.tasks = Tasks()
-
-    async def ask(self, address: str) -> None:
-        self.tasks.start("browser", self._press(address))
-
-    async def _press(self, address: str) -> None:
-        headers = {"Accept": "text/html"}
-        async with httpx.AsyncClient(follow_redirects=True, trust_env=False, headers=headers) as client:
-            page = await client.get(address)
-            for _ in range(2):
-                action = re.findall(r'action="([^"]*)"', page.text)[0]
-                page = await client.post(urljoin(str(page.url), action), data={})
-            assert "Agent Console" in page.text
-
-
-async def test_a_person_agrees_on_its_page_and_the_code_is_exchanged_in_its_way(server: GoToSocial) -> None:
-    person = Person()
-    signed = await KIND.sign_in(Credentials(fields={"server": server.url}), person)
-    await person.tasks.close(5.0)
-    assert (signed.user, signed.server, signed.expires) == (f"@help@{server.host}", server.url, None)
-    assert signed.name == f"@help@{server.host}"
-    assert parse(signed.secret).access == TOKEN
-
-
-async def test_the_domain_of_its_names_leads_to_the_server(server: GoToSocial) -> None:
-    def elsewhere(asked: Asked) -> Reply:
-        if asked.path == "/.well-known/host-meta":
-            link = f'<Link rel="lrdd" template="{server.url}/.well-known/webfinger?resource={{uri}}"></Link>'
-            return Reply(200, f"<XRD>{link}</XRD>".encode(), {"Content-Type": "application/xrd+xml"})
-        return Reply(404, b"<html>", {"Content-Type": "text/html"})
-
-    with Web(elsewhere) as web:
-        signed = await KIND.sign_in(Credentials(fields={"server": web.url, "token": TOKEN}))
-    assert (signed.server, signed.user) == (server.url, f"@help@{server.host}")
-
-
-async def test_a_token_that_ends_is_renewed_where_the_server_gives_the_means(server: GoToSocial) -> None:
-    """Pleroma and Pixelfed give such ones."""
-    kept = Kept(
-        access="ended",
-        refresh="r",
-        expires=SystemClock().now(),
-        client_id="01JCLIENT",
-        client_secret="6cb9c4d9-secret",
-    )
-    stored = [kept.encode()]
-    fresh = {"access_token": TOKEN, "refresh_token": None, "expires_in": 600, "scope": None}
-    server.changed["POST", "/oauth/token"] = Reply(200, json.dumps(fresh).encode())
-    account = opened(server).account
-    channel = KIND.open(account, lambda: stored[-1], stored.append)
-    assert (await channel.check()).user == account.user
-    assert (parse(stored[-1]).access, parse(stored[-1]).refresh) == (TOKEN, "r")
-    form = next(one for one in server.web.asked if one.method == "POST").body.decode()
-    assert "grant_type=refresh_token" in form
-    assert "client_secret=6cb9c4d9-secret" in form
-    await channel.close()

@@ -12,6 +12,7 @@ from agent_console.domain.account import Account
 from agent_console.domain.entry import ThreadKind
 from agent_console.runtime.clock import SystemClock
 from tests.servers.faults import Faults, Match
+from tests.servers.gotosocial import TOKEN, GoToSocial
 from tests.servers.mastodon import DOMAIN, MastodonMock, Person
 
 INSTANCE = Match("GET", r"/api/v[12]/instance$")
@@ -76,3 +77,17 @@ def reply(status: str, /, text: str = "", *, private: bool = False, **more: obje
         "first_attempt": datetime.now(UTC),
     }
     return OutgoingPart(**{**usual, **more})  # type: ignore[arg-type]
+
+
+def opened(server: GoToSocial, token: str = TOKEN) -> MastodonChannel:
+    """Our account on a server in GoToSocial's manners."""
+    account = Account(
+        id="desk",
+        channel="mastodon",
+        server=server.url,
+        user=f"@help@{server.host}",
+        name="Help",
+        created_at=SystemClock().now(),
+    )
+    secret = Kept(access=token).encode()
+    return MastodonChannel(account, lambda: secret, SystemClock(), pace=0.1)
