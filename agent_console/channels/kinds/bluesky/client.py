@@ -106,6 +106,8 @@ class Client:
                 raise SignInAgain(error.reason if isinstance(error, Ended) else error.detail)
             if isinstance(error, Refused) and error.code == "AccountSuspended":
                 await self.guard_standing()  # the chat service does not say whose: ours, or the other's
+            if isinstance(error, Refused) and error.reason == f"Could not find repo: {self.own}":
+                raise Suspended(error.reason)  # what a server says of a repository that was taken down
             raise error
         raise AssertionError("unreachable")
 
