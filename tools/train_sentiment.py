@@ -4,8 +4,8 @@ English and Ukrainian are trained on texts of all three labels. The Spanish ones
 neutral: what makes a text neutral is taken over from the other two, whose rules count on the same scale, and only the
 words that part negative from positive are learned.
 
-Trained only on data whose licence allows it: BRIGHTER (CC BY 4.0) for Spanish and Ukrainian, the texts of Hutto and
-Gilbert (MIT) for English. The UMSAB texts are only measured on. Nothing but the weights is kept. The same data gives the
+Trained only on data whose licence allows it: BRIGHTER (CC BY 4.0) for Spanish and Ukrainian, reviews and messages of our
+own writing beside it for Ukrainian, the texts of Hutto and Gilbert (MIT) for English. The UMSAB texts are only measured on. Nothing but the weights is kept. The same data gives the
 same file.
 """
 
@@ -29,7 +29,7 @@ from tools.sentiment_data import LABELS, Example, macro_f1, read
 TRAINED_ON = {
     "en": ("en_hutto_tweets", "en_hutto_amazon"),
     "es": ("es_brighter_train",),
-    "uk": ("uk_brighter_train",),
+    "uk": ("uk_brighter_train", "uk_own"),
 }
 MEASURED_ON = {
     "en": ("en_umsab_train",),

@@ -12,7 +12,7 @@ from agent_console.sentiment.tokens import Kind, Token
 CONSIDERED = ("en", "es", "uk", "ru", "ca", "gl", "eu", "pt")
 """The three we rate and those that would otherwise be taken for them."""
 
-_ENOUGH = 150
+_ENOUGH = 120
 """Letters that are looked at; more do not make it surer."""
 _LATIN_ONES = frozenset(("en", "es", "ca", "gl", "eu", "pt"))
 _UKRAINIAN = re.compile("[іїєґ]|(?<=[бпвмфгкхджшчртзснлй])'(?=[яюєї])")
@@ -20,205 +20,30 @@ _RUSSIAN = re.compile("[ыэъё]")
 _CYRILLIC = re.compile("[Ѐ-ӿ]")
 _LATIN = re.compile("[a-zà-ɏ]")
 _ELSEWHERE = re.compile("[ãõçàèìòùïü]|l·l")
-_SHORT = {
-    **dict.fromkeys(
-        [
-            "дякую",
-            "дяка",
-            "будь",
-            "ласка",
-            "добре",
-            "привіт",
-            "вітаю",
-            "супер",
-            "так",
-            "ні",
-            "клас",
-            "коли",
-            "чому",
-            "де",
-            "скільки",
-            "гарно",
-            "нормально",
-            "жах",
-        ],
-        "uk",
-    ),
-    **dict.fromkeys(
-        [
-            "gracias",
-            "hola",
-            "vale",
-            "buenas",
-            "buenos",
-            "bueno",
-            "malo",
-            "cuando",
-            "cuándo",
-            "donde",
-            "dónde",
-            "cuanto",
-            "cuánto",
-            "por",
-            "qué",
-            "genial",
-            "perfecto",
-            "ayuda",
-            "adiós",
-            "muy",
-            "bien",
-            "mal",
-            "nada",
-            "señor",
-            "jaja",
-            "jajaja",
-        ],
-        "es",
-    ),
-    **dict.fromkeys(
-        [
-            "thanks",
-            "thank",
-            "you",
-            "thx",
-            "hello",
-            "hi",
-            "great",
-            "good",
-            "bad",
-            "terrible",
-            "awful",
-            "please",
-            "help",
-            "what",
-            "why",
-            "when",
-            "where",
-            "how",
-            "nice",
-            "love",
-            "the",
-            "is",
-            "it",
-            "not",
-            "yes",
-            "awesome",
-            "perfect",
-            "worst",
-            "refund",
-        ],
-        "en",
-    ),
-    **dict.fromkeys(
-        [
-            "спасибо",
-            "пожалуйста",
-            "здравствуйте",
-            "привет",
-            "нет",
-            "хорошо",
-            "плохо",
-            "что",
-            "когда",
-            "почему",
-            "где",
-        ],
-        "ru",
-    ),
-    **dict.fromkeys(["obrigado", "obrigada", "olá", "você", "não", "muito", "bom", "boa"], "pt"),
+_GREETINGS = {
+    "uk": "дякую дяка будь ласка добре привіт вітаю супер так ні клас коли чому де скільки гарно нормально жах",
+    "es": "gracias hola vale buenas buenos bueno malo cuando cuándo donde dónde cuanto cuánto por qué genial perfecto "
+    "ayuda adiós muy bien mal nada señor jaja jajaja",
+    "en": "thanks thank you thx hello hi great good bad terrible awful please help what why when where how nice love "
+    "the is it not yes awesome perfect worst refund lmao lol omg wtf amazing sucks suck damn yay happy",
+    "ru": "спасибо пожалуйста здравствуйте привет нет хорошо плохо что когда почему где",
+    "pt": "obrigado obrigada olá você não muito bom boa",
 }
+_FREQUENT = {
+    "en": "the and is are was were you your my this that these with have has had it it's i'm don't can't didn't they "
+    "their what when which would should could been from about there just get got than then them we our why who how "
+    "to of in she will if or by so be not all out up his her him today tomorrow like love know time see going here "
+    "over only last some after off day im u think good really great new want need back people flight service",
+    "es": "y el los las muy pero mucho mucha muchas muchos hay está están esto eso hoy usted ustedes pues hasta mañana "
+    "bien ahora aquí así fue hace qué cómo quién donde siempre tiene tengo quiero ya yo tú soy eres también mejor "
+    "cuando gracias hacer porque mis tus sus más día días",
+}
+"""Frequent words that of our languages and their neighbours only this one has, or nearly so."""
+_SHORT = {word: language for language, words in _GREETINGS.items() for word in words.split()}
 """Words of texts so short that statistics of letters say little."""
 _LITTLE = 3
-_ENGLISH = frozenset(
-    [
-        "the",
-        "and",
-        "is",
-        "are",
-        "was",
-        "were",
-        "you",
-        "your",
-        "my",
-        "this",
-        "that",
-        "these",
-        "with",
-        "have",
-        "has",
-        "had",
-        "it's",
-        "i'm",
-        "don't",
-        "can't",
-        "didn't",
-        "they",
-        "their",
-        "what",
-        "when",
-        "which",
-        "would",
-        "should",
-        "could",
-        "been",
-        "from",
-        "about",
-        "there",
-        "just",
-        "get",
-        "got",
-        "than",
-        "then",
-        "them",
-        "we",
-        "our",
-        "of",
-        "been",
-        "why",
-        "who",
-        "how",
-    ]
-)
-_CASTILIAN = frozenset(
-    [
-        "y",
-        "el",
-        "los",
-        "las",
-        "muy",
-        "pero",
-        "mucho",
-        "muchas",
-        "muchos",
-        "hay",
-        "está",
-        "están",
-        "esto",
-        "eso",
-        "hoy",
-        "usted",
-        "ustedes",
-        "pues",
-        "hasta",
-        "mañana",
-        "bien",
-        "ahora",
-        "aquí",
-        "así",
-        "fue",
-        "hace",
-        "qué",
-        "donde",
-        "siempre",
-        "del",
-        "al",
-        "tiene",
-        "tengo",
-        "nada",
-        "quiero",
-    ]
-)
-"""Frequent words that only one of our languages has (Galician, Catalan and Portuguese write them otherwise)."""
+_ENGLISH = frozenset(_FREQUENT["en"].split())
+_CASTILIAN = frozenset(_FREQUENT["es"].split())
 _DOUBTED = {
     "ca": (("es", "en"), 1.5),
     "gl": (("es", "en"), 3.0),
@@ -258,10 +83,12 @@ class Languages:
             known = {_SHORT[word] for word in words if word in _SHORT}
             if len(known) == 1:
                 return known.pop()
-        if text.isascii() and len(_ENGLISH.intersection(words)) * 5 >= len(words) >= 4:
-            return "en"
-        if len(_CASTILIAN.intersection(words)) * 4 >= len(words) >= 4 and not _ELSEWHERE.search(text):
-            return "es"
+        if len(words) > _LITTLE:
+            if len(words) <= 4 * sum(map(_ENGLISH.__contains__, words)) and text.isascii():
+                return "en"
+            hits = sum(map(_CASTILIAN.__contains__, words))
+            if hits > 1 and len(words) <= 6 * hits and not _ELSEWHERE.search(text):
+                return "es"
         return self._statistical(text)
 
     def _statistical(self, text: str) -> str:

@@ -11,7 +11,7 @@ CAP = 6_000
 
 _EQUAL = {ord(c): "'" for c in "’‘ʼ‛´′＇ʹ`"} | {ord(c): '"' for c in "“”„‟«»＂"} | {0xA0: " ", 0x2028: "\n"}
 _UNEQUAL = re.compile("[" + "".join(map(chr, _EQUAL)) + "]")
-_RUN = re.compile(r"(\w)\1{2,}")
+_RUN = re.compile(r"([^\W\d_])\1{2,}")
 _DECORATION = dict.fromkeys([0xFE0E, 0xFE0F, *range(0x1F3FB, 0x1F400)])
 
 
@@ -28,7 +28,7 @@ def composed(word: str) -> str:
 
 def elongated(word: str) -> bool:
     """Whether a letter is repeated three times and more, for emphasis."""
-    return _RUN.search(word) is not None and not word.isdigit()
+    return _RUN.search(word) is not None
 
 
 def shortened(word: str, known: Callable[[str], bool]) -> str:

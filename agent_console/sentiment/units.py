@@ -11,6 +11,7 @@ from agent_console.sentiment.normal import elongated, shortened
 from agent_console.sentiment.rules.base import Rules
 from agent_console.sentiment.tokens import Kind, Token
 
+_REMEMBERED = 50_000
 _NO_WORD = "\0"
 _COMMA = ","
 
@@ -119,6 +120,13 @@ class _Node:
         return best, end
 
 
+class _Seen(NamedTuple):
+    """What is known of a word: the patterns that begin with it, and its own worth."""
+
+    begins: tuple[_Node, ...]
+    entry: Entry | None
+
+
 class Matcher:
     """A language's tables, ready to be matched."""
 
@@ -126,7 +134,8 @@ class Matcher:
         self.rules = rules
         self._emoji = emoji
         self._root = _Node()
-        self._known: dict[str, Entry | None] = {}
+        self._seen: dict[str, _Seen] = {}
+        self._folded: dict[str, str] = {}
         tables: list[tuple[int, Mapping[str, Any]]] = [
             (Role.PHRASE, rules.phrases),
             (Role.COURTESY, dict.fromkeys(rules.courtesy)),
@@ -146,26 +155,31 @@ class Matcher:
         if self._root.gap is not None:
             raise ValueError(rules.language)
 
-    def entry(self, key: str) -> Entry | None:
-        """What a word is worth, remembered (bounded)."""
-        try:
-            return self._known[key]
-        except KeyError:
-            if len(self._known) > 50_000:
-                self._known.clear()
-            found = self._known[key] = self.rules.look_up(key)
-            return found
-
     def knows(self, key: str) -> bool:
         """Whether a word is in any table or list."""
-        return key in self._root.next or self.entry(key) is not None
+        return key in self._root.next or self._look(key)[1] is not None
+
+    def _look(self, key: str) -> _Seen:
+        """Where patterns begin with a word and what it is worth, remembered (bounded)."""
+        if len(self._seen) > _REMEMBERED:
+            self._seen.clear()
+        root = self._root
+        stems = (key[:size] for size in self._sizes if size < len(key))
+        begins = (root.next.get(key), *map(root.stems.get, stems))
+        found = self._seen[key] = _Seen(tuple(filter(None, begins)), self.rules.look_up(key))
+        return found
+
+    def _fold(self, word: str) -> str:
+        if len(self._folded) > _REMEMBERED:
+            self._folded.clear()
+        found = self._folded[word] = self.rules.fold(word)
+        return found
 
     def units(self, tokens: Iterable[Token]) -> list[Unit]:
         """The units of a text, in order; every token is in one."""
         sequence = list(tokens)
         keys, long = self._keys(sequence)
-        shown = self._root.next
-        stems = self._root.stems
+        seen = self._seen
         found: list[Unit] = []
         place, stop = 0, len(keys)
         while place < stop:
@@ -175,21 +189,17 @@ class Matcher:
                 place += 1
                 continue
             key = keys[place]
+            begins, entry = seen.get(key) or self._look(key)
             says: _Found | None = None
             end = place
-            if key in shown:
-                says, end = shown[key].longest(keys, place + 1, stop)
-            for size in self._sizes:
-                node = stems.get(key[:size])
-                if node is not None and len(key) > size:
-                    other, reached = node.longest(keys, place + 1, stop)
-                    if other is not None and reached > end:
-                        says, end = other, reached
+            for node in begins:
+                other, reached = node.longest(keys, place + 1, stop)
+                if other is not None and reached > end:
+                    says, end = other, reached
             if says is None:
                 end = place + 1
                 unit = Unit(Role.PLAIN, token.start, token.end, key)
                 unit.shout = token.shouted
-                entry = self.entry(key)
                 if entry is not None:
                     unit.entry = entry
                     unit.role = Role.WORD
@@ -203,9 +213,13 @@ class Matcher:
         return found
 
     def _keys(self, sequence: Sequence[Token]) -> tuple[list[str], set[int]]:
-        fold = self.rules.fold
+        folded = self._folded
         keys = [
-            fold(token.key) if token.kind == Kind.WORD else _COMMA if token.key == _COMMA else _NO_WORD
+            (folded.get(token.key) or self._fold(token.key))
+            if token.kind == Kind.WORD
+            else _COMMA
+            if token.key == _COMMA
+            else _NO_WORD
             for token in sequence
         ]
         long: set[int] = set()
