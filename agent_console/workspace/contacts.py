@@ -29,6 +29,7 @@ from agent_console.domain.entry import (
 from agent_console.domain.log import Transaction
 from agent_console.errors import CommandRefused, Refusal, UnknownName
 from agent_console.runtime.clock import new_id
+from agent_console.sync import cleaning
 from agent_console.workspace.commanding import Commanding, known
 from agent_console.workspace.privately import of_customer
 
@@ -58,6 +59,7 @@ class Contacts(Commanding):
         """Write it down; returns the conversation. `outcome` None leaves it open, with this agent."""
         now = self._clock.now()
         at = min(began_at, now)
+        number, name = cleaning.storable(number), cleaning.storable(name)
 
         def work(tx: Transaction) -> str:
             checked_note(text)

@@ -14,6 +14,7 @@ from agent_console.domain.views import Draft
 from agent_console.domain.writing import LONGEST_SIGNATURE
 from agent_console.errors import CommandRefused, Refusal, UnknownName
 from agent_console.runtime.clock import new_id
+from agent_console.sync import cleaning
 from agent_console.sync.outgoing import survivor
 from agent_console.workspace import agents
 from agent_console.workspace.commanding import Commanding, known
@@ -33,7 +34,7 @@ class Desk(Commanding):
         """Add a canned reply (without an id), or change one."""
 
         def work(tx: Transaction) -> None:
-            kept = canned.checked(reply, tx.canned())
+            kept = canned.checked(cleaning.event(reply), tx.canned())
             tx.save_canned(kept if kept.id else msgspec.structs.replace(kept, id=new_id()))
 
         await self._log.write(work)
@@ -45,7 +46,7 @@ class Desk(Commanding):
 
     async def set_signature(self, signature: str) -> None:
         """What this agent signs with, e.g. "^MG"; empty for nothing."""
-        cleaned = " ".join(signature.split())
+        cleaned = cleaning.storable(" ".join(signature.split()))
         if len(cleaned) > LONGEST_SIGNATURE:
             raise CommandRefused(Refusal.TOO_LONG, str(LONGEST_SIGNATURE))
         name = signature_setting(self._agent().id)
@@ -59,7 +60,7 @@ class Desk(Commanding):
             media = tx.attachment(attachment)
             if media is None:
                 raise UnknownName("attachment", attachment)
-            words = " ".join(description.split())
+            words = cleaning.storable(" ".join(description.split()))
             if len(words) > _LONGEST_DESCRIPTION:
                 raise CommandRefused(Refusal.TOO_LONG, str(_LONGEST_DESCRIPTION))
             tx.save_attachment(attachment, msgspec.structs.replace(media, description=words), now)
@@ -69,10 +70,11 @@ class Desk(Commanding):
     async def save_draft(self, conversation: str, draft: Draft | None) -> None:
         """Keep what was begun; None forgets it."""
         agent = self._agent().id
+        kept = cleaning.event(draft) if draft is not None else None
 
         def work(tx: Transaction) -> None:
             state = survivor(tx, conversation)
-            tx.save_draft(agent, state.id if state is not None else conversation, draft)
+            tx.save_draft(agent, state.id if state is not None else conversation, kept)
 
         await self._log.write(work)
 
@@ -90,11 +92,11 @@ class Desk(Commanding):
 
     async def add_agent(self, name: str) -> Agent:
         """Make a colleague known by name; one known already is returned."""
-        return await self._log.write(lambda tx: agents.known_or_new(tx, name))
+        return await self._log.write(lambda tx: agents.known_or_new(tx, cleaning.storable(name)))
 
     async def rename(self, name: str) -> Agent:
         """What this agent is called from now on; the id stays, so that everything stays theirs."""
-        renamed = Agent(id=self._agent().id, name=agents.clean_name(name))
+        renamed = Agent(id=self._agent().id, name=agents.clean_name(cleaning.storable(name)))
         await self._log.write(lambda tx: tx.save_agent(renamed))
         self._renamed(renamed)
         return renamed

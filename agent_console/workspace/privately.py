@@ -28,6 +28,7 @@ from agent_console.domain.views import ConversationStatus, Draft
 from agent_console.domain.writing import rejoined, signed
 from agent_console.errors import CommandRefused, Refusal, UnknownName
 from agent_console.runtime.clock import new_id
+from agent_console.sync import cleaning
 from agent_console.sync.places import PROVISIONAL, provisional_setting
 from agent_console.workspace.answering import Answering
 from agent_console.workspace.commanding import known, known_message, unsettled
@@ -94,7 +95,7 @@ class Privately(Answering):
     ) -> str:
         """Go on in private on that account with that remote user; returns the conversation."""
         now = self._clock.now()
-        remote = remote.strip()
+        remote, text = cleaning.storable(remote.strip()), cleaning.storable(text)
 
         def work(tx: Transaction) -> str:
             here = known(tx, conversation)

@@ -12,6 +12,7 @@ from agent_console.domain.entry import Moderation, Outcome, Priority, StreamKind
 from agent_console.domain.log import Transaction
 from agent_console.errors import CommandRefused
 from agent_console.runtime.clock import new_id
+from agent_console.sync import cleaning
 from agent_console.sync.outgoing import survivor
 from agent_console.workspace import agents
 from agent_console.workspace.commanding import known, known_message
@@ -55,7 +56,8 @@ class LocalWorking(Privately, Contacts, Desk):
 
     async def tag(self, conversations: Sequence[str], tag: str, *, remove: bool = False) -> Done:
         """Put a tag on, or take it off."""
-        return await self._each(conversations, lambda state, _: commands.tag(state, tag, remove=remove))
+        name = cleaning.storable(tag)
+        return await self._each(conversations, lambda state, _: commands.tag(state, name, remove=remove))
 
     async def mark_handled(self, conversations: Sequence[str]) -> Done:
         """Read for the whole team."""
@@ -178,7 +180,7 @@ class LocalWorking(Privately, Contacts, Desk):
 
     async def react(self, message: str, reaction: str) -> None:
         """Put a reaction on a message."""
-        await self._engine.react(message, reaction, actor=self._actor())
+        await self._engine.react(message, cleaning.storable(reaction), actor=self._actor())
 
     async def set_typing(self, conversation: str, active: bool) -> None:
         """Tell the customer that we are writing, where the channel can."""

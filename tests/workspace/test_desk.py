@@ -6,9 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from agent_console import app
 from agent_console.domain.canned import CannedReply
+from agent_console.domain.views import Draft
 from agent_console.errors import CommandRefused, UnknownName
+from agent_console.runtime.settings import SettingsFile
 from tests.workspace.conftest import Opener
+from tests.workspace.desk import row_where
 
 
 def canned(shortcut: str, text: str = "Thank you, {first_name}!", **more: str) -> CannedReply:
@@ -60,3 +64,24 @@ async def test_a_file_is_described_before_it_leaves(opener: Opener, tmp_path: Pa
     assert known.media.description == "A box, opened"
     with pytest.raises(UnknownName):
         await console.work.describe_attachment("nothing", "x")
+
+
+async def test_half_a_character_is_no_reason_to_lose_what_somebody_wrote(tmp_path: Path) -> None:
+    """Lone surrogates and NUL come from other programs' clipboards; neither UTF-8 nor SQLite holds them."""
+    console = await app.open_practice(tmp_path / "practice", speed=0, settings=SettingsFile(tmp_path))
+    odd = "half \ud83d of it \0 here"
+    row = await row_where(console, public=False)
+    await console.work.save_draft(row.id, Draft(text=odd))
+    draft = (await console.read.conversation(row.id)).draft
+    assert draft is not None and draft.text == "half \ufffd of it \ufffd here"
+    await console.work.tag([row.id], "late \ud83d")
+    assert "late \ufffd" in (await console.read.conversation(row.id)).row.tags
+    await console.work.save_canned(CannedReply(id="", shortcut="odd", title=odd, text=odd))
+    assert [each.text for each in await console.read.canned() if each.shortcut == "odd"] == [draft.text]
+    await console.work.set_signature("^M\ud83d")
+    there = await console.work.continue_elsewhere(row.id, row.account, "@new\ud83d", text=odd)
+    written = (await console.read.conversation(there)).draft
+    assert written is not None and written.text == draft.text
+    findings = await console.archive.doctor(refold=True)
+    await console.close()
+    assert [finding for finding in findings if not finding.ok] == []
