@@ -3368,8 +3368,20 @@
       <translation>Enviar</translation>
     </message>
     <message>
+      <source>Enter</source>
+      <translation>Intro</translation>
+    </message>
+    <message>
+      <source>Ctrl+Enter</source>
+      <translation>Ctrl+Intro</translation>
+    </message>
+    <message>
       <source>Send and go to the next</source>
       <translation>Enviar y pasar al siguiente</translation>
+    </message>
+    <message>
+      <source>Ctrl+Shift+Enter</source>
+      <translation>Ctrl+Mayús+Intro</translation>
     </message>
     <message>
       <source>In one hour</source>

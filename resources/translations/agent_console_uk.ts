@@ -3399,8 +3399,20 @@
       <translation>Надіслати</translation>
     </message>
     <message>
+      <source>Enter</source>
+      <translation>Enter</translation>
+    </message>
+    <message>
+      <source>Ctrl+Enter</source>
+      <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
       <source>Send and go to the next</source>
       <translation>Надіслати й перейти до наступної</translation>
+    </message>
+    <message>
+      <source>Ctrl+Shift+Enter</source>
+      <translation>Ctrl+Shift+Enter</translation>
     </message>
     <message>
       <source>In one hour</source>

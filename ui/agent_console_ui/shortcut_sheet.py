@@ -71,6 +71,7 @@ class ShortcutSheet(QDialog):
         scroll = QScrollArea(self)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(body)
+        scroll.setAccessibleName(self.windowTitle())  # it has the keyboard, so that arrows scroll
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         done = Button(self.tr("Done"), kind="primary", parent=self)

@@ -7,7 +7,6 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from agent_console_ui import icons, when
@@ -31,10 +30,10 @@ class SendMenu(QMenu):
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Send"))
-        keys = "Return" if ui.settings.current.send_key == "Return" else "Ctrl+Return"
+        keys = self.tr("Enter") if ui.settings.current.send_key == "Return" else self.tr("Ctrl+Enter")
         send = self.addAction(icons.icon("send"), self._with_keys(self.tr("Send"), keys))
         send.triggered.connect(lambda: send_now())
-        follow = self._with_keys(self.tr("Send and go to the next"), "Ctrl+Shift+Return")
+        follow = self._with_keys(self.tr("Send and go to the next"), self.tr("Ctrl+Shift+Enter"))
         self.addAction(icons.icon("move-right"), follow).triggered.connect(lambda: send_next())
         if later is not None:
             self.addSeparator()
@@ -56,7 +55,7 @@ class SendMenu(QMenu):
         self.aboutToHide.connect(self.deleteLater)
 
     def _with_keys(self, text: str, keys: str) -> str:
-        return f"{text}\t{QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)}"
+        return f"{text}\t{keys}"
 
 
 def _call(later: Callable[[datetime], object], moment: datetime, _checked: bool = False) -> None:
