@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 LABELS = ("negative", "neutral", "positive")
 _LONG = {label[:3]: label for label in LABELS}
+OWN = Path(__file__).parent / "training"
+"""Where the sets of our own writing lie; their names end in `_own`."""
 _ESCAPED = re.compile(r"\\u([0-9a-f]{4})")
 
 
@@ -23,7 +25,9 @@ class Example(NamedTuple):
 
 def read(folder: Path, name: str) -> list[Example]:
     """The examples of one set. Some texts of UMSAB come with escapes of their first storage, which are undone."""
-    with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+    with ((OWN if name.endswith("_own") else folder) / f"{name}.csv").open(
+        encoding="utf-8", newline=""
+    ) as file:
         return [
             Example(
                 _ESCAPED.sub(lambda found: chr(int(found[1], 16)), row["text"]),

@@ -5,7 +5,8 @@ neutral: what makes a text neutral is taken over from the other two, whose rules
 words that part negative from positive are learned.
 
 Trained only on data whose licence allows it: BRIGHTER (CC BY 4.0) for Spanish and Ukrainian, reviews and messages of our
-own writing beside it for Ukrainian, the texts of Hutto and Gilbert (MIT) for English. The UMSAB texts are only measured on. Nothing but the weights is kept. The same data gives the
+own writing beside it for Ukrainian, the texts of Hutto and Gilbert (MIT) for English. The UMSAB texts are only measured
+on. Nothing but the weights is kept. The same data gives the
 same file.
 """
 

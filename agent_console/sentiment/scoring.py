@@ -279,6 +279,8 @@ def ironic(units: list[Unit]) -> bool:
             if rolls or quoted:
                 _turn(unit)
                 suspected = True
+        elif rolls and unit.valence > 0 and unit.key[:1] in _EYE_ROLLS:
+            _turn(unit)
     return _mocking(units) or suspected
 
 
