@@ -21,6 +21,8 @@ FILE = "learned.npz"
 BITS = 16
 """The tables have two to the power of this many rows."""
 FACTS = 18
+IRONY = 2.0
+"""What suspected irony adds to negative: the words of it speak for the contrary, which no bag of words can see."""
 _MASK = (1 << BITS) - 1
 _REMEMBERED = 50_000
 _SILENT = frozenset({Role.COURTESY, Role.MARK, Role.EMOJI, Role.REQUEST})
@@ -117,6 +119,8 @@ class Learned:
         weight = share(len(words)) * self._step
         low = negative * weight + sum(map(float.__mul__, self._negative, known))
         high = positive * weight + sum(map(float.__mul__, self._positive, known))
+        if scored.irony and scored.compound < 0:
+            low += IRONY
         low, high = low / self._heat, high / self._heat
         top = max(low, high, 0.0)
         parts = math.exp(low - top), math.exp(-top), math.exp(high - top)
