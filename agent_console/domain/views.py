@@ -462,6 +462,8 @@ class AccountView(msgspec.Struct, frozen=True, kw_only=True):
     uncertain: int = 0
     planned: int = 0
     """Those among the queued that leave only later, at a time that an agent chose or a server asked for."""
+    begins: bool = False
+    """One may write privately to somebody there who has not written first."""
 
 
 class Skipped(msgspec.Struct, frozen=True):

@@ -139,14 +139,19 @@ class LocalReading:
 
     async def accounts(self) -> tuple[AccountView, ...]:
         """Accounts with their health."""
-        return tuple(
-            msgspec.structs.replace(
-                view, health=msgspec.structs.replace(known, quarantined=view.health.quarantined)
-            )
-            if (known := self._health(view.account.id)) is not None
-            else view
-            for view in await self._storage.accounts.list()
+        return tuple([self._as_known(view) for view in await self._storage.accounts.list()])
+
+    def _as_known(self, view: AccountView) -> AccountView:
+        """With what only this process knows: the channel, and how it fares at this moment."""
+        health = view.health
+        known = self._health(view.account.id)
+        if known is not None:
+            health = msgspec.structs.replace(known, quarantined=health.quarantined)
+        offered = self._offers(view.account, ThreadKind.PRIVATE, False)
+        begins = (
+            offered.send and offered.private and (offered.reply_window is None or bool(offered.templates))
         )
+        return msgspec.structs.replace(view, health=health, begins=begins)
 
     async def quarantined(self, account: str) -> tuple[Quarantined, ...]:
         """Payloads that could not be read."""

@@ -1680,6 +1680,10 @@
       <source>goes on in an open conversation</source>
       <translation>continúa en una conversación abierta</translation>
     </message>
+    <message>
+      <source>No account here can write to somebody first. Connect one that can.</source>
+      <translation>Ninguna cuenta puede escribir primero a alguien. Conecta una que pueda.</translation>
+    </message>
   </context>
   <context>
     <name>EscalateDialog</name>

@@ -1696,6 +1696,10 @@
       <source>goes on in an open conversation</source>
       <translation>продовжиться у відкритій розмові</translation>
     </message>
+    <message>
+      <source>No account here can write to somebody first. Connect one that can.</source>
+      <translation>Жоден обліковий запис не може написати комусь першим. Підключіть такий, що може.</translation>
+    </message>
   </context>
   <context>
     <name>EscalateDialog</name>

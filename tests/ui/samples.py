@@ -80,30 +80,35 @@ ACCOUNTS = (
         health=AccountHealth(state=HealthState.LIVE, last_heard=ago(0.2)),
         queued=0,
         failed=0,
+        begins=True,
     ),
     AccountView(
         account=account("acc-bluesky", "bluesky", "marca.bsky"),
         health=AccountHealth(state=HealthState.LIVE, last_heard=ago(1)),
         queued=0,
         failed=0,
+        begins=True,
     ),
     AccountView(
         account=account("acc-mail", "email", "ayuda@marca.ej"),
         health=AccountHealth(state=HealthState.LIVE, last_heard=ago(2)),
         queued=0,
         failed=0,
+        begins=True,
     ),
     AccountView(
         account=account("acc-matrix", "matrix", "Comunidad"),
         health=AccountHealth(state=HealthState.LIVE, last_heard=ago(0.1)),
         queued=1,
         failed=0,
+        begins=True,
     ),
     AccountView(
         account=account("acc-partners", "matrix", "Socios", Audience.PARTNERS),
         health=AccountHealth(state=HealthState.LIVE, last_heard=ago(4)),
         queued=0,
         failed=0,
+        begins=True,
     ),
 )
 

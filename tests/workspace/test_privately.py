@@ -96,7 +96,9 @@ async def test_other_ways_to_a_customer_are_known_and_can_be_taken(console: app.
 
 
 async def test_an_address_that_nobody_knew_belongs_to_the_customer_from_now_on(console: app.Console) -> None:
-    mail = next(view for view in await console.read.accounts() if view.account.channel == "email")
+    accounts = {view.account.channel: view for view in await console.read.accounts()}
+    mail = accounts["email"]
+    assert mail.begins and not accounts["facebook"].begins, "nobody writes first there"
     row = await row_where(console, channel="x", public=True)
     there = await console.work.continue_elsewhere(
         row.id, mail.account.id, "new.address@example.com", text="As agreed:"

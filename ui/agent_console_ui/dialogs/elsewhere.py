@@ -95,7 +95,7 @@ class ElsewhereDialog(DialogFrame):
             self._list.addWidget(line)
         self._accounts = tuple(
             sorted(
-                (each for each in accounts if each.account.can_send and each.account.removed_at is None),
+                (each for each in accounts if each.begins and each.account.removed_at is None),
                 key=lambda each: (each.health.state in _NOT_READY, look(each.account.channel).icon != "mail"),
             )
         )
@@ -103,6 +103,10 @@ class ElsewhereDialog(DialogFrame):
             seen = look(each.account.channel)
             name = one_line(each.account.name or each.account.user, 50)
             self.account.addItem(icons.icon(seen.icon), f"{seen.label} · {name}")
+        for widget in (self.new, self._address):
+            widget.setVisible(bool(self._accounts))
+        if not self._ways and not self._accounts:
+            self.say_trouble(self.tr("No account here can write to somebody first. Connect one that can."))
         first = next((number for number, way in enumerate(self._ways, 1) if way.ready), 0)
         chosen = self.group.button(first)
         if chosen is not None:
