@@ -142,7 +142,11 @@ SENTENCES: tuple[tuple[str, str, str], ...] = (
     ("¿A qué hora sale el vuelo 214? Gracias de antemano.", "neutral", "por favor, de antemano"),
     ("Si son tan amables, mándenme el enlace.", "neutral", "por favor, de antemano"),
     ("Me gustaría cambiar el asiento, por favor.", "neutral", "por favor, de antemano"),
-    ("Buenas tardes, llevo tres semanas esperando mi reembolso. Un saludo.", "negative", "courtesy with complaint"),
+    (
+        "Buenas tardes, llevo tres semanas esperando mi reembolso. Un saludo.",
+        "negative",
+        "courtesy with complaint",
+    ),
     ("Por favor, esto es una vergüenza.", "negative", "courtesy with complaint"),
     ("Estimados, el producto llegó roto. Atentamente, Ana", "negative", "courtesy with complaint"),
     ("Disculpen, me cobraron dos veces. Gracias.", "negative", "courtesy with complaint"),
