@@ -228,7 +228,7 @@ def _bare_plural(stem: str) -> Iterator[Stem]:
         return
     yield stem, frozenset(("",))
     if stem[-2] in "ое":
-        yield stem[:-2] + "і" + stem[-1], frozenset(("",))
+        yield stem[:-2].removesuffix("ь") + "і" + stem[-1], frozenset(("",))
     if stem[-1] not in VOWELS and stem[-2] not in VOWELS:
         cut = stem[:-2] if stem[-2] == "ь" else stem[:-1]
         yield cut + "о" + stem[-1], frozenset(("",))
