@@ -47,7 +47,9 @@ _FREQUENT = {
     "over only last some after off day im u think good really great new want need back people flight service",
     "es": "y el los las muy pero mucho mucha muchas muchos hay está están esto eso hoy usted ustedes pues hasta mañana "
     "bien ahora aquí así fue hace qué cómo quién donde siempre tiene tengo quiero ya yo tú soy eres también mejor "
-    "cuando gracias hacer porque mis tus sus más día días",
+    "cuando gracias hacer porque mis tus sus más día días estoy estás había aunque entonces alguien nadie buen buena "
+    "buenos buenas noche ayer año años hemos han ningún hice hizo puedo puede quieres hacen dice dicen hecho nuevo "
+    "nueva gusta voy vas luego ellos",
 }
 """Frequent words that of our languages and their neighbours only this one has, or nearly so."""
 _SHORT = {word: language for language, words in _GREETINGS.items() for word in words.split()}
@@ -100,7 +102,7 @@ class Languages:
             if len(words) <= 4 * sum(map(_ENGLISH.__contains__, words)) and text.isascii():
                 return "en"
             hits = sum(map(_CASTILIAN.__contains__, words))
-            if hits > 1 and len(words) <= 6 * hits and not _ELSEWHERE.search(text):
+            if hits > 1 and len(words) <= 8 * hits and not _ELSEWHERE.search(text):
                 return "es"
         return self._statistical(text)
 
