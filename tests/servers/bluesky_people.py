@@ -59,7 +59,7 @@ class Person:
 
     def is_known(self) -> bool:
         """The network shows the name."""
-        return self.get("app.bsky.actor.getProfile", actor=self.did).get("displayName") == self.name
+        return bool(self.get("app.bsky.actor.getProfile", actor=self.did).get("displayName") == self.name)
 
     def close(self) -> None:
         """Let go of connections."""

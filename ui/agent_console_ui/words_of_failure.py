@@ -23,6 +23,8 @@ def why_failed(reason: str) -> str:
             return tr("Failure", "this channel does not offer that")
         case "not_received":
             return tr("Failure", "it certainly did not arrive")
+        case "text_missing":
+            return tr("Failure", "its text was erased while it waited")
         case "attachment_missing":
             return tr("Failure", "the attached file is not here any more")
         case "window":
