@@ -1770,6 +1770,10 @@
       <translation>seguro que no ha llegado</translation>
     </message>
     <message>
+      <source>its text was erased while it waited</source>
+      <translation>su texto se borró mientras esperaba</translation>
+    </message>
+    <message>
       <source>the attached file is not here any more</source>
       <translation>el archivo adjunto ya no está aquí</translation>
     </message>

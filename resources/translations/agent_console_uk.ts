@@ -1787,6 +1787,10 @@
       <translation>воно точно не дійшло</translation>
     </message>
     <message>
+      <source>its text was erased while it waited</source>
+      <translation>її текст стерли, поки вона чекала</translation>
+    </message>
+    <message>
       <source>the attached file is not here any more</source>
       <translation>доданого файлу тут уже немає</translation>
     </message>
