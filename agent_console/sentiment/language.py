@@ -12,7 +12,7 @@ from agent_console.sentiment.tokens import Kind, Token
 CONSIDERED = ("en", "es", "uk", "ru", "ca", "gl", "eu", "pt")
 """The three we rate and those that would otherwise be taken for them."""
 
-_ENOUGH = 120
+_ENOUGH = 90
 """Letters that are looked at; more do not make it surer."""
 _LATIN_ONES = frozenset(("en", "es", "ca", "gl", "eu", "pt"))
 _UKRAINIAN = re.compile("[іїєґ]|(?<=[бпвмфгкхджшчртзснлй])'(?=[яюєї])")

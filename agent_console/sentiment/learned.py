@@ -32,9 +32,11 @@ def facts(scored: Scored) -> list[float]:
     """What the rules found, as numbers around one; the last is always 1."""
     glad = sad = 0.0
     last = 0.0
-    for unit in scored.units:
-        valence = unit.valence
-        if valence:
+    if scored.positive or scored.negative:
+        for unit in scored.units:
+            valence = unit.valence
+            if not valence:
+                continue
             last = valence
             if unit.role == Role.EMOJI:
                 if valence > 0:
