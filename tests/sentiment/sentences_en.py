@@ -257,7 +257,7 @@ SENTENCES: dict[str, list[tuple[str, str]]] = {
     ],
     "irony by quotation marks": [
         ("Your “premium” support hung up on me.", N),
-        ("So much for your \"great\" quality.", N),
+        ('So much for your "great" quality.', N),
         ("The “helpful” agent knew nothing.", N),
     ],
 }
