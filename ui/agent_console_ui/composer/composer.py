@@ -134,7 +134,7 @@ class Composer(TakingFiles):
         self.field.setReadOnly(True)
         self._loading = True
         try:
-            self.field.setPlainText("")
+            self._write("")
             self.heading.clear()
             self.attachments.begin("", None, ())
             self._offer.hide()
@@ -144,11 +144,18 @@ class Composer(TakingFiles):
             self._loading = False
         self._say_send()
 
+    def _write(self, text: str) -> None:
+        """Put a text into the field; the same one again costs nothing."""
+        if self.field.toPlainText() != text or not text:
+            if self.field.document().isEmpty() and not text and not self.field.document().isUndoAvailable():
+                return
+            self.field.setPlainText(text)
+        self.field.moveCursor(QTextCursor.MoveOperation.End)
+
     def _load(self, draft: Draft) -> None:
         self._loading = True
         try:
-            self.field.setPlainText(draft.text)
-            self.field.moveCursor(QTextCursor.MoveOperation.End)
+            self._write(draft.text)
             self.heading.setText(draft.heading)
             self._visibility = draft.visibility
             capabilities = self._view.capabilities if self._view is not None else None

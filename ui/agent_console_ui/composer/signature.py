@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from agent_console_ui.context import Ui
 from agent_console_ui.widgets.button import Button
 from agent_console_ui.widgets.safe_text import one_line
 
+AFTERWARDS = 400
+"""Milliseconds after another conversation was opened."""
 LEFT_OUT = "signature_left_out"
 """Name in `Settings.extra`: the person wants no signature for now."""
 
@@ -23,6 +25,9 @@ class SignatureButton(Button):
         super().__init__("", "signature", "ghost", parent)
         self._ui = ui
         self._signature = ""
+        self._asked = False
+        self._again = QTimer(self, singleShot=True, interval=AFTERWARDS)
+        self._again.timeout.connect(self._ask)
         self.setCheckable(True)
         self.setChecked(not ui.settings.get(LEFT_OUT))
         self.setToolTip(self.tr("Sign replies with it; it counts"))
@@ -30,7 +35,14 @@ class SignatureButton(Button):
         self.hide()
 
     def ask(self) -> None:
-        """Read it again: it may have been changed in the settings."""
+        """Read it again: it may have been changed in the settings. Not while a conversation is just being painted."""
+        if self._asked:
+            self._again.start()
+        else:
+            self._ask()
+
+    def _ask(self) -> None:
+        self._asked = True
         self._ui.operations.read(
             self, self._ui.console.read.signature, self._know, key="signature", failed=lambda _error: None
         )
