@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import csv
-import os
 import random
-from pathlib import Path
 
 import pytest
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer  # type: ignore[import-untyped]
 
 from agent_console.sentiment.analyzer import Analyzer
+from tests.real_data import ROOT, needs
 
-DATA = Path(os.environ.get("REAL_DATA", "")) / "sentiment"
+DATA = ROOT / "sentiment"
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +37,7 @@ def test_composed_texts_get_the_number_of_vader(
         assert analyzer.vader(text) == plain.polarity_scores(text)["compound"], text
 
 
-@pytest.mark.skipif(not DATA.is_dir(), reason="REAL_DATA does not say where labelled texts lie")
+@needs(DATA, "labelled texts")
 def test_real_texts_get_the_number_of_vader(analyzer: Analyzer, plain: SentimentIntensityAnalyzer) -> None:
     with (DATA / "en_hutto_tweets.csv").open(encoding="utf-8", newline="") as file:
         texts = [row["text"] for row in csv.DictReader(file)]

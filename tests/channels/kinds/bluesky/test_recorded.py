@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
-
-import pytest
 
 from agent_console.channels.kinds.bluesky import posts, wire
 from agent_console.channels.kinds.bluesky.channel import BlueskyChannel
@@ -16,12 +12,11 @@ from agent_console.domain.account import Account
 from agent_console.domain.incoming import IncomingMessage
 from agent_console.runtime.clock import SystemClock
 from tests.channels.kinds.bluesky.payloads import US, encoded
+from tests.real_data import ROOT, needs
 
-FOLDER = Path(os.environ.get("REAL_DATA") or "/nonexistent") / "api" / "bluesky"
+FOLDER = ROOT / "api" / "bluesky"
 
-pytestmark = pytest.mark.skipif(
-    not FOLDER.exists(), reason="REAL_DATA is not set: the recorded answers of Bluesky are not here"
-)
+pytestmark = needs(FOLDER, "recorded answers of Bluesky")
 
 
 def recorded() -> list[Any]:

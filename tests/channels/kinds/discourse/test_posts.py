@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -14,9 +13,10 @@ from agent_console.channels.kinds.discourse import wire
 from agent_console.channels.kinds.discourse.posts import Reader, words
 from agent_console.domain.entry import Direction
 from agent_console.domain.incoming import IncomingMessage
+from tests.real_data import ROOT, needs
 
-FOLDER = os.environ.get("REAL_DATA", "")
-CALLS = sorted((Path(FOLDER) / "api" / "discourse").glob("*.json")) if FOLDER else []
+FOLDER = ROOT / "api" / "discourse"
+CALLS = sorted(FOLDER.glob("*.json"))
 READER = Reader("https://forum.example", wire.User(id=2, username="help", name="Help"))
 
 
@@ -71,7 +71,7 @@ def test_it_is_seen_whether_somebody_addresses_us(raw: str, named: bool) -> None
     assert READER.names_us(post(raw)) is named
 
 
-@pytest.mark.skipif(not CALLS, reason="REAL_DATA is not set")
+@needs(FOLDER, "recorded calls of Discourse")
 @pytest.mark.parametrize("path", CALLS, ids=lambda path: path.stem)
 def test_every_recorded_post_is_read(path: Path) -> None:
     for one in _posts(msgspec.json.decode(path.read_bytes())):

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections import Counter
 from datetime import UTC, datetime
-from pathlib import Path
-
-import pytest
 
 from agent_console.channels.kinds.email import headers, mime, reading
 from agent_console.channels.kinds.email.folding import fold
 from agent_console.channels.kinds.email.reading import Piece, Place, Us
 from agent_console.domain.incoming import IncomingMessage
+from tests.real_data import ROOT, needs
 
-FOLDER = Path(os.environ.get("REAL_DATA") or "/nonexistent") / "mail"
+FOLDER = ROOT / "mail"
 US = Us("help@shop.test", frozenset({"help@shop.test"}))
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
-pytestmark = pytest.mark.skipif(
-    not FOLDER.exists(), reason="REAL_DATA is not set: the real mails are not here"
-)
+pytestmark = needs(FOLDER, "real mails")
 
 
 def words(text: str) -> Counter[str]:

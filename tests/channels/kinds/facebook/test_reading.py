@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
-
-import pytest
 
 from agent_console.channels.graph import Listing
 from agent_console.channels.kinds.facebook import wire
@@ -24,11 +20,12 @@ from agent_console.domain.incoming import (
     IncomingMessage,
     IncomingReaction,
 )
+from tests.real_data import ROOT, needs
 
 PAGE = "123"
 ANA = "70010020"
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
-REAL = os.environ.get("REAL_DATA", "")
+REAL = ROOT / "api"
 
 
 def reader(own: str = PAGE) -> PageReader:
@@ -210,17 +207,10 @@ def test_what_is_broken_is_kept_so_that_it_can_be_read_again_and_its_neighbours_
     assert isinstance(event, IncomingMessage) and event.text == "now it is one"
 
 
-def recorded() -> list[Any]:
-    folder = Path(REAL) / "api" / "meta" / "webhooks"
-    files = sorted(folder.glob("*.json")) if REAL else []
-    return [pytest.param(file, id=file.stem) for file in files]
-
-
-@pytest.mark.skipif(not REAL, reason="REAL_DATA is not set")
+@needs(REAL, "recorded calls of Meta")
 def test_every_recorded_webhook_is_read() -> None:
     seen: set[str] = set()
-    for case in recorded():
-        file = case.values[0]
+    for file in sorted((REAL / "meta" / "webhooks").glob("*.json")):
         own = "1234567890321"
         made = reader(own)
         made.webhook(file.read_bytes())
@@ -235,9 +225,9 @@ def test_every_recorded_webhook_is_read() -> None:
     }
 
 
-@pytest.mark.skipif(not REAL, reason="REAL_DATA is not set")
+@needs(REAL, "recorded calls of Meta")
 def test_every_recorded_post_comment_and_message_is_read() -> None:
-    folder = Path(REAL) / "api" / "meta"
+    folder = REAL / "meta"
     read: dict[Any, int] = {wire.Post: 0, wire.Comment: 0, shared.Listed: 0, shared.Conversation: 0}
     for file in sorted(folder.rglob("*.json")):
         name, data = file.name, json.loads(file.read_bytes())

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
-
-import pytest
 
 from agent_console.channels.kinds.instagram import wire
 from agent_console.channels.kinds.instagram.reading import MENTION, AccountReader, Roots
@@ -16,10 +12,11 @@ from agent_console.channels.messenger import wire as shared
 from agent_console.channels.messenger.reading import Line
 from agent_console.domain.entry import Direction, ThreadKind
 from agent_console.domain.incoming import IncomingMessage, IncomingRead
+from tests.real_data import ROOT, needs
 
 OWN, ANA = "178", "5614879"
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
-REAL = os.environ.get("REAL_DATA", "")
+REAL = ROOT / "api"
 
 
 def reader(own: str = OWN) -> AccountReader:
@@ -117,9 +114,9 @@ def test_an_answer_to_our_story_brings_the_story_along() -> None:
     assert (event.text, event.media[0].remote) == ("nice", "https://cdn.example/story#aWd2/0")
 
 
-@pytest.mark.skipif(not REAL, reason="REAL_DATA is not set")
+@needs(REAL, "recorded calls of Meta")
 def test_every_recorded_payload_is_read() -> None:
-    folder = Path(REAL) / "api" / "meta" / "instagram"
+    folder = REAL / "meta" / "instagram"
     read: set[str] = set()
     for file in sorted(folder.glob("*.json")):
         made = reader("17841452691600098")

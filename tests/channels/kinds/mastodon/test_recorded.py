@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 from typing import Any
@@ -16,16 +15,17 @@ from agent_console.channels.kinds.mastodon.events import Us
 from agent_console.channels.kinds.mastodon.limits import Limits
 from agent_console.channels.kinds.mastodon.lists import read
 from agent_console.domain.incoming import IncomingMessage
+from tests.real_data import ROOT, needs
 
-FOLDER = os.environ.get("REAL_DATA", "")
-CALLS = sorted((Path(FOLDER) / "api" / "mastodon").glob("*.json")) if FOLDER else []
+FOLDER = ROOT / "api" / "mastodon"
+CALLS = sorted(FOLDER.glob("*.json"))
 US = Us(wire.Account(id="1", acct="help", username="help"), "social.example")
 STATUSES = re.compile(r"/api/v1/(timelines/.*|accounts/\d+/statuses|statuses/\d+/quotes)$")
 STATUS = re.compile(r"/api/v1/statuses(/\d+(/(favourite|unfavourite|reblog|mute|unmute|pin|unpin))?)?$")
 ACCOUNT = re.compile(r"/api/v1/accounts/(verify_credentials|lookup|update_credentials)$")
 
 
-@pytest.mark.skipif(not CALLS, reason="REAL_DATA is not set")
+@needs(FOLDER, "recorded calls of Mastodon")
 @pytest.mark.parametrize("path", CALLS, ids=lambda path: path.stem)
 def test_every_recorded_answer_is_read(path: Path) -> None:
     for call in msgspec.json.decode(path.read_bytes()):

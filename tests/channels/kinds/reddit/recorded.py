@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 
-import pytest
+from tests.real_data import ROOT, needs
 
-FOLDER = Path(os.environ.get("REAL_DATA") or "/nonexistent") / "api" / "reddit"
+FOLDER = ROOT / "api" / "reddit"
 
-needs_recorded_calls = pytest.mark.skipif(
-    not FOLDER.exists(), reason="REAL_DATA is not set: the recorded calls of Reddit are not here"
-)
+needs_recorded_calls = needs(FOLDER, "recorded calls of Reddit")
 
 
 def calls(folder: Path) -> list[dict[str, Any]]:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -14,7 +12,9 @@ from agent_console.channels.kinds.telegram.reading import Read, formatted, read
 from agent_console.channels.kinds.telegram.wire import Entity
 from agent_console.domain.entry import Direction, Origin, ThreadKind
 from agent_console.domain.incoming import IncomingDelete, IncomingMessage, IncomingReaction
+from tests.real_data import ROOT, needs
 
+RECORDED = ROOT / "api" / "telegram"
 WHO = {"id": 7, "is_bot": False, "first_name": "Ana", "username": "ana"}
 CHAT = {"id": 7, "type": "private", "first_name": "Ana"}
 
@@ -140,9 +140,9 @@ def test_links_that_are_no_web_addresses_and_ranges_beyond_the_text_are_left_out
     assert formatted("short", (entity("bold", 3, 40), entity("bold", -1, 2))) == ""
 
 
-@pytest.mark.skipif("REAL_DATA" not in os.environ, reason="REAL_DATA names no folder of recorded updates")
+@needs(RECORDED, "recorded updates of Telegram")
 def test_recorded_updates_are_read() -> None:
-    files = sorted((Path(os.environ["REAL_DATA"]) / "api" / "telegram").glob("*.json"))
+    files = sorted(RECORDED.glob("*.json"))
     assert files
     for file in files:
         found = read((msgspec.Raw(file.read_bytes()),), "1", Origin.LIVE, 0)

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
-
-import pytest
 
 from agent_console.channels.kinds.whatsapp.reading import KEY, UNSUPPORTED, Reader
 from agent_console.domain.entry import Automatic, Direction, ThreadKind
@@ -21,11 +17,12 @@ from agent_console.domain.incoming import (
     IncomingReaction,
     IncomingRead,
 )
+from tests.real_data import ROOT, needs
 
 PHONE = "106"
 ANA = "34600111222"
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
-REAL = os.environ.get("REAL_DATA", "")
+REAL = ROOT / "api"
 
 
 def hook(value: dict[str, Any], field: str = "messages", sent: frozenset[str] = frozenset()) -> Reader:
@@ -197,17 +194,17 @@ def test_a_broken_message_is_kept_so_that_it_can_be_read_again() -> None:
     assert isinstance(event, IncomingMessage) and event.text == "mended"
 
 
-@pytest.mark.skipif(not REAL, reason="REAL_DATA is not set")
+@needs(REAL, "recorded calls of WhatsApp")
 def test_every_recorded_webhook_is_read() -> None:
     heard: dict[str, int] = {}
     payloads = [
         (f"{file.stem}/{name}", one)
-        for file in sorted((Path(REAL) / "api" / "whatsapp").glob("*.json"))
+        for file in sorted((REAL / "whatsapp").glob("*.json"))
         for name, one in json.loads(file.read_bytes()).items()
     ]
     payloads += [
         (file.stem, json.loads(file.read_bytes()))
-        for file in sorted((Path(REAL) / "api" / "meta" / "whatsapp").glob("webhook*.json"))
+        for file in sorted((REAL / "meta" / "whatsapp").glob("webhook*.json"))
     ]
     for name, payload in payloads:
         made = Reader("", NOW)

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from pathlib import Path
 from typing import Any
 
-import pytest
+from tests.real_data import ROOT, needs
 
 _LISTS = re.compile(
     r"/(tweets|mentions|dm_events|liked_tweets|quote_tweets|reverse_chronological|recent|all)(\?|$)"
 )
-FOLDER = Path(os.environ.get("REAL_DATA") or "/nonexistent") / "api" / "x"
+FOLDER = ROOT / "api" / "x"
 
-needs_recorded_calls = pytest.mark.skipif(
-    not FOLDER.exists(), reason="REAL_DATA is not set: the recorded calls of X are not here"
-)
+needs_recorded_calls = needs(FOLDER, "recorded calls of X")
 
 
 def calls(folder: Path) -> list[dict[str, Any]]:

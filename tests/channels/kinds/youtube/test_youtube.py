@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -30,8 +28,9 @@ from agent_console.runtime.http import Answer
 from tests.channels.ear import Ear
 from tests.doubles.browser import Browser
 from tests.doubles.youtube import CUSTOMER, OWN, YouTubeDouble
+from tests.real_data import ROOT, needs
 
-FOLDER = Path(os.environ.get("REAL_DATA") or "/nonexistent") / "api" / "youtube"
+FOLDER = ROOT / "api" / "youtube"
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 
@@ -276,9 +275,7 @@ async def test_a_google_account_without_a_channel_is_not_added(youtube: YouTubeD
 # ---- what was recorded --------------------------------------------------------------------------------------------
 
 
-@pytest.mark.skipif(
-    not FOLDER.exists(), reason="REAL_DATA is not set: the recorded calls of YouTube are not here"
-)
+@needs(FOLDER, "recorded calls of YouTube")
 def test_every_recorded_comment_is_read_without_anything_unreadable() -> None:
     read = 0
     for path in sorted(FOLDER.glob("apidata/**/*.json")):
