@@ -5,17 +5,22 @@ from __future__ import annotations
 import asyncio
 import gc
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from agent_console_ui import i18n, theme
 from agent_console_ui.bridge import Bridge
 from agent_console_ui.context import Ui
+from agent_console_ui.main_window import MainWindow
 from agent_console_ui.operations import Operations
 from agent_console_ui.preferences import Preferences
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from agent_console import app
 from agent_console.runtime.loop import EngineThread
+from agent_console.runtime.settings import SettingsFile
 from tests.ui import samples
 
 
@@ -97,3 +102,43 @@ def ui(
     )
     bridge.leave()
     operations.close()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> SettingsFile:
+    """Of a person who wants no delay; for tests over a real workspace."""
+    file = SettingsFile(tmp_path / "config")
+    file.change(undo_delay=0.0)
+    return file
+
+
+@pytest.fixture
+def real(engine: EngineThread, tmp_path: Path, settings: SettingsFile) -> Iterator[app.Console]:
+    """A new workspace of Olha's, open on the engine's thread."""
+    made = engine.submit(
+        app.create_workspace(
+            tmp_path / "workspace", agent="Olha", key_file=tmp_path / "key", settings=settings
+        )
+    ).result(30)
+    yield made
+    engine.submit(made.close()).result(10)
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, dressed: QApplication, engine: EngineThread, real: app.Console, settings: SettingsFile
+) -> Iterator[MainWindow]:
+    """The main window over `real`; tests of single parts make their own."""
+    bridge = Bridge(engine)
+    bridge.listen(real.events)
+    operations = Operations(bridge)
+    made = MainWindow(real, operations, bridge, Preferences(settings), lambda: datetime.now(UTC))
+    made.resize(1440, 900)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made.conversation.leave()
+    made.hide()
+    bridge.leave()
+    operations.close()
+    made.deleteLater()

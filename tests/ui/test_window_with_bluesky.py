@@ -3,34 +3,24 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
-from agent_console_ui.bridge import Bridge
 from agent_console_ui.dialogs.add_account import AddAccountDialog
 from agent_console_ui.main_window import MainWindow
-from agent_console_ui.operations import Operations
-from agent_console_ui.preferences import Preferences
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from agent_console import app
 from agent_console.channels.kinds.bluesky import BlueskyKind
 from agent_console.channels.registry import Registry
-from agent_console.domain.account import HealthState
-from agent_console.domain.views import InboxRow
 from agent_console.runtime.loop import EngineThread
-from agent_console.runtime.settings import SettingsFile
 from tests.doubles.bluesky_chat import BlueskyChat
 from tests.servers.bluesky import BlueskyNetwork
 from tests.servers.bluesky_people import POST, Person
-from tests.ui.keys import click, key, type_text
+from tests.ui.hands import PATIENCE, click_row, live, row_saying, type_and_send, wait
+from tests.ui.keys import click, type_text
 
 pytestmark = [pytest.mark.server, pytest.mark.window]
-PATIENCE = 30_000
 AT_ONCE = 2.0
 """Seconds until a post that names us must be seen."""
 
@@ -57,44 +47,6 @@ def desk(bluesky: BlueskyNetwork) -> Iterator[Person]:
     person.close()
 
 
-@pytest.fixture
-def settings(tmp_path: Path) -> SettingsFile:
-    file = SettingsFile(tmp_path / "config")
-    file.change(undo_delay=0.0)
-    return file
-
-
-@pytest.fixture
-def real(engine: EngineThread, tmp_path: Path, settings: SettingsFile) -> Iterator[app.Console]:
-    """A new workspace of Olha's, open on the engine's thread."""
-    made = engine.submit(
-        app.create_workspace(
-            tmp_path / "workspace", agent="Olha", key_file=tmp_path / "key", settings=settings
-        )
-    ).result(30)
-    yield made
-    engine.submit(made.close()).result(10)
-
-
-@pytest.fixture
-def window(
-    qtbot: QtBot, dressed: QApplication, engine: EngineThread, real: app.Console, settings: SettingsFile
-) -> Iterator[MainWindow]:
-    bridge = Bridge(engine)
-    bridge.listen(real.events)
-    operations = Operations(bridge)
-    made = MainWindow(real, operations, bridge, Preferences(settings), lambda: datetime.now(UTC))
-    made.resize(1440, 900)
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    made.conversation.leave()
-    made.hide()
-    bridge.leave()
-    operations.close()
-    made.deleteLater()
-
-
 def connect(qtbot: QtBot, window: MainWindow, user: str, password: str, server: str = "") -> None:
     dialog = AddAccountDialog(window, window.ui)
     dialog.open()
@@ -105,47 +57,6 @@ def connect(qtbot: QtBot, window: MainWindow, user: str, password: str, server: 
     with qtbot.waitSignal(dialog.added, timeout=PATIENCE):
         click(dialog.save)
     dialog.accept()
-
-
-def wait(qtbot: QtBot, condition: Callable[[], bool]) -> None:
-    qtbot.waitUntil(condition, timeout=60_000)
-
-
-def live(qtbot: QtBot, engine: EngineThread, real: app.Console) -> None:
-    """The account has heard its server."""
-
-    def look() -> bool:
-        accounts = engine.submit(real.read.accounts()).result(10)
-        return [one.health.state for one in accounts] == [HealthState.LIVE]
-
-    wait(qtbot, look)
-
-
-def row_saying(qtbot: QtBot, window: MainWindow, text: str) -> InboxRow:
-    model = window.inbox.model
-    found: list[InboxRow] = []
-
-    def look() -> bool:
-        rows = [row for at in range(model.rowCount()) if (row := model.row(model.id_at(at))) is not None]
-        found[:] = [row for row in rows if text in row.snippet]
-        return bool(found)
-
-    qtbot.waitUntil(look, timeout=PATIENCE)
-    return found[0]
-
-
-def click_row(qtbot: QtBot, window: MainWindow, row: InboxRow) -> None:
-    view = window.inbox.view
-    place = view.visualRect(view.model().index(window.inbox.model.place_of(row.id), 0))
-    click(view.viewport(), QPoint(place.x() + 120, place.center().y()))
-    qtbot.waitUntil(lambda: window.conversation.composer.conversation == row.id, timeout=PATIENCE)
-
-
-def type_and_send(window: MainWindow, text: str) -> None:
-    field = window.conversation.composer.field
-    field.setFocus()
-    type_text(field, text)
-    key(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
 
 def test_a_post_that_names_us_is_seen_at_once_and_the_answer_stands_in_its_thread(

@@ -3,72 +3,28 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
-from agent_console_ui.bridge import Bridge
 from agent_console_ui.dialogs.add_account import AddAccountDialog
 from agent_console_ui.main_window import MainWindow
-from agent_console_ui.operations import Operations
-from agent_console_ui.preferences import Preferences
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from agent_console import app
-from agent_console.domain.account import HealthState
-from agent_console.domain.views import DeliveryState, InboxRow, MessageView
+from agent_console.domain.views import DeliveryState
 from agent_console.runtime.loop import EngineThread
-from agent_console.runtime.settings import SettingsFile
 from tests.servers.mail import Mailbox, MailServer, mail
-from tests.ui.keys import click, key, type_text
+from tests.ui.hands import PATIENCE, click_row, live, row_saying, shown, type_and_send, wait
+from tests.ui.keys import click, type_text
 from tests.workspace.terminal import Terminal
 
 pytestmark = [pytest.mark.server, pytest.mark.window]
-PATIENCE = 30_000
 
 
-@pytest.fixture
-def settings(tmp_path: Path) -> SettingsFile:
-    file = SettingsFile(tmp_path / "config")
-    file.change(undo_delay=0.0)
-    return file
-
-
-@pytest.fixture
-def real(
-    engine: EngineThread, tmp_path: Path, settings: SettingsFile, help_mailbox: Mailbox
-) -> Iterator[app.Console]:
-    """A new workspace of Olha's, open on the engine's thread."""
-    made = engine.submit(
-        app.create_workspace(
-            tmp_path / "workspace", agent="Olha", key_file=tmp_path / "key", settings=settings
-        )
-    ).result(30)
-    yield made
-    engine.submit(made.close()).result(10)
-
-
-@pytest.fixture
-def window(
-    qtbot: QtBot, dressed: QApplication, engine: EngineThread, real: app.Console, settings: SettingsFile
-) -> Iterator[MainWindow]:
-    bridge = Bridge(engine)
-    bridge.listen(real.events)
-    operations = Operations(bridge)
-    made = MainWindow(real, operations, bridge, Preferences(settings), lambda: datetime.now(UTC))
-    made.resize(1440, 900)
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    made.conversation.leave()
-    made.hide()
-    bridge.leave()
-    operations.close()
-    made.deleteLater()
+@pytest.fixture(autouse=True)
+def these_certificates(help_mailbox: Mailbox) -> None:
+    """The mail server's authority is trusted before anything connects."""
 
 
 def fill(dialog: AddAccountDialog, **fields: str) -> None:
@@ -95,47 +51,7 @@ def connect(
         click(dialog.save)
     dialog.accept()
 
-    def live() -> bool:
-        views = engine.submit(real.read.accounts()).result(10)
-        return [view.health.state for view in views] == [HealthState.LIVE]
-
-    wait(qtbot, live)
-
-
-def row_saying(qtbot: QtBot, window: MainWindow, text: str) -> InboxRow:
-    model = window.inbox.model
-    found: list[InboxRow] = []
-
-    def look() -> bool:
-        rows = [row for at in range(model.rowCount()) if (row := model.row(model.id_at(at))) is not None]
-        found[:] = [row for row in rows if text in row.snippet]
-        return bool(found)
-
-    qtbot.waitUntil(look, timeout=PATIENCE)
-    return found[0]
-
-
-def click_row(qtbot: QtBot, window: MainWindow, row: InboxRow) -> None:
-    view = window.inbox.view
-    place = view.visualRect(view.model().index(window.inbox.model.place_of(row.id), 0))
-    click(view.viewport(), QPoint(place.x() + 120, place.center().y()))
-    qtbot.waitUntil(lambda: window.conversation.composer.conversation == row.id, timeout=PATIENCE)
-
-
-def type_and_send(window: MainWindow, text: str) -> None:
-    field = window.conversation.composer.field
-    field.setFocus()
-    type_text(field, text)
-    key(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-
-
-def shown(engine: EngineThread, real: app.Console, conversation: str) -> list[MessageView]:
-    page = engine.submit(real.read.timeline(conversation)).result(10)
-    return [item for item in page.items if isinstance(item, MessageView)]
-
-
-def wait(qtbot: QtBot, condition: Callable[[], bool]) -> None:
-    qtbot.waitUntil(condition, timeout=60_000)
+    live(qtbot, engine, real)
 
 
 def saying(box: Mailbox, text: str, folder: str = "INBOX") -> list[EmailMessage]:
