@@ -3875,7 +3875,7 @@
     </message>
     <message>
       <source>Needs a relay</source>
-      <translation>Потрібен ретранслятор</translation>
+      <translation>Через ретранслятор</translation>
     </message>
     <message>
       <source>In the browser</source>

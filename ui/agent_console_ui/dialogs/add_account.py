@@ -29,7 +29,7 @@ class AddAccountDialog(DialogFrame):
     added = Signal(object)
 
     def __init__(self, parent: QWidget, ui: Ui, kind: str = "") -> None:
-        super().__init__(parent, "", "", 560)
+        super().__init__(parent, "", "", 600)
         self.setWindowTitle(self.tr("Connect a channel"))
         self._ui = ui
         self._kinds = ui.console.accounts.kinds()
@@ -127,7 +127,7 @@ class AddAccountDialog(DialogFrame):
             for field, edit in self.form.fields.items():
                 edit.setText(typed.get(field, "") if field not in ("password", "token") else "")
         self.head(
-            self.tr("Connect {channel}").replace("{channel}", kind.label),
+            self.tr("Connect {channel}").replace("{channel}", say.channel(kind)),
             self.tr("The sign-in is tested first. The password or token is kept encrypted on this computer."),
         )
         self._heard.setText(say.heard(kind.relaying))

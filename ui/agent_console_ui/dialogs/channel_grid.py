@@ -26,7 +26,7 @@ class ChannelCard(QAbstractButton):
         shown = look(kind.name)
         self._icon = shown.icon
         self._below = say.briefly(kind)
-        self.setText(shown.label if shown.label != kind.name else kind.label)
+        self.setText(say.channel(kind))
         self.setAccessibleName(f"{self.text()}. {self._below}")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

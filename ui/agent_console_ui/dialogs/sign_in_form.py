@@ -162,7 +162,7 @@ class SignInForm(QWidget):
     def explain(self, error: BaseException) -> str:
         """What a failed sign-in means, and what to do; marks the field it is about."""
         server = self.fields["server"].text().strip() if "server" in self.fields else ""
-        field, below, text = say.failure(error, self.chosen_way(), server or self.kind.label)
+        field, below, text = say.failure(error, self.chosen_way(), server or say.channel(self.kind))
         if field == "password" and "password" not in self.fields:
             field = "token"
         self.point_out(field, below)

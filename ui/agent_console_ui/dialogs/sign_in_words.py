@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from agent_console.domain.console import KindInfo
 from agent_console.errors import Rejected, SignInAgain, Suspended, Unreachable, UnreachableKind
 from agent_console_ui import words
+from agent_console_ui.channels_look import look
 from agent_console_ui.dialogs.sign_in_ways import BROWSER, PASSWORD, TOKEN
 from agent_console_ui.widgets.safe_text import one_line
 
@@ -98,6 +99,12 @@ def hint(name: str, kind: str) -> str:
                 "SignIn", "As “agentctl relay add” printed it, for example https://relay.example.com/pull/…"
             )
     return ""
+
+
+def channel(kind: KindInfo) -> str:
+    """The channel's name for people; what is not known here is called as it calls itself."""
+    shown = look(kind.name).label
+    return shown if shown != kind.name else kind.label
 
 
 def briefly(kind: KindInfo) -> str:
