@@ -21,7 +21,8 @@ from agent_console.errors import Rejected
 from agent_console.runtime.clock import SystemClock
 from tests.channels.contract import Cannot, ChannelContract, Place, Town, part
 from tests.servers.faults import Match
-from tests.servers.mail import MailServer, mail
+from tests.servers.mail import MailServer
+from tests.servers.mailbox import mail
 from tests.servers.proxy import Proxy
 
 QUOTE = re.compile(r"\n+\d{4}-\d\d-\d\d \d\d:\d\d \+0000, [^\n]*>:\n>.*", re.DOTALL)

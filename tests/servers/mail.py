@@ -6,7 +6,6 @@ The submission server lives in a thread of this process, so that a test can have
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import getpass
 import grp
 import imaplib
@@ -20,21 +19,13 @@ import tempfile
 import threading
 import time
 import uuid
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
-from email.message import EmailMessage, Message
-from email.parser import BytesParser
-from email.policy import default
-from email.utils import make_msgid
-from ipaddress import ip_address
+from collections.abc import Callable
 from pathlib import Path
 
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 
+from tests.servers.certificates import certificate
+from tests.servers.mailbox import Mailbox
 from tests.servers.synapse import free_port
 
 PROGRAM = "/usr/sbin/dovecot"
@@ -331,122 +322,6 @@ class _Submission:
                 sender = envelope.mail_from or ""
                 await asyncio.to_thread(self._server.deliver, sender, address, data)
         return "250 2.0.0 taken"
-
-
-class Mailbox:
-    """Somebody with an account, through a plain client that knows nothing of Agent Console."""
-
-    def __init__(self, server: MailServer, address: str) -> None:
-        self.server = server
-        self.address = address
-
-    @property
-    def password(self) -> str:
-        """As it is now."""
-        return self.server.passwords[self.address]
-
-    @contextlib.contextmanager
-    def client(self, folder: str = "INBOX") -> Iterator[imaplib.IMAP4]:
-        """A signed-in connection with the folder open for writing."""
-        context = ssl.create_default_context(cafile=str(self.server.certificate))
-        line = imaplib.IMAP4_SSL("127.0.0.1", self.server.imaps, ssl_context=context, timeout=20)
-        try:
-            line.login(self.address, self.password)
-            line.select(folder)
-            yield line
-        finally:
-            line.logout()
-
-    def receive(self, message: Message | bytes, sender: str = "") -> str:
-        """A mail comes in; gives its message id without brackets."""
-        data = message if isinstance(message, bytes) else message.as_bytes()
-        parsed = BytesParser().parsebytes(data)
-        self.server.deliver(sender or str(parsed.get("From", "")), self.address, data)
-        return str(parsed.get("Message-ID", "")).strip().strip("<>")
-
-    def put(self, folder: str, data: bytes, at: datetime | None = None) -> None:
-        """Append a mail to a folder, as another program of ours does."""
-        with self.client() as line:
-            kind, said = line.append(folder, r"(\Seen)", at or datetime.now(UTC), data)
-            assert kind == "OK", said
-
-    def mails(self, folder: str = "INBOX") -> list[EmailMessage]:
-        """Everything in the folder, oldest first."""
-        found = []
-        with self.client(folder) as line:
-            _, numbers = line.search(None, "ALL")
-            for number in numbers[0].split():
-                _, data = line.fetch(number.decode(), "(BODY.PEEK[])")
-                assert isinstance(data[0], tuple)
-                found.append(BytesParser(_class=EmailMessage, policy=default).parsebytes(data[0][1]))
-        return found
-
-    def flags(self, remote: str, folder: str = "INBOX") -> set[str]:
-        """Of one mail."""
-        with self.client(folder) as line:
-            _, numbers = line.search(None, "HEADER", "Message-ID", f'"{remote}"')
-            _, data = line.fetch(numbers[0].split()[-1].decode(), "(FLAGS)")
-            assert isinstance(data[0], bytes)
-            return {each.decode() for each in imaplib.ParseFlags(data[0])}
-
-
-def mail(
-    sender: str,
-    to: str,
-    text: str,
-    *,
-    subject: str = "Order 48213",
-    answers: Message | None = None,
-    html: str = "",
-    **headers: str,
-) -> EmailMessage:
-    """A mail as a usual program writes it. Header names have underscores for dashes."""
-    made = EmailMessage()
-    made["From"], made["To"] = sender, to
-    made["Subject"] = subject
-    made["Date"] = datetime.now(UTC)
-    made["Message-ID"] = make_msgid(domain="customer.test")
-    if answers is not None:
-        answered = str(answers["Message-ID"])
-        made["In-Reply-To"] = answered
-        made["References"] = f"{answers.get('References', '')} {answered}".strip()
-    for name, value in headers.items():
-        del made[name.replace("_", "-")]
-        made[name.replace("_", "-")] = value
-    made.set_content(text)
-    if html:
-        made.add_alternative(html, subtype="html")
-    return made
-
-
-def certificate(cert: Path, key: Path, *names: str) -> None:
-    """One that signs itself, for localhost and 127.0.0.1, or for other names."""
-    private = ec.generate_private_key(ec.SECP256R1())
-    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
-    now = datetime.now(UTC)
-    alternatives: list[x509.GeneralName] = [x509.DNSName(name) for name in names or ("localhost",)]
-    if not names:
-        alternatives.append(x509.IPAddress(ip_address("127.0.0.1")))
-    made = (
-        x509.CertificateBuilder()
-        .subject_name(subject)
-        .issuer_name(subject)
-        .public_key(private.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=30))
-        .add_extension(x509.SubjectAlternativeName(alternatives), critical=False)
-        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
-        .sign(private, hashes.SHA256())
-    )
-    cert.write_bytes(made.public_bytes(serialization.Encoding.PEM))
-    key.write_bytes(
-        private.private_bytes(
-            serialization.Encoding.PEM,
-            serialization.PrivateFormat.PKCS8,
-            serialization.NoEncryption(),
-        )
-    )
 
 
 def _greets(port: int, greeting: bytes) -> bool:

@@ -9,7 +9,8 @@ import pytest
 from tests.doubles.bluesky_chat import BlueskyChat
 from tests.servers.bluesky import BlueskyNetwork
 from tests.servers.customer import Customer
-from tests.servers.mail import Mailbox, MailServer, installed
+from tests.servers.mail import MailServer, installed
+from tests.servers.mailbox import Mailbox
 from tests.servers.mastodon import MastodonMock
 from tests.servers.synapse import Synapse
 

@@ -7,7 +7,8 @@ import ssl
 
 import pytest
 
-from tests.servers.mail import Mailbox, MailServer, mail
+from tests.servers.mail import MailServer
+from tests.servers.mailbox import Mailbox, mail
 
 pytestmark = pytest.mark.server
 

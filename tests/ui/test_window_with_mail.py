@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from agent_console import app
 from agent_console.domain.views import DeliveryState
 from agent_console.runtime.loop import EngineThread
-from tests.servers.mail import Mailbox, MailServer, mail
+from tests.servers.mail import MailServer
+from tests.servers.mailbox import Mailbox, mail
 from tests.ui.hands import PATIENCE, click_row, live, row_saying, shown, type_and_send, wait
 from tests.ui.keys import click, type_text
 from tests.workspace.terminal import Terminal

@@ -12,7 +12,8 @@ from agent_console.channels.kinds.email.sign_in import Secret
 from agent_console.domain.account import Account
 from agent_console.domain.entry import ThreadKind
 from agent_console.runtime.clock import SystemClock
-from tests.servers.mail import MailServer, mail
+from tests.servers.mail import MailServer
+from tests.servers.mailbox import mail
 from tests.servers.proxy import Proxy
 
 

@@ -10,7 +10,7 @@ from agent_console.channels.kinds.email.imap import Connection, Refused
 from agent_console.channels.kinds.email.line import Line
 from agent_console.channels.kinds.email.servers import Server
 from agent_console.errors import Unreachable
-from tests.servers.mail import Mailbox
+from tests.servers.mailbox import Mailbox
 from tests.servers.proxy import Proxy
 
 pytestmark = pytest.mark.server

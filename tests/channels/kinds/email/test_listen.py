@@ -16,7 +16,7 @@ from agent_console.errors import Rejected
 from tests.channels.ear import Ear
 from tests.channels.kinds.email.mailbox_desk import Desk, part
 from tests.channels.kinds.email.test_automatic import BOUNCE
-from tests.servers.mail import mail
+from tests.servers.mailbox import mail
 
 pytestmark = pytest.mark.server
 

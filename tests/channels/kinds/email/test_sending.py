@@ -8,7 +8,7 @@ from agent_console.channels.base import CannotTell, Delivered
 from agent_console.domain.entry import Media
 from agent_console.errors import Rejected, RetryLater, SignInAgain, Unreachable
 from tests.channels.kinds.email.mailbox_desk import Desk, part
-from tests.servers.mail import mail
+from tests.servers.mailbox import mail
 
 pytestmark = pytest.mark.server
 

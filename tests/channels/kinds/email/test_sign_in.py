@@ -12,7 +12,9 @@ from agent_console.channels.kinds.email.servers import Server
 from agent_console.channels.kinds.email.sign_in import Secret, sign_in
 from agent_console.channels.kinds.email.smtp import session
 from agent_console.errors import Rejected, SignInAgain, Unreachable, UnreachableKind
-from tests.servers.mail import Mailbox, MailServer, certificate
+from tests.servers.certificates import certificate
+from tests.servers.mail import MailServer
+from tests.servers.mailbox import Mailbox
 from tests.servers.synapse import free_port
 from tests.servers.web import Web
 
