@@ -4,6 +4,7 @@ ConsoleError
 ├── CommandRefused            the command makes no sense on the state as it is now
 ├── UnknownName               no such conversation, customer, agent, account …
 ├── ExtraMissing              an optional part of the installation is needed
+├── RatingFailed              the analyzer could not be started, or broke down
 ├── WorkspaceError
 │   ├── WorkspaceMissing      no workspace at that place
 │   ├── WorkspaceExists       there is one already at that place
@@ -73,6 +74,14 @@ class UnknownName(ConsoleError):
         super().__init__(kind, name)
         self.kind = kind
         self.name = name
+
+
+class RatingFailed(ConsoleError):
+    """No moods could be had. `why` never holds anything of a text."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 class ExtraMissing(ConsoleError):

@@ -17,7 +17,7 @@ import msgspec
 
 from agent_console.cli.session import Session
 from agent_console.cli.words import Failure
-from agent_console.sentiment.mood import Mood
+from agent_console.domain.mood import Mood
 
 _BATCH = 500
 _LONGEST_FIELD = 10_000_000

@@ -19,6 +19,8 @@ from agent_console.domain.account import Account, Audience
 from agent_console.domain.agent import Agent
 from agent_console.domain.canned import CannedReply
 from agent_console.domain.entry import ContactKind, Direction, Moderation, Outcome, Priority, Visibility
+from agent_console.domain.mood import Label
+from agent_console.domain.mood_views import MoodExplained, MoodSample, RatingProgress
 from agent_console.domain.templates import TemplateUse as TemplateUse
 from agent_console.domain.templates import TemplateView as TemplateView
 from agent_console.domain.views import (
@@ -123,6 +125,18 @@ class Reading(Protocol):
 
     async def templates(self, conversation: str) -> tuple[TemplateView, ...]:
         """Approved templates that may be sent there. Raises a channel error."""
+        ...
+
+    async def mood(self, message: str) -> MoodExplained | None:
+        """Why a customer's message has its mood; None while it has none. Raises `UnknownName`."""
+        ...
+
+    async def moods_of(self, customer: str, limit: int = 400) -> tuple[MoodSample, ...]:
+        """The customer's newest labelled messages on every channel, oldest first: their mood over time."""
+        ...
+
+    async def rating(self) -> RatingProgress:
+        """How far rating has come. Changes are told by `RatingChanged`."""
         ...
 
 
@@ -256,6 +270,17 @@ class Working(Protocol):
         reached). They do not reopen, wait or count any more. `reopen` takes it back."""
         ...
 
+    async def correct_mood(self, message: str, label: Label | None) -> None:
+        """Say how a customer's message feels; None: as the machine says. Counts in every number from then on.
+
+        Refused (`NOT_SUPPORTED`) for messages of ours and such without text.
+        """
+        ...
+
+    async def pause_rating(self, paused: bool) -> None:
+        """Stop rating what was there already, or go on. New messages are rated all the same. Kept over restarts."""
+        ...
+
     async def log_contact(
         self,
         how: ContactKind,
@@ -386,6 +411,13 @@ class Archive(Protocol):
     def formats(self) -> tuple[str, ...]: ...
 
     async def backup(self, target: Path) -> Path: ...
+
+    async def export_corrections(self, target: Path) -> int:
+        """Write corrected moods as training data: CSV with text, label, lang, machine, score, version, corrected_at.
+
+        Returns how many. Texts of customers, but no names. Raises OSError.
+        """
+        ...
 
     async def recovery_key(self) -> str: ...
 

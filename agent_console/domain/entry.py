@@ -411,6 +411,15 @@ class ContactLogged(_Body, frozen=True, kw_only=True):
     minutes: int = 0
 
 
+class MoodCorrected(_Body, frozen=True, kw_only=True):
+    """An agent says how a message feels; it holds for the text that it had then."""
+
+    message: str
+    text_id: str
+    label: str = ""
+    """A value of `mood.Label`; empty: as the machine says, after all."""
+
+
 class MergedInto(_Body, frozen=True, kw_only=True):
     """This conversation proved to be part of another one."""
 
@@ -520,7 +529,7 @@ ConversationBody = (
     | ReplyUncertain | ReplyRetried
     | NoteAdded | Assigned | Released | Escalated | CaseLinked | Closed | Reopened | Snoozed | Woken | Tagged
     | MarkedHandled | MovedToPrivate | MergedInto | Absorbed | TakenOut
-    | ReplyBounced | ContinuesFrom | Placed | Moderated | ContactLogged | WaitsAgain
+    | ReplyBounced | ContinuesFrom | Placed | Moderated | ContactLogged | WaitsAgain | MoodCorrected
 )  # fmt: skip
 CustomerBody = IdentityLinked | IdentityRenamed | CustomerDescribed | Followed
 CaseBody = CaseOpened | CaseClosed

@@ -21,6 +21,7 @@ from agent_console.domain.entry import (
     ThreadKind,
     Visibility,
 )
+from agent_console.domain.mood_views import MessageMood, MoodFilter
 
 
 class View(StrEnum):
@@ -41,6 +42,7 @@ class Order(StrEnum):
     WAITING_SINCE = "waiting_since"  # longest waiting first; those that wait for nothing last, newest first
     NEWEST = "newest"
     OLDEST = "oldest"
+    MOOD = "mood"  # the angriest first, the longest waiting first among equals; what has no mood ranks before neutral
 
 
 class ConversationStatus(StrEnum):
@@ -71,6 +73,7 @@ class InboxQuery(msgspec.Struct, frozen=True, kw_only=True):
     text: str = ""
     """Filter as you type: matches customer, snippet, reference number and message text."""
     order: Order = Order.WAITING_SINCE
+    mood: MoodFilter | None = None
 
 
 class RowKey(msgspec.Struct, frozen=True):
@@ -114,6 +117,11 @@ class InboxRow(msgspec.Struct, frozen=True, kw_only=True):
     """First line of this agent's draft."""
     position: int
     """Of the stream: what commands are judged against."""
+    mood: float | None = None
+    """Where it stands, from -1 to 1 (`mood.label_of`); None where nothing is rated."""
+    mood_trend: int = 0
+    """1 rising, -1 falling."""
+    mood_sure: bool = True
 
 
 class InboxPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -211,6 +219,8 @@ class MessageView(msgspec.Struct, frozen=True, kw_only=True):
     muted: bool = False
     blocked: bool = False
     """Of the author, by us."""
+    mood: MessageMood | None = None
+    """Only customers'; None where it has not been rated."""
     origin: Origin
 
 

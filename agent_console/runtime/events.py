@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from agent_console.domain.account import AccountHealth
+from agent_console.domain.mood_views import RatingProgress
 
 log = logging.getLogger(__name__)
 
@@ -65,6 +66,13 @@ class CollectingChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class RatingChanged:
+    """Rating what was there already goes on, ended, was paused, or has trouble; at most a few times a second."""
+
+    progress: RatingProgress
+
+
+@dataclass(frozen=True, slots=True)
 class EngineFailed:
     """An error nobody expected; logged already, shown once. `where` names the task, `what` is redacted."""
 
@@ -80,6 +88,7 @@ Event = (
     | HealthChanged
     | TypingChanged
     | CollectingChanged
+    | RatingChanged
     | EngineFailed
 )
 Listener = Callable[[Event], None]

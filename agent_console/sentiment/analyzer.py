@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from importlib import import_module
 
-from agent_console.sentiment import learned
+from agent_console.domain.mood import LABELS, Label, Mood, Word
+from agent_console.sentiment import VERSION, learned
 from agent_console.sentiment.language import Languages
 from agent_console.sentiment.learned import Learned
 from agent_console.sentiment.lexicon import load
-from agent_console.sentiment.mood import LABELS, Label, Mood, Word
 from agent_console.sentiment.normal import normal
 from agent_console.sentiment.rules.base import Rules
 from agent_console.sentiment.scoring import Scored, score
@@ -28,7 +28,7 @@ _SHOWN = 3
 class Analyzer:
     """Rates texts. Safe to use from one thread at a time; loading takes about a second, so keep one."""
 
-    VERSION = "1"
+    VERSION = VERSION
     """Stored with every mood; changes whenever the same text may be rated differently."""
 
     def __init__(self) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from agent_console.sentiment.mood import Word
+from agent_console.domain.mood import Word
 from agent_console.sentiment.rules.base import Contrast, Reach
 from agent_console.sentiment.units import Role, Unit
 

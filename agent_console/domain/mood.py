@@ -1,0 +1,174 @@
+"""A mood: how a text feels and which words made it so, and how a conversation stands by the moods of its messages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, Literal, Protocol
+
+import msgspec
+
+Label = Literal["negative", "neutral", "positive"]
+LABELS: tuple[Label, Label, Label] = ("negative", "neutral", "positive")
+SURE: Final = 0.5
+"""Below this confidence a mood is shown as doubtful: it is right less than half of the time (docs/sentiment.md)."""
+
+
+class Word(msgspec.Struct, frozen=True, gc=False):
+    """A piece of the text that counted.
+
+    `start` and `end` are offsets into the original text (Python characters). `valence` is what it added, on
+    VADER's scale (about -4 to 4) after negation and emphasis; zero when it only changed others. `why` is a
+    word for what it is: `word`, `phrase`, `emoji`, `negated`, `strengthened`, `weakened`, `irony`, `learned`.
+    """
+
+    start: int
+    end: int
+    valence: float
+    why: str
+
+
+class Mood(msgspec.Struct, frozen=True):
+    """How a text feels.
+
+    `language` is an ISO 639-1 code, empty when unknown. `label` is None in a language without rules or in none;
+    then the score stands for emoji only. `score` runs from -1 to 1; `confidence` from 0 to 1 is how often a
+    label given with this confidence was right on data that was not trained on.
+    """
+
+    language: str
+    label: Label | None
+    score: float
+    confidence: float
+    mixed: bool = False
+    irony: bool = False
+    words: tuple[Word, ...] = ()
+
+
+class Scorer(Protocol):
+    """Rates texts, away from whoever asks. Injected by `app`; the same text and version give the same mood."""
+
+    @property
+    def version(self) -> str:
+        """Stored with every mood; known without loading anything."""
+        ...
+
+    async def rate(self, texts: Sequence[str]) -> list[Mood]:
+        """The moods of the texts, in their order. Raises `errors.RatingFailed` when no answer could be had."""
+        ...
+
+    async def rest(self) -> None:
+        """Nothing to do for a while: give memory back. The next `rate` takes a second longer."""
+        ...
+
+    async def close(self) -> None:
+        """Let go of everything; idempotent."""
+        ...
+
+
+# ---- a conversation: where it stands now, and whether it rises or falls
+
+NEWEST: Final = 8
+"""Messages of customers that a conversation's mood is made of."""
+_CLEAR: Final = 0.2
+_CALM: Final = 0.1
+_CORRECTED: Final = 0.6
+LEANS: Final = 0.15
+"""A conversation is negative or positive from this level on, and rises or falls by at least so much."""
+_FADES: Final = 0.5
+_BACK: Final = 2
+
+
+class Felt(msgspec.Struct, frozen=True, gc=False):
+    """One message's part in the mood of its conversation: `level` from -1 to 1, `confidence` from 0 to 1."""
+
+    level: float
+    confidence: float
+
+
+class Standing(msgspec.Struct, frozen=True, gc=False):
+    """Where a conversation stands: `level` from -1 to 1; `trend` 1 rising, -1 falling, 0 neither; `sure` or doubtful."""
+
+    level: float
+    trend: int
+    sure: bool
+
+
+def felt(label: Label, score: float, confidence: float, *, corrected: bool = False) -> Felt:
+    """What a message of this label and score adds; the label says which side it is on, the score how far.
+
+    A label that an agent put is certain, and as strong as usual where the score says otherwise.
+    """
+    if corrected:
+        side = LABELS.index(label) - 1
+        level = score if score * side >= _CORRECTED else side * _CORRECTED
+        return Felt(float(level) if side else max(-_CALM, min(_CALM, score)), 1.0)
+    if label == "negative":
+        return Felt(min(score, -_CLEAR), confidence)
+    if label == "positive":
+        return Felt(max(score, _CLEAR), confidence)
+    return Felt(max(-_CALM, min(_CALM, score)), confidence)
+
+
+def standing(newest_first: Sequence[Felt]) -> Standing | None:
+    """Where a conversation stands by the rated messages of its customers; None where there are none.
+
+    Each message counts half as much as the one after it, and a doubtful one less than a sure one: a thank-you after
+    rage does not make it all good at once. Rising or falling is the difference to how it stood two messages ago.
+    """
+    samples = newest_first[:NEWEST]
+    if not samples:
+        return None
+    level, sure = _level(samples)
+    trend = 0
+    if len(samples) > 1:
+        before, _ = _level(samples[min(_BACK, len(samples) - 1) :])
+        trend = (level - before >= LEANS) - (level - before <= -LEANS)
+    return Standing(round(level, 3), trend, sure)
+
+
+def _level(samples: Sequence[Felt]) -> tuple[float, bool]:
+    total = weight = sureness = 0.0
+    fading = 1.0
+    for sample in samples:
+        share = fading * max(sample.confidence, 0.1)
+        total += share * sample.level
+        sureness += share * sample.confidence
+        weight += share
+        fading *= _FADES
+    return total / weight, sureness / weight >= SURE
+
+
+def label_of(level: float) -> Label:
+    """The label of a conversation's level."""
+    return "negative" if level <= -LEANS else "positive" if level >= LEANS else "neutral"
+
+
+# ---- sorting: what burns first
+
+UNRATED_RANK: Final = 4
+NEUTRAL_RANK: Final = 5
+POSITIVE_RANK: Final = 6
+_ROOM: Final = 1 << 56
+_LATER: Final = 1 << 55
+_WAITING: Final = 1 << 52
+
+
+def rank(level: float | None) -> int:
+    """Place among moods: the angriest first in four steps, then what nobody can rate, then neutral, then positive."""
+    if level is None:
+        return UNRATED_RANK
+    label = label_of(level)
+    if label == "negative":
+        return min(3, int((level + 1) * 4))
+    return NEUTRAL_RANK if label == "neutral" else POSITIVE_RANK
+
+
+def sort_key(level: float | None, urgency: int) -> int:
+    """One number to sort by: the rank, and within it the default order (`domain.row.RowColumns.urgency`)."""
+    within = max(0, urgency) if urgency < _WAITING else _LATER + (urgency - ((1 << 62) - _WAITING))
+    return rank(level) * _ROOM + within
+
+
+def first_key(wanted: int) -> int:
+    """Where a rank begins among sort keys; it ends where the next one begins."""
+    return wanted * _ROOM
