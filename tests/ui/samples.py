@@ -15,6 +15,8 @@ from agent_console.domain.canned import CannedReply
 from agent_console.domain.capabilities import AttachmentLimit, Capabilities, TextLimit
 from agent_console.domain.console import Accounts, Archive, Done, Files, Reading, TemplateView, Working
 from agent_console.domain.entry import Direction, Outcome, Priority, ThreadKind
+from agent_console.domain.mood import label_of, rank
+from agent_console.domain.mood_views import MoodFilter, RatingProgress
 from agent_console.domain.views import (
     AccountView,
     ConversationStatus,
@@ -136,6 +138,9 @@ def row(
     outcome: Outcome | None = None,
     snoozed_until: datetime | None = None,
     encrypted: bool = False,
+    mood: float | None = None,
+    trend: int = 0,
+    sure: bool = True,
 ) -> InboxRow:
     """A row of the inbox; `minutes` since the last message, `waiting` minutes since the oldest unanswered one."""
     return InboxRow(
@@ -164,6 +169,9 @@ def row(
         has_draft=bool(draft),
         draft=draft,
         position=3,
+        mood=mood,
+        mood_trend=trend,
+        mood_sure=sure,
     )
 
 
@@ -182,6 +190,8 @@ ROWS: tuple[InboxRow, ...] = (
         tags=("entrega", "48213"),
         reference="AC-7K3F-92",
         priority=Priority.HIGH,
+        mood=-0.72,
+        trend=-1,
     ),
     row(
         "c-iryna",
@@ -193,6 +203,7 @@ ROWS: tuple[InboxRow, ...] = (
         waiting=63,
         unread=2,
         tags=("застосунок",),
+        mood=-0.41,
     ),
     row(
         "c-tomas",
@@ -204,6 +215,7 @@ ROWS: tuple[InboxRow, ...] = (
         waiting=48,
         assignee="luis",
         tags=("cuenta clave",),
+        mood=0.04,
     ),
     row(
         "c-daniela",
@@ -216,6 +228,8 @@ ROWS: tuple[InboxRow, ...] = (
         waiting=24,
         unread=1,
         tags=("compra",),
+        mood=0.08,
+        sure=False,
     ),
     row(
         "c-james",
@@ -227,6 +241,8 @@ ROWS: tuple[InboxRow, ...] = (
         waiting=29,
         assignee="luis",
         draft="Still waiting for the refund you promised: I have asked our bank",
+        mood=-0.24,
+        sure=False,
     ),
     row(
         "c-olena",
@@ -238,6 +254,8 @@ ROWS: tuple[InboxRow, ...] = (
         minutes=5,
         waiting=5,
         unread=1,
+        mood=0.83,
+        trend=1,
     ),
     row(
         "c-room",
@@ -260,6 +278,8 @@ ROWS: tuple[InboxRow, ...] = (
         ours=True,
         sending=Sending.FAILED,
         assignee="oksana",
+        mood=-0.06,
+        trend=-1,
     ),
     row(
         "c-carla",
@@ -270,6 +290,8 @@ ROWS: tuple[InboxRow, ...] = (
         minutes=60,
         assignee="ana",
         ours=True,
+        mood=0.33,
+        sure=False,
     ),
 )
 
@@ -380,6 +402,7 @@ class SampleReading:
         self.own_signature = ""
         self.other_ways: tuple[Elsewhere, ...] = ELSEWHERE
         self.template_views: tuple[TemplateView, ...] = TEMPLATES
+        self.rating_progress = RatingProgress(version="sample", waiting=0, total=0, paused=False)
         self.fail: BaseException | None = None
         self.hold: asyncio.Event | None = None
 
@@ -398,6 +421,8 @@ class SampleReading:
             return False
         if query.audience is not None and query.audience is not self._audience(item):
             return False
+        if query.mood is not None and not self._feels(item, query.mood):
+            return False
         closed = item.status is ConversationStatus.CLOSED
         open_ = item.status is ConversationStatus.OPEN
         match query.view:
@@ -415,6 +440,14 @@ class SampleReading:
                 return open_
             case View.CLOSED:
                 return closed
+
+    def _feels(self, item: InboxRow, mood: MoodFilter) -> bool:
+        match mood:
+            case MoodFilter.FALLING:
+                return item.mood_trend < 0
+            case MoodFilter.UNRATED:
+                return item.mood is None
+        return item.mood is not None and label_of(item.mood) == mood.value
 
     def _audience(self, item: InboxRow) -> Audience:
         for shown in self.account_views:
@@ -445,6 +478,14 @@ class SampleReading:
                 found.sort(key=lambda item: item.last_at, reverse=True)
             case Order.OLDEST:
                 found.sort(key=lambda item: item.last_at)
+            case Order.MOOD:
+                found.sort(
+                    key=lambda item: (
+                        rank(item.mood),
+                        item.waiting_since is None,
+                        item.waiting_since.timestamp() if item.waiting_since else -item.last_at.timestamp(),
+                    )
+                )
         return tuple(item.id for item in found)
 
     async def inbox_rows(self, ids: Sequence[str]) -> tuple[InboxRow, ...]:
@@ -462,6 +503,10 @@ class SampleReading:
             },
             audiences={a: sum(self._belongs(r, InboxQuery(audience=a)) for r in rows) for a in Audience},
         )
+
+    async def rating(self) -> RatingProgress:
+        await self._ask("rating")
+        return self.rating_progress
 
     async def conversation(self, conversation: str) -> ConversationView:
         await self._ask("conversation", conversation)

@@ -71,15 +71,22 @@ def _level_word(level: float) -> str:
 _ICONS: dict[Label, str] = {"negative": "frown", "neutral": "meh", "positive": "smile"}
 
 
-def icon_name(label: Label, sure: bool = True) -> str:
-    """The face; a doubtful one has a broken ring, so that its shape says it and not only a paler colour."""
+def icon_name(label: Label | None, sure: bool = True) -> str:
+    """The face; a doubtful one has a broken ring, so that its shape says it and not only a paler colour.
+
+    What is not rated is a broken ring without a face, where something must stand at all.
+    """
+    if label is None:
+        return "ring-dashed"
     return _ICONS[label] if sure else f"{_ICONS[label]}-dashed"
 
 
-def colour(label: Label) -> QColor:
+def colour(label: Label | None) -> QColor:
     """The face's colour in the present theme; at least 4.5 : 1 on every ground of a list."""
     now = theme.current()
     match label:
+        case None:
+            return now.muted
         case "negative":
             return now.neg
         case "positive":

@@ -305,6 +305,8 @@ def order(which: Order) -> str:
             return QCoreApplication.translate("Words", "Newest first")
         case Order.OLDEST:
             return QCoreApplication.translate("Words", "Oldest first")
+        case Order.MOOD:
+            return QCoreApplication.translate("Words", "By mood", "an order of conversations")
 
 
 def audience(which: Audience) -> str:

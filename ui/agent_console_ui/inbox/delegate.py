@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from html import escape
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
 
 from agent_console.domain.entry import Direction
 from agent_console.domain.views import InboxRow
@@ -19,6 +28,7 @@ from agent_console_ui.widgets.safe_text import one_line
 
 COMFORTABLE, COMPACT = 82, 54
 _PAD = 12.0
+_MARK = 14.0
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
@@ -34,12 +44,15 @@ class Line:
         """How much is left."""
         return self.right - self.left
 
-    def text(self, text: str, font: QFont, colour: QColor, *, gap: float = 6, least: float = 18) -> None:
-        """From the left, elided to what is left."""
-        if not text or self.rest() < least:
+    def text(
+        self, text: str, font: QFont, colour: QColor, *, gap: float = 6, least: float = 18, spare: float = 0
+    ) -> None:
+        """From the left, elided to what is left; `spare` is kept for what follows."""
+        room = self.rest() - spare
+        if not text or room < least:
             return
         metrics = QFontMetricsF(font)
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.rest())
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
         width = metrics.horizontalAdvance(shown)
         self.painter.setFont(font)
         self.painter.setPen(colour)
@@ -94,6 +107,8 @@ class InboxDelegate(QStyledItemDelegate):
         self.names: dict[str, str] = {}
         """Agents' names by id."""
         self.hovered = -1
+        self.every_mood = False
+        """Mark also what is neutral and what is not rated: the list is about moods."""
         self._pictures = RowPictures()
 
     def height(self) -> int:
@@ -102,6 +117,23 @@ class InboxDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(200, self.height())
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """Over the name and its marks: the whole name, and the mood in words."""
+        row, rect = index.data(ROW), view.visualRect(index)
+        name = QRect(rect.left() + 40, rect.top(), rect.width() - 110, 32)
+        if event.type() != QEvent.Type.ToolTip or row is None or not name.contains(event.pos()):
+            QToolTip.hideText()
+            return False
+        said = "<br>".join(escape(part) for part in (one_line(row.name), row_words.mood(row)) if part)
+        QToolTip.showText(event.globalPos(), f"<span>{said}</span>", view.viewport(), name)
+        return True
 
     def paint(
         self,
@@ -121,7 +153,7 @@ class InboxDelegate(QStyledItemDelegate):
             self._paint_line(painter, rect)
             self._paint_ghost(painter, rect)
         else:
-            look = (now.dark, self.compact, id(self.names))
+            look = (now.dark, self.compact, self.every_mood, id(self.names))
             self._pictures.draw(painter, rect, row, ground, self._ui.now(), look, self._paint_row)
         if selected:
             painter.fillRect(rect.left(), rect.top(), 3, rect.height(), now.accent)
@@ -206,7 +238,11 @@ class InboxDelegate(QStyledItemDelegate):
 
     def _name(self, line: Line, row: InboxRow) -> None:
         weight = 600 if row.unread else 500
-        line.text(one_line(row.name) or "?", theme.font("body", weight), theme.current().text)
+        marks = row_words.mood_marks(row, self.every_mood)
+        room = len(marks) * (_MARK + 4.0)
+        line.text(one_line(row.name) or "?", theme.font("body", weight), theme.current().text, spare=room)
+        for icon, colour in marks:
+            line.icon(icon, colour, _MARK)
 
     def _unread(self, line: Line, row: InboxRow) -> None:
         if not row.unread:

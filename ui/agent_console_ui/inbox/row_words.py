@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QColor
 
 from agent_console.domain.entry import Priority
+from agent_console.domain.mood import label_of
 from agent_console.domain.views import ConversationStatus, InboxRow, Sending
-from agent_console_ui import when, words
+from agent_console_ui import mood_look, when, words
 from agent_console_ui.channels_look import look
 from agent_console_ui.widgets.chip import Tone
 from agent_console_ui.widgets.safe_text import one_line
@@ -48,6 +50,26 @@ def sending(row: InboxRow) -> tuple[str, str, Tone] | None:
         case Sending.QUEUED | Sending.ATTEMPTING:
             return "clock", QCoreApplication.translate("InboxRow", "Sending"), "neutral"
     return None
+
+
+def mood(row: InboxRow) -> str:
+    """How it stands, in words: "Mood: Negative and falling"."""
+    said = mood_look.mood_word(row.mood, row.mood_trend, row.mood_sure)
+    return QCoreApplication.translate("InboxRow", "Mood: {mood}").format(mood=said)
+
+
+def mood_marks(row: InboxRow, every: bool) -> list[tuple[str, QColor]]:
+    """Icons and colours behind the name: a face where there is a feeling, a line where it falls or rises.
+
+    `every`: also where there is none, and where nothing is rated; for a list that is about moods.
+    """
+    label = None if row.mood is None else label_of(row.mood)
+    marks = []
+    if every or label not in (None, "neutral"):
+        marks.append((mood_look.icon_name(label, row.mood_sure), mood_look.colour(label)))
+    if row.mood is not None and row.mood_trend:
+        marks.append((mood_look.trend_icon_name(row.mood_trend), mood_look.trend_colour(row.mood_trend)))
+    return marks
 
 
 def reason(row: InboxRow) -> str:
@@ -91,7 +113,7 @@ def spoken(row: InboxRow, now: datetime, me: str) -> str:
     leaving = sending(row)
     if leaving is not None:
         parts.append(leaving[1])
-    parts.append(reason(row))
+    parts += [mood(row), reason(row)]
     if row.assignee == me:
         parts.append(QCoreApplication.translate("InboxRow", "yours"))
     parts.append(f"{draft_mark()} {one_line(row.draft)}" if row.has_draft else one_line(row.snippet))
