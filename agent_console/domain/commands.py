@@ -29,6 +29,7 @@ from agent_console.domain.entry import (
     ThreadKind,
 )
 from agent_console.domain.log import MessageRef
+from agent_console.domain.mood import Label
 from agent_console.domain.views import ConversationStatus
 from agent_console.errors import CommandRefused, Refusal
 
@@ -107,6 +108,18 @@ def snooze(state: Conversation, until: datetime, now: datetime) -> Bodies:
 def wake(state: Conversation) -> Bodies:
     """Back in sight."""
     return (e.Woken(),) if state.status is ConversationStatus.SNOOZED else ()
+
+
+def correct_mood(message: MessageRef, label: Label | None, *, now_is: str) -> Bodies:
+    """Say how a customer's message feels; None: as the machine says. `now_is` is the correction that holds, if any.
+
+    Refused for messages of ours, and for those that say nothing.
+    """
+    if message.direction is not Direction.CUSTOMER or not message.text_id:
+        raise CommandRefused(Refusal.NOT_SUPPORTED)
+    if (label or "") == now_is:
+        return ()
+    return (e.MoodCorrected(message=message.id, text_id=message.text_id, label=label or ""),)
 
 
 def tag(state: Conversation, name: str, *, remove: bool = False) -> Bodies:

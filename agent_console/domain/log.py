@@ -94,6 +94,10 @@ class Transaction(Protocol):
         """Also finds our own by any part's remote id."""
         ...
 
+    def corrected_mood(self, message: str) -> str:
+        """What an agent said about the mood of the text that the message has now: a `mood.Label`; empty for nothing."""
+        ...
+
     def reaction_by_remote(self, account: str, remote: str) -> tuple[str, str, str] | None:
         """(message id, key, by) of a reaction by its own remote id."""
         ...

@@ -93,15 +93,14 @@ class Standing(msgspec.Struct, frozen=True, gc=False):
     sure: bool
 
 
-def felt(label: Label, score: float, confidence: float, *, corrected: bool = False) -> Felt:
-    """What a message of this label and score adds; the label says which side it is on, the score how far.
+def corrected_score(label: Label, score: float) -> float:
+    """The score of a message that an agent gave this label: the analyzer's where it agrees clearly, else as is usual."""
+    side = LABELS.index(label) - 1
+    return score if side and score * side >= _CORRECTED else side * _CORRECTED
 
-    A label that an agent put is certain, and as strong as usual where the score says otherwise.
-    """
-    if corrected:
-        side = LABELS.index(label) - 1
-        level = score if score * side >= _CORRECTED else side * _CORRECTED
-        return Felt(float(level) if side else max(-_CALM, min(_CALM, score)), 1.0)
+
+def felt(label: Label, score: float, confidence: float) -> Felt:
+    """What a message of this label and score adds; the label says which side it is on, the score how far."""
     if label == "negative":
         return Felt(min(score, -_CLEAR), confidence)
     if label == "positive":

@@ -10,6 +10,7 @@ from agent_console.domain.case import Case
 from agent_console.domain.conversation import Conversation
 from agent_console.domain.customer import Customer
 from agent_console.domain.entry import Direction, Outcome, Priority, ThreadKind
+from agent_console.domain.mood import sort_key
 from agent_console.domain.views import ConversationStatus
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -56,12 +57,17 @@ class RowColumns(msgspec.Struct, frozen=True, kw_only=True):
     sending: str
     messages: int
     merged_into: str
+    mood_sort: int
+    """Sort key of the order by mood."""
 
 
-def project(conversation: Conversation, customer: Customer | None, case: Case | None) -> RowColumns:
-    """The row. `customer` and `case` are the conversation's own, None where it has none."""
+def project(
+    conversation: Conversation, customer: Customer | None, case: Case | None, mood: float | None = None
+) -> RowColumns:
+    """The row. `customer` and `case` are the conversation's own, None where it has none; `mood` is where it stands."""
     waiting = conversation.waiting_since
     last = conversation.last_at or conversation.begun_at
+    urgency = micros(waiting) if waiting is not None else _FAR - (micros(last) if last is not None else 0)
     return RowColumns(
         id=conversation.id,
         position=conversation.position,
@@ -81,7 +87,7 @@ def project(conversation: Conversation, customer: Customer | None, case: Case | 
         first_at=conversation.first_at,
         last_at=last,
         waiting_since=waiting,
-        urgency=micros(waiting) if waiting is not None else _FAR - (micros(last) if last is not None else 0),
+        urgency=urgency,
         unread=0 if conversation.status is ConversationStatus.CLOSED else conversation.unread,
         assignee=conversation.assignee,
         tags=conversation.tags,
@@ -93,6 +99,7 @@ def project(conversation: Conversation, customer: Customer | None, case: Case | 
         sending=conversation.sending,
         messages=conversation.messages,
         merged_into=conversation.merged_into,
+        mood_sort=sort_key(mood, urgency),
     )
 
 

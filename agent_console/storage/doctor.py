@@ -83,6 +83,7 @@ class _Visit:
                 _integrity(connection),
                 *_indexes(connection),
                 _positions(connection),
+                _moods(connection),
             ]
         except apsw.Error as error:
             if self._stopped:
@@ -110,7 +111,7 @@ class _Visit:
 
 
 def _schema(connection: Connection) -> DoctorFinding:
-    from agent_console.storage.models import differences  # peewee is slow to import
+    from agent_console.storage.comparing import differences  # peewee is slow to import
 
     found = migrations.schema_of(connection)
     wrong = differences(connection) if found == migrations.SCHEMA else [f"schema {found}"]
@@ -146,3 +147,15 @@ def _positions(connection: Connection) -> DoctorFinding:
         f"{row[0]} ({row[2]} entries, last {row[3]}, {row[1]} expected)" for row in rows[:_MOST_NAMED]
     )
     return DoctorFinding(word="positions", ok=not rows, detail=f"{len(rows)}: {named}" if rows else "")
+
+
+def _moods(connection: Connection) -> DoctorFinding:
+    """Every message of a customer is rated or waits for it."""
+    rows = connection.execute(
+        "SELECT count(*) FROM message AS m JOIN text AS t ON t.number = m.text WHERE m.direction = 'customer'"
+        " AND m.delivery <> 'cancelled' AND (m.marks >> 7 & 7) = 0 AND t.text || t.heading <> ''"
+        " AND NOT EXISTS (SELECT 1 FROM mood WHERE mood.message = m.number AND mood.text = m.text)"
+        " AND NOT EXISTS (SELECT 1 FROM unrated WHERE unrated.number = m.number)"
+    ).fetchall()
+    forgotten = int(rows[0][0])
+    return DoctorFinding(word="moods", ok=not forgotten, detail=str(forgotten) if forgotten else "")

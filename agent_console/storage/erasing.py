@@ -9,6 +9,7 @@ from agent_console.storage.connection import Connection
 from agent_console.storage.keys import packed
 from agent_console.storage.message_rows import further_texts
 from agent_console.storage.rows import Rows
+from agent_console.storage.standing import moods_again
 from agent_console.storage.texts import with_heading
 from agent_console.storage.transaction import decode_body
 from agent_console.storage.words import normalised
@@ -43,6 +44,9 @@ def erase(connection: Connection, messages: Sequence[str]) -> set[str]:
             "UPDATE text SET text = '', html = '', heading = '', folded = '' WHERE id = ?",
             [(packed(text),) for text in _texts_of(connection, message, around)],
         )
+        connection.execute("DELETE FROM mood WHERE message = ?", (number,))
+        connection.execute("DELETE FROM unrated WHERE number = ?", (number,))
+        moods_again(connection, (place,))
         for each in around:
             Rows(connection).snippet_again(each)
         concerned.update((conversation, *around.values()))

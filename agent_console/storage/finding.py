@@ -12,6 +12,7 @@ from agent_console.domain.customer import Customer, Identity
 from agent_console.domain.entry import Direction, ReplyQueued
 from agent_console.domain.ids import message_id
 from agent_console.domain.log import Due, MessageRef
+from agent_console.domain.mood import LABELS
 from agent_console.storage.connection import Connection
 from agent_console.storage.keys import first_number_at, moment_of, packed, stamp, unpacked
 from agent_console.storage.message_rows import decode_media
@@ -70,6 +71,15 @@ class Finding:
             _BY_REMOTE, (packed(message_id(account, remote)), account, remote)
         ).fetchone()
         return None if row is None else self._reference("message.id = ?", row[0])
+
+    def corrected_mood(self, message: str) -> str:
+        """A label; empty when no agent said anything about the text that the message has now."""
+        row = self._connection.execute(
+            "SELECT k.label FROM mood_correction AS k JOIN message AS m ON m.id = k.message AND m.text = k.text"
+            " WHERE k.message = ?",
+            (packed(message),),
+        ).fetchone()
+        return "" if row is None else LABELS[row[0] + 1]
 
     def _reference(self, condition: str, *values: Any) -> MessageRef | None:
         row = self._connection.execute(

@@ -9,6 +9,8 @@ from typing import Any, Final
 import msgspec
 
 from agent_console.domain.account import Audience
+from agent_console.domain.mood import NEUTRAL_RANK, POSITIVE_RANK, UNRATED_RANK, first_key
+from agent_console.domain.mood_views import MoodFilter
 from agent_console.domain.views import (
     InboxCounts,
     InboxPage,
@@ -28,7 +30,8 @@ from agent_console.storage.words import match_query
 
 _COLUMNS: Final = """c.id, c.account, c.channel, c.kind, c.public, c.encrypted, c.status, c.outcome, c.customer, c.name,
  c.avatar, c.snippet, c.last_direction, c.last_at / 1e6, c.waiting_since / 1e6, c.unread, c.assignee, c.tags,
- c.reference, c.priority, c.snoozed_until / 1e6, c.sending, d.line IS NOT NULL, coalesce(d.line, ''), c.position"""
+ c.reference, c.priority, c.snoozed_until / 1e6, c.sending, d.line IS NOT NULL, coalesce(d.line, ''), c.position,
+ c.mood / 1e3, c.mood_trend, c.mood_sure"""
 """In the order of `InboxRow`'s fields, times in seconds (microseconds stay exact)."""
 _DRAFT: Final = "LEFT JOIN draft AS d ON d.agent = ? AND d.conversation = c.id"
 _VIEWS: Final = {
@@ -44,6 +47,7 @@ _ORDERS: Final = {
     Order.WAITING_SINCE: ("c.urgency", ">", "ASC"),
     Order.NEWEST: ("c.last_at", "<", "DESC"),
     Order.OLDEST: ("c.last_at", ">", "ASC"),
+    Order.MOOD: ("c.mood_sort", ">", "ASC"),
 }
 _INDEXES: Final = {
     (View.ALL, "c.urgency"): "conversation_urgency",
@@ -53,7 +57,18 @@ _INDEXES: Final = {
     (View.UNASSIGNED, "c.urgency"): "conversation_assignee",
     (View.ESCALATED, "c.urgency"): "conversation_escalated",
     (View.WAITING_FOR_CUSTOMER, "c.urgency"): "conversation_waits_for_customer",
+    (View.ALL, "c.mood_sort"): "conversation_mood",
+    (View.SNOOZED, "c.mood_sort"): "conversation_mood",
+    (View.CLOSED, "c.mood_sort"): "conversation_mood",
+    (View.UNASSIGNED, "c.mood_sort"): "conversation_mood",
 }
+_MOODS: Final = {
+    MoodFilter.NEGATIVE: (0, UNRATED_RANK),
+    MoodFilter.UNRATED: (UNRATED_RANK, UNRATED_RANK + 1),
+    MoodFilter.NEUTRAL: (NEUTRAL_RANK, NEUTRAL_RANK + 1),
+    MoodFilter.POSITIVE: (POSITIVE_RANK, POSITIVE_RANK + 1),
+}
+"""Ranks of `mood_sort`, from the first to before the second."""
 _MOST_MATCHES: Final = 5_000
 """Messages through which a filter by text can find conversations, the newest ones."""
 
@@ -159,6 +174,8 @@ def _source(
     if query.tag:
         conditions.append("c.number IN (SELECT conversation FROM conversation_tag WHERE tag = ?)")
         values.append(query.tag)
+    if query.mood is not None:
+        conditions.append(f"c.number IN ({_of_mood(query.mood)})")
     if query.text.strip():
         index = None
         conditions.append("c.number IN (SELECT value FROM json_each(?))")
@@ -169,6 +186,17 @@ def _source(
         conditions.append(f"({column}, c.number) {beyond} (?, ?)")
         values += [after.sort, int(after.id)]
     return source, " AND ".join(conditions), values, f"{column} {direction}, c.number {direction}"
+
+
+def _of_mood(wanted: MoodFilter) -> str:
+    """Numbers of conversations that stand so, from an index alone: through the table it would take 640 ms at 100,000."""
+    if wanted is MoodFilter.FALLING:
+        return "SELECT number FROM conversation INDEXED BY conversation_falling WHERE mood_trend < 0"
+    first, end = _MOODS[wanted]
+    return (
+        "SELECT number FROM conversation INDEXED BY conversation_mood WHERE folder IN (0, 1, 2)"
+        f" AND mood_sort >= {first_key(first)} AND mood_sort < {first_key(end)}"
+    )
 
 
 def _matching(connection: Connection, text: str) -> list[int]:

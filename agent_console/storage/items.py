@@ -22,15 +22,16 @@ from agent_console.storage.connection import Connection
 from agent_console.storage.keys import moment, moment_of, packed, unpacked
 from agent_console.storage.marks import GIVEN_UP, HIDDEN, LIKED, automatic_of, visibility_of
 from agent_console.storage.message_rows import NOTE, decode_media, further_texts
+from agent_console.storage.standing import COUNTS, JOINED, mood_of
 from agent_console.storage.transaction import entry_of
 from agent_console.storage.words import one_line
 
-_MESSAGES: Final = """SELECT m.number, m.id, m.direction, m.author, m.occurred_at, t.text, t.html, m.more, m.media,
+_MESSAGES: Final = f"""SELECT m.number, m.id, m.direction, m.author, m.occurred_at, t.text, t.html, m.more, m.media,
  m.edited_at, m.deleted, o.text, m.in_reply_to, m.unreadable, m.delivery, m.failure, m.is_reply, m.not_before,
- m.origin, i.customer, i.name, i.avatar, i.remote, m.marks, t.heading, t.folded, i.handle, i.muted, i.blocked
+ m.origin, i.customer, i.name, i.avatar, i.remote, m.marks, t.heading, t.folded, i.handle, i.muted, i.blocked, {COUNTS}
  FROM json_each(?) AS wanted CROSS JOIN message AS m ON m.number = wanted.value
  LEFT JOIN text AS t ON t.number = m.text LEFT JOIN text AS o ON o.number = m.original
- LEFT JOIN identity AS i ON i.id = m.author"""
+ LEFT JOIN identity AS i ON i.id = m.author {JOINED}"""
 _ENTRIES: Final = """SELECT a.number, x.id, s.id, s.kind, x.position, x.occurred_at, x.recorded_at, x.origin, x.actor,
  x.body FROM json_each(?) AS wanted CROSS JOIN activity AS a ON a.number = wanted.value
  JOIN entry AS x ON x.number = a.entry JOIN stream AS s ON s.number = x.stream"""
@@ -115,6 +116,8 @@ def _marked(row: Sequence[Any]) -> dict[str, Any]:
         )
     if row[27] or row[28]:
         more.update(muted=bool(row[27]), blocked=bool(row[28]))
+    if row[29] is not None or row[33] is not None:
+        more["mood"] = mood_of(row[29:])
     return more
 
 

@@ -45,7 +45,7 @@ class StoredLog:
             transaction = StoredTransaction(connection)
             result = work(transaction)
             transaction.flush()
-            self._note(connection, transaction.changes)
+            self.note(connection, transaction.changes)
             return result, transaction.changes
 
         result, _ = await self._database.write(run, durable=durable, after=lambda done: self.tell(done[1]))
@@ -56,13 +56,13 @@ class StoredLog:
 
         def run(connection: Connection) -> Changes:
             changes = Changes(conversations=erase(connection, messages))
-            self._note(connection, changes)
+            self.note(connection, changes)
             return changes
 
         await self._database.write(run, durable=True, after=self.tell)
         await self._database.maintain(lambda c: c.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall())
 
-    def _note(self, connection: Connection, changes: Changes) -> None:
+    def note(self, connection: Connection, changes: Changes) -> None:
         """Write down for other processes what a transaction changed."""
         if not changes.any:
             return

@@ -30,6 +30,8 @@ class MessageRows:
         self._new_row = connection.cursor().execute
         self._texts = texts
         self._words = words
+        self._newest = 0
+        """Number of the row that was inserted last."""
 
     def _insert(self, at: int, name: bytes | str, *columns: Any, words: str) -> bool:
         """False when there is a message with that id already."""
@@ -43,6 +45,7 @@ class MessageRows:
                 wanted += 2
                 continue
             self._words.learn(wanted, words)
+            self._newest = wanted
             return True
 
     def _renumber(self, number: int, wanted: int) -> int:

@@ -1,18 +1,15 @@
 """Tables as peewee models: the schema as it is now, which the migrations lead to and the doctor compares.
 
-Hot reads and writes are SQL next to their questions; peewee is imported only where these models are used, because it
-takes longer to import than to open a workspace. What the columns mean is said in the migration that made them.
+Hot reads and writes are SQL next to their questions; peewee, slow to import, is imported only where these are used.
+What the columns mean is said in the migration that made them.
 """
 
 from __future__ import annotations
 
-from peewee import AutoField, BlobField, CompositeKey, Field, IntegerField, Model, TextField
-
-from agent_console.storage.connection import Connection
+from peewee import AutoField, BlobField, CompositeKey, IntegerField, Model, TextField
 
 
-class _Table(Model):
-    pass
+class _Table(Model): ...
 
 
 class Stream(_Table):
@@ -181,6 +178,10 @@ class Conversation(_Table):
     snippet = TextField()
     words = TextField()
     read_until = IntegerField(null=True)
+    mood = IntegerField(null=True)
+    mood_trend = IntegerField()
+    mood_sure = IntegerField()
+    mood_sort = IntegerField()
 
     class Meta:
         table_name = "conversation"
@@ -353,6 +354,40 @@ class Canned(_Table):
         table_name = "canned"
 
 
+class Mood(_Table):
+    message = AutoField()
+    text = IntegerField()
+    version = TextField()
+    language = TextField()
+    label = IntegerField(null=True)
+    score = IntegerField()
+    confidence = IntegerField()
+    flags = IntegerField()
+    words = BlobField(null=True)
+
+    class Meta:
+        table_name = "mood"
+
+
+class MoodCorrection(_Table):
+    message = BlobField(primary_key=True)
+    text = IntegerField()
+    label = IntegerField()
+    agent = TextField()
+    corrected_at = IntegerField()
+
+    class Meta:
+        table_name = "mood_correction"
+
+
+class Unrated(_Table):
+    number = AutoField()
+    live = IntegerField()
+
+    class Meta:
+        table_name = "unrated"
+
+
 class Change(_Table):
     number = AutoField()
     writer = TextField()
@@ -363,32 +398,3 @@ class Change(_Table):
 
 
 MODELS: tuple[type[Model], ...] = tuple(_Table.__subclasses__())
-_TYPES = {"INT": "INTEGER", "AUTO": "INTEGER", "TEXT": "TEXT", "BLOB": "BLOB"}
-
-
-def differences(connection: Connection) -> list[str]:
-    """Where the file's tables are not those of the models; empty when all is well."""
-    wrong = []
-    for model in MODELS:
-        table, fields = model._meta.table_name, model._meta.sorted_fields
-        keys = _key(model)
-        expected = {field.column_name: _column(field, field.column_name in keys) for field in fields}
-        found = {
-            row[1]: (row[2], bool(row[3] or row[5]), bool(row[5]))
-            for row in connection.execute(f"PRAGMA table_info({table})").fetchall()
-        }
-        wrong += [
-            f"{table}.{name}: {found.get(name)}, expected {expected.get(name)}"
-            for name in sorted(found.keys() | expected.keys())
-            if found.get(name) != expected.get(name)
-        ]
-    return wrong
-
-
-def _key(model: type[Model]) -> set[str]:
-    key = model._meta.primary_key
-    return set(key.field_names) if isinstance(key, CompositeKey) else {key.column_name} if key else set()
-
-
-def _column(field: Field, key: bool) -> tuple[str, bool, bool]:
-    return _TYPES[field.field_type], not field.null, key

@@ -23,6 +23,7 @@ from agent_console.storage.database import Database
 from agent_console.storage.doctor import Doctor
 from agent_console.storage.inbox import Inbox
 from agent_console.storage.log import StoredLog
+from agent_console.storage.moods import Moods
 from agent_console.storage.search import Search
 from agent_console.storage.timeline import Timeline
 from agent_console.storage.ways import Ways
@@ -39,6 +40,7 @@ class Storage:
     inbox: Inbox
     timeline: Timeline
     customers: Customers
+    moods: Moods
     search: Search
     cases: Cases
     accounts: AccountBook
@@ -97,14 +99,16 @@ def open_storage(
     finally:
         connection.close()
     database = Database(path, key, read_only=read_only)
+    log = StoredLog(database, events)
     return Storage(
         folder=folder,
         database=database,
         events=events,
-        log=StoredLog(database, events),
+        log=log,
         inbox=Inbox(database),
         timeline=Timeline(database),
         customers=Customers(database),
+        moods=Moods(database, log),
         search=Search(database),
         cases=Cases(database),
         accounts=AccountBook(database),

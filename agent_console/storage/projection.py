@@ -7,8 +7,9 @@ from typing import Any, Final
 
 from agent_console.domain import entry as e
 from agent_console.domain.conversation import Conversation
-from agent_console.domain.entry import Direction, Entry
+from agent_console.domain.entry import Direction, Entry, Origin
 from agent_console.domain.ids import message_id
+from agent_console.domain.mood import LABELS
 from agent_console.domain.row import micros
 from agent_console.domain.views import DeliveryState
 from agent_console.storage.connection import Connection
@@ -51,6 +52,10 @@ class Projector(ReplyRows):
         """(identity, column, value): whom we muted and blocked."""
         self.touched: set[int] = set()
         """Conversations by number that other conversations' entries changed."""
+        self.unrated: dict[int, int] = {}
+        """Messages of customers whose mood is not known, by number: whether they are live."""
+        self.felt: set[int] = set()
+        """Conversations by number whose messages count otherwise now."""
 
     def written(self) -> None:
         """What was gathered is in the rows now."""
@@ -58,6 +63,8 @@ class Projector(ReplyRows):
         self.read.clear()
         self.touched.clear()
         self.people.clear()
+        self.unrated.clear()
+        self.felt.clear()
 
     def project(self, number: int, entry_number: int, entry: Entry, state: Conversation) -> None:
         """Store what the entry means for the messages of conversation `number`, whose folded state is `state`."""
@@ -91,6 +98,7 @@ class Projector(ReplyRows):
         if isinstance(entry.body, e.MergedInto):
             move_all(self._connection, number, target, self.speakers, self.read)
             self.touched.update((number, target))
+            self.felt.update((number, target))
         return target
 
     # ---- what channels tell
@@ -113,6 +121,8 @@ class Projector(ReplyRows):
             self._alias(state.account, body.remote, body.message)
         if body.identity:
             self._spoke(number, body.identity, 1, at)
+        if text is not None and not body.automatic and body.direction is Direction.CUSTOMER:
+            self.unrated[self._newest] = entry.origin is Origin.LIVE
         self._catch_up(name, state)
 
     def _again(self, name: bytes | str, number: int, state: Conversation) -> None:
@@ -133,6 +143,7 @@ class Projector(ReplyRows):
             self._spoke(source, author, -1, at)
             self._spoke(target, author, 1, at)
         self.touched.add(source)
+        self.felt.update((source, target))
 
     def _spoke(self, number: int, identity: str, count: int, at: int) -> None:
         messages, first, last = self.speakers.get((number, identity), (0, at, at))
@@ -144,7 +155,8 @@ class Projector(ReplyRows):
         name = packed(body.message)
         text = self._texts.number(body.text_id)
         row = self._connection.execute(
-            "SELECT number, text, original, edited_at, edited_by, delivery FROM message WHERE id = ?", (name,)
+            "SELECT number, text, original, edited_at, edited_by, delivery, direction FROM message WHERE id = ?",
+            (name,),
         ).fetchone()
         if row is None:
             self._early(name, entry_number)
@@ -162,6 +174,9 @@ class Projector(ReplyRows):
         self._further(name, [])
         if row[5] != DeliveryState.CANCELLED:
             self._words.learn(row[0], self._texts.content(text))
+        if row[6] == Direction.CUSTOMER:
+            self.unrated[row[0]] = entry.origin is Origin.LIVE
+            self.felt.add(number)
 
     def _deleted(
         self, number: int, entry_number: int, entry: Entry, body: e.Deleted, state: Conversation
@@ -248,6 +263,27 @@ class Projector(ReplyRows):
             "UPDATE message SET marks = (marks | ?) & ~? WHERE id = ?", (added, taken, packed(body.message))
         )
 
+    def _mood_corrected(
+        self, number: int, entry_number: int, entry: Entry, body: e.MoodCorrected, state: Conversation
+    ) -> None:
+        """The newest word of an agent about a message counts."""
+        name = packed(body.message)
+        text = self._texts.number(body.text_id)
+        if body.label not in LABELS or text is None:
+            self._connection.execute("DELETE FROM mood_correction WHERE message = ?", (name,))
+        else:
+            self._connection.execute(
+                "INSERT OR REPLACE INTO mood_correction (message, text, label, agent, corrected_at) VALUES (?,?,?,?,?)",
+                (
+                    name,
+                    text,
+                    LABELS.index(body.label) - 1,
+                    entry.actor.removeprefix("agent:"),
+                    micros(entry.occurred_at),
+                ),
+            )
+        self.felt.add(number)
+
     def _opened(
         self, number: int, entry_number: int, entry: Entry, body: e.Opened, state: Conversation
     ) -> None:
@@ -271,4 +307,5 @@ class Projector(ReplyRows):
         e.ReplyBounced: ReplyRows._bounced,
         e.NoteAdded: _note,
         e.Opened: _opened,
+        e.MoodCorrected: _mood_corrected,
     }

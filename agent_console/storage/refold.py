@@ -13,6 +13,7 @@ from agent_console.domain.views import DoctorFinding
 from agent_console.storage import migrations
 from agent_console.storage.connection import Connection
 from agent_console.storage.keys import unpacked
+from agent_console.storage.standing import moods_again
 from agent_console.storage.transaction import StoredTransaction, decode_state, entry_of
 
 _BATCH: Final = 2_000
@@ -32,6 +33,7 @@ _TABLES: Final = {
     "customer": ("number",),
     "identity": ("id",),
     "service_case": ("number",),
+    "mood_correction": ("message",),
 }
 _ENTRIES: Final = """SELECT x.number, x.id, s.id, s.kind, x.position, x.occurred_at, x.recorded_at, x.origin, x.actor,
  x.body, s.number FROM stored.entry AS x JOIN stored.stream AS s ON s.number = x.stream
@@ -60,6 +62,7 @@ def refold(empty: Connection, cancelled: Callable[[], bool]) -> list[DoctorFindi
         empty.execute("COMMIT")
         last = rows[-1][0]
         count += len(rows)
+    _stand_again(empty)
     findings = [DoctorFinding(word="refold", ok=True, detail=f"{count} entries")]
     wrong = _states(empty)
     for table, key in _TABLES.items():
@@ -68,6 +71,14 @@ def refold(empty: Connection, cancelled: Callable[[], bool]) -> list[DoctorFindi
         wrong += _differences(empty, table, key)
     findings += [DoctorFinding(word="refold", ok=False, detail=detail) for detail in wrong]
     return findings if not wrong else findings[1:]
+
+
+def _stand_again(empty: Connection) -> None:
+    """What the analyzer said is not in the log; where conversations stand must follow from it and the corrections."""
+    empty.execute("BEGIN")
+    empty.execute("INSERT INTO main.mood SELECT * FROM stored.mood")
+    moods_again(empty, [row[0] for row in empty.execute("SELECT number FROM main.conversation").fetchall()])
+    empty.execute("COMMIT")
 
 
 def _states(empty: Connection) -> list[str]:

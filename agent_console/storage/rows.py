@@ -25,9 +25,9 @@ COLUMNS: Final = (
     "position", "account", "channel", "thread", "kind", "public", "encrypted", "folder", "status", "outcome",
     "customer", "name", "avatar", "last_message", "last_direction", "first_at", "last_at", "waiting_since",
     "urgency", "unread", "assignee", "tags", "case_id", "reference", "escalated", "priority", "snoozed_until",
-    "sending", "messages", "merged_into", "snippet", "words",
+    "sending", "messages", "merged_into", "snippet", "words", "mood_sort",
 )  # fmt: skip
-_SELECT: Final = f"SELECT {', '.join(COLUMNS)} FROM conversation WHERE number = ?"
+_SELECT: Final = f"SELECT {', '.join(COLUMNS)}, mood FROM conversation WHERE number = ?"
 _INSERT: Final = (
     f"INSERT INTO conversation (number, id, {', '.join(COLUMNS)}) VALUES (?, ?{', ?' * len(COLUMNS)})"
 )
@@ -55,10 +55,11 @@ class Rows:
         self, number: int, state: Conversation, customer: Customer | None, case: Case | None
     ) -> None:
         """The inbox row."""
-        row = project(state, customer, case)
+        found = self._connection.execute(_SELECT, (number,)).fetchone()
+        mood = None if found is None or found[-1] is None else found[-1] / 1000
+        row = project(state, customer, case, mood)
         queued = stamp(state.replies[0].queued_at) if state.replies else None
         values = self._values(row, queued or 0)
-        found = self._connection.execute(_SELECT, (number,)).fetchone()
         if found is None:
             self._connection.execute(_INSERT, (number, row.id, *values))
             self._named(number, "", str(values[_WORDS]))
@@ -89,7 +90,7 @@ class Rows:
             unsaid if last is None else last, stamp(row.waiting_since), row.urgency, row.unread, row.assignee,
             listed(row.tags), row.case, row.reference, int(row.escalated),
             row.priority.value if row.priority else None, stamp(row.snoozed_until), row.sending, row.messages,
-            row.merged_into, self._snippet(row.last_message), words,
+            row.merged_into, self._snippet(row.last_message), words, row.mood_sort,
         )  # fmt: skip
 
     def snippet_again(self, number: int) -> None:
@@ -222,6 +223,13 @@ class Rows:
         self._connection.executemany(
             "UPDATE conversation SET read_until = max(coalesce(read_until, ?1), ?1) WHERE number = ?2",
             [(message, conversation) for conversation, message in marks.items()],
+        )
+
+    def unrated(self, messages: dict[int, int]) -> None:
+        """These messages are to be rated: by number, whether they are live."""
+        self._connection.executemany(
+            "INSERT INTO unrated (number, live) VALUES (?1, ?2) ON CONFLICT (number) DO UPDATE SET live = max(live, ?2)",
+            messages.items(),
         )
 
     def case(self, number: int, state: Case, reason: int | None) -> None:

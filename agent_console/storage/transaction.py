@@ -35,6 +35,7 @@ from agent_console.storage.finding import Finding
 from agent_console.storage.keys import moment_of, packed, unpacked
 from agent_console.storage.projection import Projector
 from agent_console.storage.rows import Rows
+from agent_console.storage.standing import moods_again
 from agent_console.storage.texts import NoIndex, Texts, WordIndex
 
 _FOLDS: Final[dict[StreamKind, Any]] = {
@@ -321,6 +322,8 @@ class StoredTransaction(Finding, BesideTheLog):
         self._rows.speakers(self._projector.speakers)
         self._rows.heard(heard)
         self._rows.read(self._projector.read)
+        self._rows.unrated(self._projector.unrated)
+        moods_again(self._connection, sorted(self._projector.felt))
         self._rows.index()
         self._projector.written()
         for stream in dirty:

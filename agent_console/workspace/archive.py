@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+import csv
+import os
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from agent_console.domain.console import Archive
 from agent_console.domain.log import Log
@@ -12,7 +15,9 @@ from agent_console.domain.views import DoctorFinding, ImportProgress, ImportRepo
 from agent_console.runtime.clock import Clock
 from agent_console.runtime.secrets import encode_recovery
 from agent_console.storage import Storage
+from agent_console.storage.moods import Correction
 
+_SHORT: Final = {"negative": "neg", "neutral": "neu", "positive": "pos", None: ""}
 KEY_KEPT_SETTING = "recovery_key_kept"
 
 
@@ -64,6 +69,12 @@ class LocalArchive(Archive):
         """Copy the workspace into one encrypted file. Raises `DiskFull`."""
         return await self._storage.backups.make(target)
 
+    async def export_corrections(self, target: Path) -> int:
+        """Write corrected moods as training data, for this person's eyes only. Returns how many. Raises OSError."""
+        corrections = await self._storage.moods.corrections()
+        await asyncio.to_thread(_write_corrections, target, corrections)
+        return len(corrections)
+
     async def recovery_key(self) -> str:
         """The workspace key, written for a person to keep."""
         return encode_recovery(self._key)
@@ -76,3 +87,25 @@ class LocalArchive(Archive):
     async def doctor(self, *, refold: bool = False) -> tuple[DoctorFinding, ...]:
         """Look whether everything is sound; `refold` folds every stream again and compares."""
         return await self._storage.doctor.examine(refold=refold)
+
+
+def _write_corrections(target: Path, corrections: Sequence[Correction]) -> None:
+    """Whole or not at all."""
+    beside = target.with_name(target.name + ".part")
+    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(("text", "label", "lang", "machine", "score", "version", "corrected_at"))
+        for each in corrections:
+            rows.writerow(
+                (
+                    each.text,
+                    _SHORT[each.label],
+                    each.language,
+                    _SHORT[each.machine],
+                    each.score,
+                    each.version,
+                    each.corrected_at,
+                )
+            )
+    beside.replace(target)

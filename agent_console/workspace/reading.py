@@ -14,6 +14,7 @@ from agent_console.domain.canned import CannedReply
 from agent_console.domain.capabilities import Capabilities
 from agent_console.domain.console import TemplateView
 from agent_console.domain.entry import ThreadKind
+from agent_console.domain.mood_views import MoodExplained, MoodSample
 from agent_console.domain.views import (
     AccountView,
     CaseView,
@@ -168,6 +169,14 @@ class LocalReading:
     async def elsewhere(self, conversation: str) -> tuple[Elsewhere, ...]:
         """Other ways to reach the conversation's customer privately. Raises `UnknownName`."""
         return await self._storage.ways.elsewhere(conversation, self._offers, self._health, self._clock.now())
+
+    async def mood(self, message: str) -> MoodExplained | None:
+        """Why a customer's message has its mood. Raises `UnknownName`."""
+        return await self._storage.moods.explained(message)
+
+    async def moods_of(self, customer: str, limit: int = 400) -> tuple[MoodSample, ...]:
+        """A customer's mood over time, oldest first."""
+        return await self._storage.moods.of_customer(customer, limit)
 
     async def templates(self, conversation: str) -> tuple[TemplateView, ...]:
         """Approved templates that may be sent there. Raises a channel error."""

@@ -10,6 +10,7 @@ from agent_console.domain.console import Done, Refused
 from agent_console.domain.conversation import Conversation
 from agent_console.domain.entry import Moderation, Outcome, Priority, StreamKind
 from agent_console.domain.log import Transaction
+from agent_console.domain.mood import Label
 from agent_console.errors import CommandRefused
 from agent_console.runtime.clock import new_id
 from agent_console.sync import cleaning
@@ -163,6 +164,17 @@ class LocalWorking(Privately, Contacts, Desk):
             return commands.taken_conversation(message)
 
         return await self._log.write(work)
+
+    async def correct_mood(self, message: str, label: Label | None) -> None:
+        """Say how a customer's message feels; None: as the machine says."""
+        now = self._clock.now()
+
+        def work(tx: Transaction) -> None:
+            found = known_message(tx, message)
+            bodies = commands.correct_mood(found, label, now_is=tx.corrected_mood(message))
+            self._append(tx, known(tx, found.conversation).id, bodies, now)
+
+        await self._log.write(work)
 
     # ---- at the channel
 

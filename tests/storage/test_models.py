@@ -5,7 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from agent_console.storage.models import MODELS, differences
+from agent_console.storage.comparing import differences
+from agent_console.storage.models import MODELS
 from tests.storage.conftest import Bench
 
 

@@ -8,7 +8,7 @@ from importlib import import_module
 from agent_console.errors import NewerSchema
 from agent_console.storage.connection import Connection
 
-MIGRATIONS = ("m0001_first", "m0002_every_channel")
+MIGRATIONS = ("m0001_first", "m0002_every_channel", "m0003_moods")
 """In order; the schema's number is how many there are. Never reorder or change one that was released."""
 SCHEMA = len(MIGRATIONS)
 
