@@ -16,7 +16,7 @@ from agent_console.domain.capabilities import AttachmentLimit, Capabilities, Tex
 from agent_console.domain.console import Accounts, Archive, Done, Files, Reading, TemplateView, Working
 from agent_console.domain.entry import Direction, Outcome, Priority, ThreadKind
 from agent_console.domain.mood import label_of, rank
-from agent_console.domain.mood_views import MoodFilter, RatingProgress
+from agent_console.domain.mood_views import MoodFilter, MoodSample, RatingProgress
 from agent_console.domain.views import (
     AccountView,
     ConversationStatus,
@@ -402,6 +402,7 @@ class SampleReading:
         self.own_signature = ""
         self.other_ways: tuple[Elsewhere, ...] = ELSEWHERE
         self.template_views: tuple[TemplateView, ...] = TEMPLATES
+        self.samples: dict[str, tuple[MoodSample, ...]] = {}
         self.rating_progress = RatingProgress(version="sample", waiting=0, total=0, paused=False)
         self.fail: BaseException | None = None
         self.hold: asyncio.Event | None = None
@@ -605,6 +606,10 @@ class SampleReading:
     async def templates(self, conversation: str) -> tuple[TemplateView, ...]:
         await self._ask("templates", conversation)
         return self.template_views
+
+    async def moods_of(self, customer: str, limit: int = 400) -> tuple[MoodSample, ...]:
+        await self._ask("moods_of", customer)
+        return self.samples.get(customer, ())[-limit:]
 
 
 class SampleWorking:

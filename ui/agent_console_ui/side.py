@@ -23,8 +23,8 @@ WIDE, READING = 312, 460
 class HistorySide(QStackedWidget):
     """The panel; over it, when a past conversation is wanted, the reader. Each is made when it is first wanted."""
 
-    open_wanted = Signal(str)
-    """Work in this conversation."""
+    open_wanted = Signal(str, str)
+    """Work in this conversation; at a message, if one is named."""
     reading_changed = Signal(bool)
 
     def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
@@ -41,6 +41,7 @@ class HistorySide(QStackedWidget):
         self.insertWidget(0, made)
         made.open_beside.connect(self.read)
         made.conversation_wanted.connect(self._work_in)
+        made.message_wanted.connect(self._work_in)
         return made
 
     @cached_property
@@ -54,9 +55,9 @@ class HistorySide(QStackedWidget):
         made.open_wanted.connect(self._work_in)
         return made
 
-    def read(self, conversation: str) -> None:
-        """Open a past conversation to read."""
-        self.reader.open(conversation)
+    def read(self, conversation: str, message: str = "") -> None:
+        """Open a past conversation to read, at a message if one is named."""
+        self.reader.open(conversation, message)
         self.setCurrentWidget(self.reader)
         self.reading_changed.emit(True)
 
@@ -71,9 +72,9 @@ class HistorySide(QStackedWidget):
         """A past conversation is open."""
         return "reader" in self.__dict__ and self.currentWidget() is self.reader
 
-    def _work_in(self, conversation: str) -> None:
+    def _work_in(self, conversation: str, message: str = "") -> None:
         self.back()
-        self.open_wanted.emit(conversation)
+        self.open_wanted.emit(conversation, message)
 
 
 class Drawer(QWidget):

@@ -79,10 +79,10 @@ def test_an_earlier_conversation_is_opened_beside_by_click_and_by_key(
     shown(qtbot, panel)
     with qtbot.waitSignal(panel.open_beside) as wanted:
         click(rows(panel)[1])
-    assert wanted.args == ["c-mail"]
+    assert wanted.args == ["c-mail", ""]
     with qtbot.waitSignal(panel.open_beside) as wanted:
         key(rows(panel)[2], Qt.Key.Key_Return)
-    assert wanted.args == ["c-old"]
+    assert wanted.args == ["c-old", ""]
 
 
 def test_the_present_conversation_is_not_opened_beside_itself(qtbot: QtBot, panel: HistoryPanel) -> None:
@@ -97,7 +97,7 @@ def test_a_case_leads_to_its_conversation(qtbot: QtBot, panel: HistoryPanel) -> 
     assert "AC-7K3F-92" in cards[0].accessibleName()
     with qtbot.waitSignal(panel.open_beside) as wanted:
         click(cards[1])
-    assert wanted.args == ["c-old"]
+    assert wanted.args == ["c-old", ""]
 
 
 def test_a_colleague_is_looked_at_with_a_way_back(

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QStackedLayout, 
 
 from agent_console.domain.row import micros
 from agent_console.domain.views import CustomerCard, PastConversation, TimelineKey
-from agent_console.runtime.events import ConversationsChanged, CustomersChanged
+from agent_console.runtime.events import ConversationsChanged, CustomersChanged, TimelineChanged
 from agent_console_ui import theme, when, words
 from agent_console_ui.context import Ui
 from agent_console_ui.history.cards import CaseCard, FlowLayout, IdentityLine, PastRow, PersonRow
+from agent_console_ui.history.mood_section import MoodSection
 from agent_console_ui.widgets.avatar import Avatar
 from agent_console_ui.widgets.button import Button
 from agent_console_ui.widgets.chip import Chip
@@ -27,8 +28,10 @@ PAGE = 50
 class HistoryPanel(QWidget):
     """Shows one customer at a time."""
 
-    open_beside = Signal(str)
-    """A past conversation should be opened beside the present one."""
+    open_beside = Signal(str, str)
+    """A past conversation should be opened beside the present one; at a message, if one is named."""
+    message_wanted = Signal(str, str)
+    """Show this message of the present conversation where one works in it."""
     conversation_wanted = Signal(str)
     """Work in this conversation: a contact that was just written down."""
 
@@ -65,6 +68,8 @@ class HistoryPanel(QWidget):
         self._slow.timeout.connect(lambda: self._stack.setCurrentWidget(self._loading))
         self._refresh = QTimer(self, interval=400, singleShot=True)
         self._refresh.timeout.connect(lambda: self._show(self.customer, self._current, again=True))
+        self.mood = MoodSection(ui, self)
+        self.mood.wanted.connect(self._open_message)
         self.setAccessibleName(self.tr("History"))
         ui.bridge.event.connect(self._heard)
         theme.notifier.changed.connect(self._rebuild)
@@ -91,6 +96,7 @@ class HistoryPanel(QWidget):
         if same and not again:
             if current_conversation != self._current:
                 self._current = current_conversation
+                self.mood.show_customer(customer_id, current_conversation)
                 self._rebuild()
             return
         if customer_id != self.customer:
@@ -98,6 +104,7 @@ class HistoryPanel(QWidget):
         self.customer, self._current = customer_id, current_conversation
         if self._card is None:
             self._slow.start()
+        self.mood.show_customer(customer_id, current_conversation)
         self._ui.operations.read(
             self,
             lambda: self._ui.console.read.customer(customer_id),
@@ -110,6 +117,7 @@ class HistoryPanel(QWidget):
         """Nobody is shown."""
         self.customer, self._card, self._more = "", None, []
         self._slow.stop()
+        self.mood.clear()
         self._stack.setCurrentWidget(self._empty)
 
     def _arrived(self, customer: str, card: CustomerCard) -> None:
@@ -135,12 +143,16 @@ class HistoryPanel(QWidget):
     def _heard(self, event: object) -> None:
         if not self.customer or self._card is None:
             return
-        known = {past.id for past in self._card.past} | {self._current}
+        known = {past.id for past in self._card.past} | {self._current} | self.mood.conversations()
         match event:
             case CustomersChanged(ids=ids) if not ids or self.customer in ids:
                 self._refresh.start()
+                self.mood.refresh()
             case ConversationsChanged(ids=ids) if not ids or known & ids:
                 self._refresh.start()
+                self.mood.refresh()
+            case TimelineChanged(conversation=changed) if changed in known:
+                self.mood.refresh()
             case _:
                 pass
 
@@ -151,6 +163,7 @@ class HistoryPanel(QWidget):
         if card is None:
             return
         place = self._scroll.verticalScrollBar().value()
+        on_curve = self.mood.curve.hasFocus()
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(theme.S4, theme.S4, theme.S4, theme.S4)
@@ -169,6 +182,7 @@ class HistoryPanel(QWidget):
             column.addWidget(labels)
         column.addWidget(self._facts(card))
         column.addWidget(self._identities(card))
+        column.addWidget(self.mood)  # out of the content before, which goes
         if card.organisation or card.colleagues:
             column.addWidget(self._organisation(card))
         if card.cases:
@@ -179,6 +193,8 @@ class HistoryPanel(QWidget):
         self._scroll.setWidget(content)
         self._scroll.verticalScrollBar().setValue(place)
         self._stack.setCurrentWidget(self._scroll)
+        if on_curve:
+            self.mood.curve.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _who(self, card: CustomerCard) -> QWidget:
         box = QWidget()
@@ -281,7 +297,12 @@ class HistoryPanel(QWidget):
 
     def _beside(self, conversation: str) -> None:
         if conversation and conversation != self._current:
-            self.open_beside.emit(conversation)
+            self.open_beside.emit(conversation, "")
+
+    def _open_message(self, conversation: str, message: str) -> None:
+        """What is open already is not opened beside itself."""
+        wanted = self.message_wanted if conversation == self._current else self.open_beside
+        wanted.emit(conversation, message)
 
     def load_more(self) -> None:
         """Fetch conversations before the last one shown."""
