@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from agent_console.channels.registry import BUILT_IN, Registry
 from agent_console.domain.console import Accounts, Archive, Files, Reading, Working
 from agent_console.domain.log import Log
+from agent_console.domain.mood import Scorer
 from agent_console.domain.views import ImportProgress, ImportReport, WorkspaceInfo, WorkspaceKind
 from agent_console.errors import WorkspaceError, WorkspaceExists
 from agent_console.runtime.clock import Clock, SystemClock, new_id
@@ -96,6 +97,13 @@ def real_registry() -> Registry:
     return Registry(built_in=BUILT_IN)
 
 
+def default_scorer() -> Scorer:
+    """What rates moods: a process of its own, begun when there is something to rate."""
+    from agent_console.sentiment.scorer import ScorerProcess
+
+    return ScorerProcess()
+
+
 def relay_folder(folder: Path | None, key_file: Path | None, *, create: bool = False) -> RelayFolder:
     """A relay on disk, the default one where None. Blocks. Raises a `WorkspaceError`."""
     from agent_console.relay.folder import RelayFolder, default_relay_folder
@@ -143,15 +151,19 @@ async def open_workspace(
     collect: bool = True,
     settings: SettingsFile | None = None,
     clock: Clock | None = None,
+    scorer: Scorer | None = None,
 ) -> Console:
     """Open what is there. Raises a `WorkspaceError`: missing, wrong key, newer, no keyring …
 
     `collect`: receive and send, as soon as no other process does. `agent`: name or id of who works; None: who did last.
+    `scorer` rates moods; None: a process of its own.
     """
     where = folder_place(place)
     manifest = where.manifest()
     if manifest.kind is WorkspaceKind.PRACTICE:
-        return await open_practice(place, agent=agent, collect=collect, settings=settings, clock=clock)
+        return await open_practice(
+            place, agent=agent, collect=collect, settings=settings, clock=clock, scorer=scorer
+        )
     secrets = await asyncio.to_thread(secrets_for, where, manifest.kind, key_file, create=False)
     key = await asyncio.to_thread(stored_key, secrets, manifest.id, where)
     return Console(
@@ -164,6 +176,7 @@ async def open_workspace(
             settings or SettingsFile(),
             clock or SystemClock(),
             _Importing(),
+            scorer or default_scorer(),
             agent=agent or "",
             create=False,
             collect=collect,
@@ -180,6 +193,7 @@ async def create_workspace(
     collect: bool = True,
     settings: SettingsFile | None = None,
     clock: Clock | None = None,
+    scorer: Scorer | None = None,
 ) -> Console:
     """Make a new, empty, encrypted workspace. Raises `NoKeyring` where a key file must be named, `WorkspaceExists` …"""
     where = folder_place(place)
@@ -201,6 +215,7 @@ async def create_workspace(
             settings or SettingsFile(),
             ticking,
             _Importing(),
+            scorer or default_scorer(),
             agent=agent or "",
             create=True,
             collect=collect,
@@ -223,6 +238,7 @@ async def open_practice(
     speed: float = 1.0,
     settings: SettingsFile | None = None,
     clock: Clock | None = None,
+    scorer: Scorer | None = None,
 ) -> Console:
     """The practice workspace, made and filled where there is none. Never the same folder as real data.
 
@@ -257,6 +273,7 @@ async def open_practice(
         settings or SettingsFile(),
         ticking,
         _Importing(),
+        scorer or default_scorer(),
         agent=agent or (PRACTICE_AGENT if new else ""),
         create=new,
         collect=False,

@@ -27,6 +27,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Seconds before a reply leaves; 0 to 60."""
     reopen_days: float = 3.0
     """Days after closing in which a private message reopens its conversation; later it begins a new one."""
+    rate_mood: bool = True
+    """Moods of customers' messages are judged, on this machine; off: none are, and what comes in waits for them."""
     notifications: bool = True
     notify_sound: bool = False
     send_key: str = "Ctrl+Return"

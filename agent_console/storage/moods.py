@@ -109,6 +109,18 @@ class Moods:
 
         return await self._database.read(ask)
 
+    async def unrated(self) -> tuple[int, int]:
+        """Messages not rated yet: live ones, and others."""
+
+        def ask(connection: Connection) -> tuple[int, int]:
+            live = connection.execute(
+                "SELECT count(*) FROM unrated INDEXED BY unrated_live WHERE live"
+            ).fetchall()
+            every = connection.execute("SELECT count(*) FROM unrated").fetchall()
+            return int(live[0][0]), int(every[0][0] - live[0][0])
+
+        return await self._database.read(ask)
+
     async def store(self, rated: Sequence[Rated], version: str, *, tell_all: bool = False) -> None:
         """Keep moods, and with them where conversations stand. What was edited meanwhile stays to rate.
 

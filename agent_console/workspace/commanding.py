@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from agent_console.domain import commands
@@ -31,6 +31,7 @@ class Commanding:
         undo_delay: Callable[[], float],
         tasks: Tasks,
         renamed: Callable[[Agent], None],
+        pause_rating: Callable[[bool], Awaitable[None]],
     ) -> None:
         """`describe` makes a part of a stored attachment; `undo_delay` gives seconds."""
         self._log = log
@@ -41,6 +42,7 @@ class Commanding:
         self._undo_delay = undo_delay
         self._tasks = tasks
         self._renamed = renamed
+        self._pause_rating = pause_rating
 
     def _read(self, conversation: str) -> None:
         """Answering or marking tells the channel that we read it; opening does not."""

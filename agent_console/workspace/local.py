@@ -16,6 +16,7 @@ from agent_console.domain.agent import Agent
 from agent_console.domain.capabilities import Capabilities
 from agent_console.domain.entry import ThreadKind
 from agent_console.domain.log import Transaction
+from agent_console.domain.mood import Scorer
 from agent_console.domain.views import WorkspaceInfo, WorkspaceKind
 from agent_console.errors import ConsoleError, KeyMissing
 from agent_console.runtime import logs
@@ -39,6 +40,7 @@ from agent_console.workspace.archive import KEY_KEPT_SETTING, Import, LocalArchi
 from agent_console.workspace.files import LocalFiles, part_of
 from agent_console.workspace.keys import account_secret
 from agent_console.workspace.place import Manifest, Place
+from agent_console.workspace.rating import Rating
 from agent_console.workspace.reading import LocalReading
 from agent_console.workspace.working import PREFIX_SETTING, LocalWorking
 
@@ -63,6 +65,7 @@ class LocalWorkspace:
         settings: SettingsFile,
         clock: Clock,
         importing: Import,
+        scorer: Scorer,
     ) -> None:
         self.place = place
         self.manifest = manifest
@@ -78,6 +81,7 @@ class LocalWorkspace:
         self._tasks = Tasks(self._unexpected)
         self._log_handlers: list[logging.Handler] = []
         self._closed = False
+        self._following: asyncio.Task[None] | None = None
         self.engine = Engine(
             storage.log,
             registry,
@@ -89,10 +93,18 @@ class LocalWorkspace:
             reopen_within=lambda: timedelta(days=settings.current.reopen_days),
             keep=self._keep_account_secret,
         )
+        self._scorer = scorer
+        self.rating = Rating(storage, scorer, lambda: settings.current.rate_mood, self._unexpected)
         self.files = LocalFiles(storage, self.engine, clock)
         self.engine.use_attachments(self.files)
         self.read = LocalReading(
-            storage, lambda: self._agent, self.offers, self.engine.health, self.engine.templates, clock
+            storage,
+            lambda: self._agent,
+            self.offers,
+            self.engine.health,
+            self.engine.templates,
+            clock,
+            self.rating.progress,
         )
         self.work = LocalWorking(
             storage.log,
@@ -103,6 +115,7 @@ class LocalWorkspace:
             lambda: settings.current.undo_delay,
             self._tasks,
             self._called,
+            self.rating.pause,
         )
         self.accounts = LocalAccounts(storage, self.engine, registry, secrets, self.read, self.events, clock)
         self.archive = LocalArchive(storage, key, importing, clock, self._key_was_kept)
@@ -118,6 +131,7 @@ class LocalWorkspace:
         settings: SettingsFile,
         clock: Clock,
         importing: Import,
+        scorer: Scorer,
         *,
         agent: str,
         create: bool,
@@ -133,7 +147,7 @@ class LocalWorkspace:
         except BaseException:
             logs.stop(handlers)
             raise
-        workspace = cls(place, manifest, key, storage, secrets, registry, settings, clock, importing)
+        workspace = cls(place, manifest, key, storage, secrets, registry, settings, clock, importing, scorer)
         workspace._log_handlers = handlers
         try:
             await workspace._begin(agent, collect=collect)
@@ -154,13 +168,15 @@ class LocalWorkspace:
         await self.begin_collecting(collect=collect)
 
     async def begin_collecting(self, *, collect: bool) -> None:
-        """Receive and send as soon as no other process does, and make backups."""
+        """Receive, send and rate as soon as no other process does, and make backups."""
         await self.engine.open()
         if collect:
             if await asyncio.to_thread(self._lock.take):
                 await self.engine.collect()
+                self._tasks.start("rating", self.rating.rate())
             else:
                 self._tasks.start("collector lock", keep_trying(self._lock, self._took_over))
+                self._following = self._tasks.start("rating elsewhere", self.rating.follow())
             if self.manifest.kind is not WorkspaceKind.PRACTICE:
                 self._tasks.start("backups", self._back_up())
 
@@ -168,7 +184,10 @@ class LocalWorkspace:
         self._tasks.start("collect", self._collect())
 
     async def _collect(self) -> None:
+        if self._following is not None:
+            self._following.cancel()
         await self.engine.collect()
+        self._tasks.start("rating", self.rating.rate())
         self.events.fire(CollectingChanged(True))
 
     def _heard(self, event: Event) -> None:
@@ -233,6 +252,7 @@ class LocalWorkspace:
         self._closed = True
         await self.engine.close()
         await self._tasks.close(1.0)
+        await self._scorer.close()
         self._lock.free()
         await self.storage.close()
         logs.stop(self._log_handlers)

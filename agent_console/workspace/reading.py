@@ -14,7 +14,7 @@ from agent_console.domain.canned import CannedReply
 from agent_console.domain.capabilities import Capabilities
 from agent_console.domain.console import TemplateView
 from agent_console.domain.entry import ThreadKind
-from agent_console.domain.mood_views import MoodExplained, MoodSample
+from agent_console.domain.mood_views import MoodExplained, MoodSample, RatingProgress
 from agent_console.domain.views import (
     AccountView,
     CaseView,
@@ -50,6 +50,7 @@ class LocalReading:
         health: Callable[[str], AccountHealth | None],
         templates: Callable[[str], Awaitable[tuple[Template, ...]]],
         clock: Clock,
+        rating: Callable[[], Awaitable[RatingProgress]],
     ) -> None:
         """`offers` tells what is possible in a place; `health` is newer than what is stored, where this process knows.
 
@@ -61,6 +62,7 @@ class LocalReading:
         self._health = health
         self._templates = templates
         self._clock = clock
+        self._rating = rating
 
     async def inbox_page(self, query: InboxQuery, after: RowKey | None = None, limit: int = 50) -> InboxPage:
         """One page of the inbox."""
@@ -177,6 +179,10 @@ class LocalReading:
     async def moods_of(self, customer: str, limit: int = 400) -> tuple[MoodSample, ...]:
         """A customer's mood over time, oldest first."""
         return await self._storage.moods.of_customer(customer, limit)
+
+    async def rating(self) -> RatingProgress:
+        """How far rating has come."""
+        return await self._rating()
 
     async def templates(self, conversation: str) -> tuple[TemplateView, ...]:
         """Approved templates that may be sent there. Raises a channel error."""

@@ -176,6 +176,10 @@ class LocalWorking(Privately, Contacts, Desk):
 
         await self._log.write(work)
 
+    async def pause_rating(self, paused: bool) -> None:
+        """Let what was there already wait, or go on with it."""
+        await self._pause_rating(paused)
+
     # ---- at the channel
 
     async def edit_message(self, message: str, text: str) -> None:
