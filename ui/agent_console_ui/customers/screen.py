@@ -107,9 +107,9 @@ class CustomersScreen(QWidget):
         view.setAccessibleName(self.tr("Customers"))
         view.selectionModel().selectionChanged.connect(self._chosen)
 
-    def read(self, conversation: str) -> None:
-        """Read one of their conversations."""
-        self.reader.open(conversation)
+    def read(self, conversation: str, message: str = "") -> None:
+        """Read one of their conversations, at a message if one is named."""
+        self.reader.open(conversation, message)
         self.side.setCurrentWidget(self.reader)
 
     def _back(self) -> None:

@@ -2,7 +2,7 @@
 
 The axis is time: points stand where they were written, moved apart only where they would lie upon each other, and
 lines between them are straight. A long silence is dotted: nobody knows what was in it. Many messages become fewer
-points (`mood_points.grouped`); a thin upright line then shows from the worst to the best behind a point. Doubtful
+points (`mood_points.grouped`); a soft upright bar then shows from the worst to the best behind a point. Doubtful
 points are hollow, those of the present conversation stand on a soft ground.
 """
 
@@ -30,11 +30,13 @@ from agent_console_ui import mood_look, theme
 from agent_console_ui.history import mood_words
 from agent_console_ui.history.mood_points import MOST, ROOM, Point, grouped, places, silent
 
-PLOT, DATES, ALONE = 56, 18, 24
+PLOT, DATES, ALONE = 62, 20, 28
 """Pixels of height: the curve, the dates under it, and a single point with words."""
-FACE, DOT = 15.0, 2.4
+FACE, DOT = 16.0, 2.4
 """Pixels: the face at the last point; half a dot."""
-_LEFT, _RIGHT, _UP = 4.0, 9.0, 9.0
+SMALLEST = 0.7
+"""Level that the curve's height stands for at least, up and down; more where a message is stronger."""
+_LEFT, _RIGHT, _UP, _INSET = 9.0, 13.0, 11.0, 6.0
 _REACH = 14.0
 """Pixels beside a point in which the pointer still means it."""
 _SPREAD = 0.25
@@ -56,6 +58,7 @@ class MoodCurve(QWidget):
         self._now: datetime | None = None
         self.points: tuple[Point, ...] = ()
         self._x: list[float] = []
+        self._most = SMALLEST
         self._silent: list[bool] = []
         self._hover = -1
         self._chosen = -1
@@ -85,6 +88,8 @@ class MoodCurve(QWidget):
         self.points = grouped(self._samples, min(MOST, int(self._wide() // ROOM)))
         self._x = [_LEFT + x for x in places(self.points, self._wide())]
         self._silent = silent(self.points)
+        self._most = max((abs(sample.level) for sample in self._samples), default=0.0)
+        self._most = max(self._most, SMALLEST)
 
     def _wide(self) -> float:
         return max(40.0, self.width() - _LEFT - _RIGHT)
@@ -191,8 +196,7 @@ class MoodCurve(QWidget):
     # ---- painting
 
     def _y(self, level: float) -> float:
-        half = PLOT / 2 - _UP
-        return PLOT / 2 - max(-1.0, min(1.0, level)) * half
+        return PLOT / 2 - level / self._most * (PLOT / 2 - _UP)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -201,6 +205,7 @@ class MoodCurve(QWidget):
             self._paint_alone(painter)
         else:
             self._paint_ground(painter)
+            self._paint_spreads(painter)
             self._paint_line(painter)
             self._paint_points(painter)
             self._paint_dates(painter)
@@ -218,13 +223,19 @@ class MoodCurve(QWidget):
             if any(sample.conversation == self._conversation for sample in point.samples)
         ]
         if mine:
-            left, right = max(0.0, mine[0] - 7), min(float(self.width()), mine[-1] + 9)
+            left, right = max(3.0, mine[0] - 7), min(self.width() - 3.0, mine[-1] + 10)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(now.sel)
-            painter.drawRoundedRect(QRectF(left, 1, right - left, PLOT - 2), 6, 6)
+            painter.drawRoundedRect(QRectF(left, 3, right - left, PLOT - 6), 6, 6)
         painter.setPen(QPen(now.strong, 1))
         middle = PLOT / 2 + 0.5
-        painter.drawLine(QPointF(0, middle), QPointF(self.width(), middle))
+        painter.drawLine(QPointF(_INSET, middle), QPointF(self.width() - _INSET, middle))
+
+    def _paint_spreads(self, painter: QPainter) -> None:
+        painter.setPen(QPen(theme.current().border, 4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        for x, point in zip(self._x, self.points, strict=True):
+            if point.highest - point.lowest >= _SPREAD:
+                painter.drawLine(QPointF(x, self._y(point.highest)), QPointF(x, self._y(point.lowest)))
 
     def _paint_line(self, painter: QPainter) -> None:
         now = theme.current()
@@ -249,9 +260,6 @@ class MoodCurve(QWidget):
         active = self.active()
         last = len(self.points) - 1
         for number, (x, point) in enumerate(zip(self._x, self.points, strict=True)):
-            if point.highest - point.lowest >= _SPREAD:
-                painter.setPen(QPen(now.muted, 1))
-                painter.drawLine(QPointF(x, self._y(point.highest)), QPointF(x, self._y(point.lowest)))
             spot = QPointF(x, self._y(point.level))
             on = point is active
             if number == last:
@@ -282,9 +290,9 @@ class MoodCurve(QWidget):
         painter.setFont(fine)
         painter.setPen(theme.current().muted)
         left, right = mood_words.ends(self._samples, self._now)
-        line = QRectF(0, PLOT, self.width(), DATES)
-        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, left)
-        painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, right)
+        line = QRectF(_INSET, PLOT - 2, self.width() - 2 * _INSET, DATES)
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, left)
+        painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, right)
 
     def _paint_alone(self, painter: QPainter) -> None:
         now, point = theme.current(), self.points[0]

@@ -11,8 +11,9 @@ from typing import Literal
 from agent_console.domain.mood import Label, label_of
 from agent_console.domain.mood_views import MoodSample
 
-MOST, STEP = 40, 8.0
-"""Points at most, however wide the curve is; pixels between two of them at least, so that each can be pointed at."""
+MOST, STEP, LAST = 40, 8.0, 15.0
+"""Points at most, however wide the curve is; pixels between two of them at least, so that each can be pointed at, and
+before the last one."""
 ROOM = 10.0
 """Pixels of width that a curve has for each point: some are left over for the time between them."""
 _QUIET, _QUIET_PART = timedelta(days=3), 6
@@ -100,27 +101,26 @@ def _within(samples: Sequence[MoodSample], longest: timedelta) -> list[tuple[Moo
     return [tuple(group) for group in groups]
 
 
-def places(points: Sequence[Point], width: float, step: float = STEP) -> list[float]:
+def places(points: Sequence[Point], width: float, step: float = STEP, last: float = LAST) -> list[float]:
     """Where each stands between 0 and `width`: by its time, the first at the left and the last at the right end.
 
-    Points of one burst would lie upon each other: they are moved apart until there are `step` pixels between them, in
-    their order, and never further than that.
+    Points of one burst would lie upon each other: they are moved apart until there are `step` pixels between them
+    (`last` before the last one, which is larger), in their order, and never further than that.
     """
     if not points:
         return []
     if len(points) == 1:
         return [width]
-    step = min(step, width / (len(points) - 1))
-    whole = (points[-1].at - points[0].at).total_seconds()
-    found = [
-        width * (point.at - points[0].at).total_seconds() / whole if whole > 0 else 0.0 for point in points
-    ]
-    found[-1] = width
+    last = min(last, width / (len(points) - 1))
+    step = min(step, last)
+    begin, whole = points[0].at, (points[-1].at - points[0].at).total_seconds()
+    found = [width * (point.at - begin).total_seconds() / whole if whole > 0 else 0.0 for point in points]
     for place in range(1, len(found)):
         found[place] = max(found[place], found[place - 1] + step)
-    found[-1] = width
+    found[-1], most = width, width - last
     for place in range(len(found) - 2, -1, -1):
-        found[place] = min(found[place], found[place + 1] - step)
+        found[place] = min(found[place], most)
+        most = found[place] - step
     return found
 
 
