@@ -201,6 +201,16 @@
     </message>
   </context>
   <context>
+    <name>InboxEmpty</name>
+    <message numerus="yes">
+      <source>%n message(s) still to be rated.</source>
+      <translation>
+        <numerusform>%n message still to be rated.</numerusform>
+        <numerusform>%n messages still to be rated.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>InboxRow</name>
     <message numerus="yes">
       <source>%n unread</source>
@@ -259,6 +269,81 @@
       <translation>
         <numerusform>and %n more</numerusform>
         <numerusform>and %n more</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>MoodBar</name>
+    <message numerus="yes">
+      <source>%n conversation(s)</source>
+      <translation>
+        <numerusform>%n conversation</numerusform>
+        <numerusform>%n conversations</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>MoodCard</name>
+    <message numerus="yes">
+      <source>and %n more</source>
+      <translation>
+        <numerusform>and %n more</numerusform>
+        <numerusform>and %n more</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>MoodCurve</name>
+    <message numerus="yes">
+      <source>%n day(s)</source>
+      <translation>
+        <numerusform>%n day</numerusform>
+        <numerusform>%n days</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n month(s)</source>
+      <translation>
+        <numerusform>%n month</numerusform>
+        <numerusform>%n months</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n year(s)</source>
+      <translation>
+        <numerusform>%n year</numerusform>
+        <numerusform>%n years</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n message(s)</source>
+      <translation>
+        <numerusform>%n message</numerusform>
+        <numerusform>%n messages</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n negative</source>
+      <comment>messages</comment>
+      <translation>
+        <numerusform>%n negative</numerusform>
+        <numerusform>%n negative</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n neutral</source>
+      <comment>messages</comment>
+      <translation>
+        <numerusform>%n neutral</numerusform>
+        <numerusform>%n neutral</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n positive</source>
+      <comment>messages</comment>
+      <translation>
+        <numerusform>%n positive</numerusform>
+        <numerusform>%n positive</numerusform>
       </translation>
     </message>
   </context>

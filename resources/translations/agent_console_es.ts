@@ -1116,6 +1116,34 @@
       <translation>Otro motivo…</translation>
     </message>
     <message>
+      <source>The mood is as rated by the machine again</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Mood corrected: {mood}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>{mood}, corrected</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Mood: {mood}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Mood</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>As rated by the machine</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Why this mood…</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Save file</source>
       <translation>Guardar archivo</translation>
     </message>
@@ -1814,6 +1842,13 @@
     </message>
   </context>
   <context>
+    <name>FilterChip</name>
+    <message>
+      <source>Take off the filter: {mood}</source>
+      <translation>Quitar el filtro: {mood}</translation>
+    </message>
+  </context>
+  <context>
     <name>FirstWindow</name>
     <message>
       <source>Practice</source>
@@ -2372,6 +2407,61 @@
       <translation>Mostrar todas las abiertas</translation>
     </message>
     <message>
+      <source>Nobody is upset here</source>
+      <translation>Aquí no hay nadie molesto</translation>
+    </message>
+    <message>
+      <source>No conversation in this view sounds negative.</source>
+      <translation>Ninguna conversación de esta vista suena negativa.</translation>
+    </message>
+    <message>
+      <source>Nobody is losing patience here</source>
+      <translation>Aquí nadie pierde la paciencia</translation>
+    </message>
+    <message>
+      <source>No conversation in this view sounds worse than before.</source>
+      <translation>Ninguna conversación de esta vista suena peor que antes.</translation>
+    </message>
+    <message>
+      <source>Nothing neutral here</source>
+      <translation>Aquí no hay nada neutral</translation>
+    </message>
+    <message>
+      <source>Every rated conversation in this view sounds negative or positive.</source>
+      <translation>Todas las conversaciones valoradas de esta vista suenan negativas o positivas.</translation>
+    </message>
+    <message>
+      <source>No praise here yet</source>
+      <translation>Aquí aún no hay elogios</translation>
+    </message>
+    <message>
+      <source>No conversation in this view sounds positive.</source>
+      <translation>Ninguna conversación de esta vista suena positiva.</translation>
+    </message>
+    <message>
+      <source>Everything is rated here</source>
+      <translation>Aquí está todo valorado</translation>
+    </message>
+    <message>
+      <source>No conversation in this view is without a mood.</source>
+      <translation>En esta vista no queda ninguna conversación sin valorar.</translation>
+    </message>
+    <message>
+      <source>None in this view matches “{text}” in this mood.</source>
+      <translation>Ninguna de esta vista con este ánimo coincide con «{text}».</translation>
+    </message>
+    <message>
+      <source>Show all moods</source>
+      <translation>Mostrar todas</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n message(s) still to be rated.</source>
+      <translation>
+        <numerusform>Falta valorar %n mensaje.</numerusform>
+        <numerusform>Faltan por valorar %n mensajes.</numerusform>
+      </translation>
+    </message>
+    <message>
       <source>You have none</source>
       <translation>No tienes ninguna</translation>
     </message>
@@ -2439,16 +2529,16 @@
       <translation>Aquí no espera nadie más.</translation>
     </message>
     <message>
-      <source>Search the whole history</source>
-      <translation>Buscar en todo el historial</translation>
+      <source>Angriest first, then the longest waiting</source>
+      <translation>Primero el más enfadado, luego quien más espera</translation>
     </message>
     <message>
-      <source>Search</source>
-      <translation>Buscar</translation>
+      <source>Comfortable rows</source>
+      <translation>Filas cómodas</translation>
     </message>
     <message>
-      <source>Clear the search</source>
-      <translation>Borrar la búsqueda</translation>
+      <source>Compact rows</source>
+      <translation>Filas compactas</translation>
     </message>
     <message>
       <source>Conversations</source>
@@ -2469,14 +2559,6 @@
     <message>
       <source>Try again</source>
       <translation>Reintentar</translation>
-    </message>
-    <message>
-      <source>Comfortable rows</source>
-      <translation>Filas cómodas</translation>
-    </message>
-    <message>
-      <source>Compact rows</source>
-      <translation>Filas compactas</translation>
     </message>
     <message>
       <source>Take</source>
@@ -2518,6 +2600,18 @@
       <source>Reopen</source>
       <translation>Reabrir</translation>
     </message>
+    <message>
+      <source>Clear the search</source>
+      <translation>Borrar la búsqueda</translation>
+    </message>
+    <message>
+      <source>Search the whole history</source>
+      <translation>Buscar en todo el historial</translation>
+    </message>
+    <message>
+      <source>Search</source>
+      <translation>Buscar</translation>
+    </message>
   </context>
   <context>
     <name>InboxRow</name>
@@ -2540,6 +2634,10 @@
     <message>
       <source>Sending</source>
       <translation>Enviando</translation>
+    </message>
+    <message>
+      <source>Mood: {mood}</source>
+      <translation>Ánimo: {mood}</translation>
     </message>
     <message>
       <source>Encrypted</source>
@@ -2824,6 +2922,412 @@
     <message>
       <source>That time has passed.</source>
       <translation>Esa hora ya pasó.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Mood</name>
+    <message>
+      <source>Negative</source>
+      <translation>Negativo</translation>
+    </message>
+    <message>
+      <source>Neutral</source>
+      <translation>Neutral</translation>
+    </message>
+    <message>
+      <source>Positive</source>
+      <translation>Positivo</translation>
+    </message>
+    <message>
+      <source>Not rated</source>
+      <translation>Sin valorar</translation>
+    </message>
+    <message>
+      <source>%1, corrected by an agent</source>
+      <translation>%1, corregido por un agente</translation>
+    </message>
+    <message>
+      <source>%1, not sure</source>
+      <translation>%1, dudoso</translation>
+    </message>
+    <message>
+      <source>%1 and falling</source>
+      <translation>%1 y empeorando</translation>
+    </message>
+    <message>
+      <source>%1 and falling, not sure</source>
+      <translation>%1 y empeorando, dudoso</translation>
+    </message>
+    <message>
+      <source>%1 and rising</source>
+      <translation>%1 y mejorando</translation>
+    </message>
+    <message>
+      <source>%1 and rising, not sure</source>
+      <translation>%1 y mejorando, dudoso</translation>
+    </message>
+    <message>
+      <source>Very negative</source>
+      <translation>Muy negativo</translation>
+    </message>
+    <message>
+      <source>Rather negative</source>
+      <translation>Más bien negativo</translation>
+    </message>
+    <message>
+      <source>Very positive</source>
+      <translation>Muy positivo</translation>
+    </message>
+    <message>
+      <source>Rather positive</source>
+      <translation>Más bien positivo</translation>
+    </message>
+    <message>
+      <source>Falling</source>
+      <translation>Empeora</translation>
+    </message>
+    <message>
+      <source>Rising</source>
+      <translation>Mejora</translation>
+    </message>
+    <message>
+      <source>Steady</source>
+      <translation>Estable</translation>
+    </message>
+  </context>
+  <context>
+    <name>MoodBar</name>
+    <message numerus="yes">
+      <source>%n conversation(s)</source>
+      <translation>
+        <numerusform>%n conversación</numerusform>
+        <numerusform>%n conversaciones</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>MoodButton</name>
+    <message>
+      <source>Filter by mood</source>
+      <translation>Filtrar por ánimo</translation>
+    </message>
+    <message>
+      <source>Filter by mood: {mood}</source>
+      <translation>Filtrado por ánimo: {mood}</translation>
+    </message>
+  </context>
+  <context>
+    <name>MoodCard</name>
+    <message>
+      <source>What counted, strongest first</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+      <source>and %n more</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Not rated yet. New messages take a moment, imported ones wait their turn.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>There is no text to rate.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>No single word decided: it is how such texts mostly feel.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>No word in it is clearly negative or positive.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Not right? Shift+F10, then Mood. Esc closes this.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Not right? Right-click the message, then Mood.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Mixed feelings</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Irony suspected</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>No words whose language could be told, so there is no label.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Written in {language}. Only English, Spanish and Ukrainian are rated.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>{who} said so: {time}.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>{who} said so.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>An agent said so.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>The machine has not rated it yet.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>The machine gave it no label.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>The machine says the same ({confidence}).</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>The machine says otherwise: {mood} ({confidence}).</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Not sure</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Fairly sure</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Sure</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>{number}%</source>
+      <comment>percentage</comment>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Language: {language}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>English</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Spanish</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Ukrainian</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Russian</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Catalan</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Galician</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Basque</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Portuguese</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>word</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>phrase</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>emoji</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>negated</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>strengthened</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>weakened</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>irony</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>from examples</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>turns others round</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>strengthens others</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>weakens others</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>MoodCurve</name>
+    <message numerus="yes">
+      <source>%n day(s)</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n month(s)</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n year(s)</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Mood</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Mood, {span}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>negative</source>
+      <comment>the mood, in a sentence</comment>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>neutral</source>
+      <comment>the mood, in a sentence</comment>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>positive</source>
+      <comment>the mood, in a sentence</comment>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Mood of the only rated message: {now}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>{heading}: always {now}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>{heading}: mostly {now}, and so it is now</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>{heading}: mixed until {day}, {now} since then</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>{heading}: mostly {before} until {day}, {now} since then</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+      <source>%n message(s)</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n negative</source>
+      <comment>messages</comment>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n neutral</source>
+      <comment>messages</comment>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n positive</source>
+      <comment>messages</comment>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>MoodFilter</name>
+    <message>
+      <source>All moods</source>
+      <translation>Cualquier ánimo</translation>
+    </message>
+    <message>
+      <source>Mood: {mood}</source>
+      <translation>Ánimo: {mood}</translation>
+    </message>
+  </context>
+  <context>
+    <name>MoodSection</name>
+    <message>
+      <source>Mood</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>No rated message yet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>The mood could not be read</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>MoodStanding</name>
+    <message>
+      <source>Mood of the conversation: {mood}</source>
+      <translation type="unfinished"></translation>
     </message>
   </context>
   <context>
@@ -3570,6 +4074,14 @@
     <message>
       <source>View: Closed</source>
       <translation>Vista: Cerrados</translation>
+    </message>
+    <message>
+      <source>Sort by mood, or as before</source>
+      <translation>Ordenar por ánimo, o como antes</translation>
+    </message>
+    <message>
+      <source>Filter by mood</source>
+      <translation>Filtrar por ánimo</translation>
     </message>
     <message>
       <source>Go to the list</source>
@@ -4491,6 +5003,14 @@
       <source>View</source>
       <translation>Vista</translation>
     </message>
+    <message>
+      <source>Order</source>
+      <translation>Orden</translation>
+    </message>
+    <message>
+      <source>Filter</source>
+      <translation>Filtro</translation>
+    </message>
   </context>
   <context>
     <name>Words</name>
@@ -4787,6 +5307,11 @@
     <message>
       <source>Oldest first</source>
       <translation>Lo más antiguo primero</translation>
+    </message>
+    <message>
+      <source>By mood</source>
+      <comment>an order of conversations</comment>
+      <translation>Por ánimo</translation>
     </message>
     <message>
       <source>Customers</source>

@@ -1128,6 +1128,34 @@
       <translation>Інша причина…</translation>
     </message>
     <message>
+      <source>The mood is as rated by the machine again</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Mood corrected: {mood}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>{mood}, corrected</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Mood: {mood}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Mood</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>As rated by the machine</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Why this mood…</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Save file</source>
       <translation>Зберегти файл</translation>
     </message>
@@ -1831,6 +1859,13 @@
     </message>
   </context>
   <context>
+    <name>FilterChip</name>
+    <message>
+      <source>Take off the filter: {mood}</source>
+      <translation>Зняти фільтр: {mood}</translation>
+    </message>
+  </context>
+  <context>
     <name>FirstWindow</name>
     <message>
       <source>Practice</source>
@@ -2394,6 +2429,62 @@
       <translation>Показати всі відкриті</translation>
     </message>
     <message>
+      <source>Nobody is upset here</source>
+      <translation>Тут ніхто не сердиться</translation>
+    </message>
+    <message>
+      <source>No conversation in this view sounds negative.</source>
+      <translation>Жодна розмова в цьому списку не звучить негативно.</translation>
+    </message>
+    <message>
+      <source>Nobody is losing patience here</source>
+      <translation>Тут ніхто не втрачає терпіння</translation>
+    </message>
+    <message>
+      <source>No conversation in this view sounds worse than before.</source>
+      <translation>Жодна розмова в цьому списку не звучить гірше, ніж раніше.</translation>
+    </message>
+    <message>
+      <source>Nothing neutral here</source>
+      <translation>Нейтральних тут немає</translation>
+    </message>
+    <message>
+      <source>Every rated conversation in this view sounds negative or positive.</source>
+      <translation>Усі оцінені розмови в цьому списку звучать негативно або позитивно.</translation>
+    </message>
+    <message>
+      <source>No praise here yet</source>
+      <translation>Похвал тут іще немає</translation>
+    </message>
+    <message>
+      <source>No conversation in this view sounds positive.</source>
+      <translation>Жодна розмова в цьому списку не звучить позитивно.</translation>
+    </message>
+    <message>
+      <source>Everything is rated here</source>
+      <translation>Тут усе оцінено</translation>
+    </message>
+    <message>
+      <source>No conversation in this view is without a mood.</source>
+      <translation>У цьому списку немає неоцінених розмов.</translation>
+    </message>
+    <message>
+      <source>None in this view matches “{text}” in this mood.</source>
+      <translation>У цьому списку немає розмов у такому настрої, де є «{text}».</translation>
+    </message>
+    <message>
+      <source>Show all moods</source>
+      <translation>Показати всі</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n message(s) still to be rated.</source>
+      <translation>
+        <numerusform>Ще не оцінено %n повідомлення.</numerusform>
+        <numerusform>Ще не оцінено %n повідомлення.</numerusform>
+        <numerusform>Ще не оцінено %n повідомлень.</numerusform>
+      </translation>
+    </message>
+    <message>
       <source>You have none</source>
       <translation>У вас немає жодної</translation>
     </message>
@@ -2461,16 +2552,16 @@
       <translation>Тут більше ніхто не чекає.</translation>
     </message>
     <message>
-      <source>Search the whole history</source>
-      <translation>Пошук у всій історії</translation>
+      <source>Angriest first, then the longest waiting</source>
+      <translation>Спершу найсердитіші, далі хто довше чекає</translation>
     </message>
     <message>
-      <source>Search</source>
-      <translation>Пошук</translation>
+      <source>Comfortable rows</source>
+      <translation>Просторі рядки</translation>
     </message>
     <message>
-      <source>Clear the search</source>
-      <translation>Очистити пошук</translation>
+      <source>Compact rows</source>
+      <translation>Щільні рядки</translation>
     </message>
     <message>
       <source>Conversations</source>
@@ -2491,14 +2582,6 @@
     <message>
       <source>Try again</source>
       <translation>Спробувати знову</translation>
-    </message>
-    <message>
-      <source>Comfortable rows</source>
-      <translation>Просторі рядки</translation>
-    </message>
-    <message>
-      <source>Compact rows</source>
-      <translation>Щільні рядки</translation>
     </message>
     <message>
       <source>Take</source>
@@ -2540,6 +2623,18 @@
       <source>Reopen</source>
       <translation>Відкрити знову</translation>
     </message>
+    <message>
+      <source>Clear the search</source>
+      <translation>Очистити пошук</translation>
+    </message>
+    <message>
+      <source>Search the whole history</source>
+      <translation>Пошук у всій історії</translation>
+    </message>
+    <message>
+      <source>Search</source>
+      <translation>Пошук</translation>
+    </message>
   </context>
   <context>
     <name>InboxRow</name>
@@ -2562,6 +2657,10 @@
     <message>
       <source>Sending</source>
       <translation>Надсилається</translation>
+    </message>
+    <message>
+      <source>Mood: {mood}</source>
+      <translation>Настрій: {mood}</translation>
     </message>
     <message>
       <source>Encrypted</source>
@@ -2854,6 +2953,421 @@
     <message>
       <source>That time has passed.</source>
       <translation>Цей час уже минув.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Mood</name>
+    <message>
+      <source>Negative</source>
+      <translation>Негативний</translation>
+    </message>
+    <message>
+      <source>Neutral</source>
+      <translation>Нейтральний</translation>
+    </message>
+    <message>
+      <source>Positive</source>
+      <translation>Позитивний</translation>
+    </message>
+    <message>
+      <source>Not rated</source>
+      <translation>Не оцінено</translation>
+    </message>
+    <message>
+      <source>%1, corrected by an agent</source>
+      <translation>%1, виправлено оператором</translation>
+    </message>
+    <message>
+      <source>%1, not sure</source>
+      <translation>%1, непевно</translation>
+    </message>
+    <message>
+      <source>%1 and falling</source>
+      <translation>%1 і гіршає</translation>
+    </message>
+    <message>
+      <source>%1 and falling, not sure</source>
+      <translation>%1 і гіршає, непевно</translation>
+    </message>
+    <message>
+      <source>%1 and rising</source>
+      <translation>%1 і кращає</translation>
+    </message>
+    <message>
+      <source>%1 and rising, not sure</source>
+      <translation>%1 і кращає, непевно</translation>
+    </message>
+    <message>
+      <source>Very negative</source>
+      <translation>Дуже негативний</translation>
+    </message>
+    <message>
+      <source>Rather negative</source>
+      <translation>Радше негативний</translation>
+    </message>
+    <message>
+      <source>Very positive</source>
+      <translation>Дуже позитивний</translation>
+    </message>
+    <message>
+      <source>Rather positive</source>
+      <translation>Радше позитивний</translation>
+    </message>
+    <message>
+      <source>Falling</source>
+      <translation>Гіршає</translation>
+    </message>
+    <message>
+      <source>Rising</source>
+      <translation>Кращає</translation>
+    </message>
+    <message>
+      <source>Steady</source>
+      <translation>Без змін</translation>
+    </message>
+  </context>
+  <context>
+    <name>MoodBar</name>
+    <message numerus="yes">
+      <source>%n conversation(s)</source>
+      <translation>
+        <numerusform>%n розмова</numerusform>
+        <numerusform>%n розмови</numerusform>
+        <numerusform>%n розмов</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>MoodButton</name>
+    <message>
+      <source>Filter by mood</source>
+      <translation>Відібрати за настроєм</translation>
+    </message>
+    <message>
+      <source>Filter by mood: {mood}</source>
+      <translation>Відібрано за настроєм: {mood}</translation>
+    </message>
+  </context>
+  <context>
+    <name>MoodCard</name>
+    <message>
+      <source>What counted, strongest first</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+      <source>and %n more</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Not rated yet. New messages take a moment, imported ones wait their turn.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>There is no text to rate.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>No single word decided: it is how such texts mostly feel.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>No word in it is clearly negative or positive.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Not right? Shift+F10, then Mood. Esc closes this.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Not right? Right-click the message, then Mood.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Mixed feelings</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Irony suspected</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>No words whose language could be told, so there is no label.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Written in {language}. Only English, Spanish and Ukrainian are rated.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>{who} said so: {time}.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>{who} said so.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>An agent said so.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>The machine has not rated it yet.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>The machine gave it no label.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>The machine says the same ({confidence}).</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>The machine says otherwise: {mood} ({confidence}).</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Not sure</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Fairly sure</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Sure</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>{number}%</source>
+      <comment>percentage</comment>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Language: {language}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>English</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Spanish</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Ukrainian</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Russian</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Catalan</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Galician</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Basque</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Portuguese</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>word</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>phrase</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>emoji</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>negated</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>strengthened</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>weakened</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>irony</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>from examples</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>turns others round</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>strengthens others</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>weakens others</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>MoodCurve</name>
+    <message numerus="yes">
+      <source>%n day(s)</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n month(s)</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n year(s)</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Mood</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Mood, {span}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>negative</source>
+      <comment>the mood, in a sentence</comment>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>neutral</source>
+      <comment>the mood, in a sentence</comment>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>positive</source>
+      <comment>the mood, in a sentence</comment>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Mood of the only rated message: {now}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>{heading}: always {now}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>{heading}: mostly {now}, and so it is now</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>{heading}: mixed until {day}, {now} since then</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>{heading}: mostly {before} until {day}, {now} since then</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+      <source>%n message(s)</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n negative</source>
+      <comment>messages</comment>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n neutral</source>
+      <comment>messages</comment>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n positive</source>
+      <comment>messages</comment>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>MoodFilter</name>
+    <message>
+      <source>All moods</source>
+      <translation>Будь-який настрій</translation>
+    </message>
+    <message>
+      <source>Mood: {mood}</source>
+      <translation>Настрій: {mood}</translation>
+    </message>
+  </context>
+  <context>
+    <name>MoodSection</name>
+    <message>
+      <source>Mood</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>No rated message yet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>The mood could not be read</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>MoodStanding</name>
+    <message>
+      <source>Mood of the conversation: {mood}</source>
+      <translation type="unfinished"></translation>
     </message>
   </context>
   <context>
@@ -3601,6 +4115,14 @@
     <message>
       <source>View: Closed</source>
       <translation>Список: Закриті</translation>
+    </message>
+    <message>
+      <source>Sort by mood, or as before</source>
+      <translation>Упорядкувати за настроєм або як раніше</translation>
+    </message>
+    <message>
+      <source>Filter by mood</source>
+      <translation>Відібрати за настроєм</translation>
     </message>
     <message>
       <source>Go to the list</source>
@@ -4526,6 +5048,14 @@
       <source>View</source>
       <translation>Список</translation>
     </message>
+    <message>
+      <source>Order</source>
+      <translation>Порядок</translation>
+    </message>
+    <message>
+      <source>Filter</source>
+      <translation>Фільтр</translation>
+    </message>
   </context>
   <context>
     <name>Words</name>
@@ -4824,6 +5354,11 @@
     <message>
       <source>Oldest first</source>
       <translation>Спершу давні</translation>
+    </message>
+    <message>
+      <source>By mood</source>
+      <comment>an order of conversations</comment>
+      <translation>За настроєм</translation>
     </message>
     <message>
       <source>Customers</source>

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QApplication, QWidget
 
-from agent_console.domain.views import View, WorkspaceKind
+from agent_console.domain.views import Order, View, WorkspaceKind
 from agent_console_ui import theme, words
+from agent_console_ui.inbox import mood_filter
 from agent_console_ui.inbox.actions import InboxActions
 from agent_console_ui.palette_entry import Entry
 from agent_console_ui.shortcuts import Shortcuts, shown_keys
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _ICONS = {
     "search": "search",
+    "filter_mood": "smile",
     "take": "hand",
     "assign": "user-plus",
     "release": "user-minus",
@@ -73,6 +75,8 @@ class WindowCommands(QObject):
             "next": lambda: inbox.view.step(1),
             "previous": lambda: inbox.view.step(-1),
             "focus_list": inbox.focus_list,
+            "order_mood": lambda: self._in_list(inbox.order_by_mood),
+            "filter_mood": lambda: self._in_list(inbox.mood_button.ask),
             "customers": lambda: self.show_place("customers"),
             "reply": conversation.reply,
             "note": conversation.note,
@@ -169,6 +173,10 @@ class WindowCommands(QObject):
         self.show_place("inbox")
         self._window.inbox.focus_search()
 
+    def _in_list(self, act: Callable[[], object]) -> None:
+        self.show_place("inbox")
+        act()
+
     # ---- palette
 
     def open_palette(self) -> None:
@@ -197,7 +205,7 @@ class WindowCommands(QObject):
             for action in self.shortcuts.offered()
             if action.name != "palette"
             and (something or not action.conversation)
-            and not action.name.startswith("view_")
+            and not action.name.startswith(("view_", "order_"))
         ]
         for scope in window.views.scopes():
             if not scope.account and scope.audience is None:
@@ -216,6 +224,15 @@ class WindowCommands(QObject):
                 entries.append(
                     Entry("layers", button.text(), self.tr("View"), "", partial(window.open_scope, scope))
                 )
+        for order in Order:
+            keys = shown_keys(f"order_{order.value}", chosen) if order is Order.MOOD else ""
+            act = partial(self._in_list, partial(window.inbox.set_order, order))
+            entries.append(Entry("arrow-up-down", words.order(order), self.tr("Order"), keys, act))
+        for mood in (None, *mood_filter.SHOWN):
+            act = partial(self._in_list, partial(window.inbox.set_mood, mood))
+            entries.append(
+                Entry(mood_filter.icon_of(mood), mood_filter.said(mood), self.tr("Filter"), "", act)
+            )
         return entries
 
     def _show_customer(self, customer: str) -> None:

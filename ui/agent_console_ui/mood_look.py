@@ -25,6 +25,11 @@ def label_word(label: Label | None) -> str:
             return QCoreApplication.translate("Mood", "Not rated")
 
 
+def within(words: str) -> str:
+    """The same words behind a colon: "Mood: negative and falling"."""
+    return words[:1].lower() + words[1:]
+
+
 def message_word(label: Label | None, *, sure: bool = True, corrected: bool = False) -> str:
     """One message's mood in words: "Negative, not sure", "Positive, corrected by an agent"."""
     word = label_word(label)

@@ -54,6 +54,8 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("view_all", QT_TRANSLATE_NOOP("Shortcuts", "View: All"), GO, "Ctrl+6"),
     Action("view_closed", QT_TRANSLATE_NOOP("Shortcuts", "View: Closed"), GO, "Ctrl+7"),
+    Action("order_mood", QT_TRANSLATE_NOOP("Shortcuts", "Sort by mood, or as before"), GO, "Shift+M"),
+    Action("filter_mood", QT_TRANSLATE_NOOP("Shortcuts", "Filter by mood"), GO, "M"),
     Action("focus_list", QT_TRANSLATE_NOOP("Shortcuts", "Go to the list"), GO, "Ctrl+L"),
     Action("customers", QT_TRANSLATE_NOOP("Shortcuts", "Customers"), GO, "Ctrl+Shift+C"),
     Action("take", QT_TRANSLATE_NOOP("Shortcuts", "Take it"), WORK, "T", True),

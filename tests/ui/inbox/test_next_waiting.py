@@ -2,24 +2,44 @@
 
 from __future__ import annotations
 
-from agent_console_ui.inbox.next_waiting import next_of
+import msgspec
+import pytest
+from agent_console_ui.context import Ui
+from agent_console_ui.inbox import next_waiting
+from agent_console_ui.inbox.next_waiting import go_to_next, next_by_mood, next_of
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
 
-from agent_console.domain.views import InboxPage
-from tests.ui.samples import ago, row
+from agent_console.domain.mood_views import MoodFilter
+from agent_console.domain.views import InboxPage, InboxQuery, InboxRow, Order, RowKey
+from tests.ui.conftest import Toasts
+from tests.ui.samples import SampleConsole, ago, row
 
-PAGE = InboxPage(
-    rows=(
-        row("a", "A", "", waiting=90),
-        row("b", "B", "", waiting=60),
-        row("c", "C", "", waiting=30),
-        row("d", "D", "", waiting=None),
-    ),
-    after=None,
+ROWS = (
+    row("a", "A", "", waiting=90),
+    row("b", "B", "", waiting=60),
+    row("c", "C", "", waiting=30),
+    row("d", "D", "", waiting=None),
+)
+MOODS = (
+    row("rage", "Rage", "", waiting=None, mood=-0.9),
+    row("angry", "Angry", "", waiting=10, mood=-0.9),
+    row("upset", "Upset", "", waiting=90, mood=-0.3),
+    row("later", "Upset, later", "", waiting=20, mood=-0.3),
+    row("unknown", "Unknown", "", waiting=40),
+    row("calm", "Calm", "", waiting=60, mood=0.0),
+    row("glad", "Glad", "", waiting=5, mood=0.7),
 )
 
 
 def found(answered: str, minutes: float | None) -> str:
-    row_ = next_of(PAGE, answered, None if minutes is None else ago(minutes))
+    row_ = next_of(ROWS, answered, None if minutes is None else ago(minutes))
+    return row_.id if row_ is not None else ""
+
+
+def found_by_mood(answered: str) -> str:
+    own = next(row_ for row_ in MOODS if row_.id == answered)
+    row_ = next_by_mood(MOODS, msgspec.structs.replace(own, waiting_since=None), own.waiting_since)
     return row_.id if row_ is not None else ""
 
 
@@ -36,4 +56,63 @@ def test_who_waited_for_nothing_is_followed_by_the_longest_waiting() -> None:
 
 
 def test_nobody_else_waits() -> None:
-    assert next_of(InboxPage(rows=PAGE.rows[3:], after=None), "d", None) is None
+    assert next_of(ROWS[3:], "d", None) is None
+
+
+@pytest.mark.parametrize(
+    ("answered", "then"),
+    [
+        ("rage", "angry"),
+        ("angry", "upset"),
+        ("upset", "later"),
+        ("later", "unknown"),
+        ("unknown", "calm"),
+        ("calm", "glad"),
+        ("glad", "angry"),
+    ],
+)
+def test_sorted_by_mood_it_goes_down_the_list_and_begins_again_with_the_angriest(
+    answered: str, then: str
+) -> None:
+    assert found_by_mood(answered) == then
+
+
+class Pages:
+    """A reading whose pages hold two rows."""
+
+    def __init__(self, rows: tuple[InboxRow, ...]) -> None:
+        self._rows = rows
+        self.asked: list[InboxQuery] = []
+
+    async def inbox_page(self, query: InboxQuery, after: RowKey | None = None, limit: int = 50) -> InboxPage:
+        self.asked.append(query)
+        start = after.sort if after is not None else 0
+        end = start + 2
+        return InboxPage(rows=self._rows[start:end], after=RowKey(end, "") if end < len(self._rows) else None)
+
+    async def inbox_rows(self, ids: list[str]) -> tuple[InboxRow, ...]:
+        return tuple(row_ for row_ in self._rows if row_.id in ids)
+
+
+@pytest.mark.parametrize(("answered", "then"), [("upset", "later"), ("unknown", "calm"), ("glad", "angry")])
+def test_sorted_by_mood_it_looks_as_far_as_it_must(
+    qtbot: QtBot, ui: Ui, console: SampleConsole, answered: str, then: str
+) -> None:
+    pages = Pages(MOODS)
+    console.read = pages  # type: ignore[assignment]
+    opened: list[str] = []
+    owner = QObject()
+    query = InboxQuery(order=Order.MOOD, mood=MoodFilter.NEGATIVE)
+    since = next(row_.waiting_since for row_ in MOODS if row_.id == answered)
+    go_to_next(owner, ui, query, answered, since, opened.append)
+    qtbot.waitUntil(lambda: opened == [then])
+    assert set(pages.asked) == {query}, "the filter holds for the next one, too"
+
+
+def test_where_nobody_else_waits_it_says_so(
+    qtbot: QtBot, ui: Ui, console: SampleConsole, toasts: Toasts
+) -> None:
+    console.read = Pages(MOODS[:1])  # type: ignore[assignment]
+    owner = QObject()
+    go_to_next(owner, ui, InboxQuery(order=Order.MOOD), "rage", None, lambda _: next_waiting)
+    qtbot.waitUntil(lambda: toasts.said == ["Nobody else is waiting here."])

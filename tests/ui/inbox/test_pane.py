@@ -205,6 +205,8 @@ def test_tab_goes_from_the_search_to_the_list(pane: InboxPane, qtbot: QtBot) -> 
     key(pane.search, Qt.Key.Key_Tab)
     assert pane.focusWidget() is pane._order
     key(pane._order, Qt.Key.Key_Tab)
+    assert pane.focusWidget() is pane.mood_button
+    key(pane.mood_button, Qt.Key.Key_Tab)
     assert pane.focusWidget() is pane.view
 
 

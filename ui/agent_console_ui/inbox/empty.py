@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from collections.abc import Callable
 
+from PySide6.QtCore import QCoreApplication, QObject
+
+from agent_console.domain.mood_views import MoodFilter, RatingProgress
 from agent_console.domain.views import View
+from agent_console_ui.context import Ui
 from agent_console_ui.inbox.views_list import Scope
 from agent_console_ui.widgets.empty_state import EmptyState
 from agent_console_ui.widgets.safe_text import one_line
 
 
 def say_empty(
-    state: EmptyState, scope: Scope, text: str, any_account: bool, *, everywhere: bool = False
+    state: EmptyState,
+    scope: Scope,
+    text: str,
+    any_account: bool,
+    mood: MoodFilter | None = None,
+    *,
+    everywhere: bool = False,
 ) -> str:
-    """Word the state; returns the name of its way on: clear, messages, connect, all, or "" for none."""
+    """Word the state; returns the name of its way on: clear, messages, moods, connect, all, or "" for none."""
     sought = one_line(text, 60)
     if sought and everywhere:
         state.say(
@@ -25,6 +35,9 @@ def say_empty(
             QCoreApplication.translate("InboxEmpty", "Clear the search"),
         )
         return "clear"
+    if any_account and mood is not None:
+        _say_mood(state, mood, sought)
+        return "moods"
     if sought:
         state.say(
             "search-x",
@@ -56,6 +69,43 @@ def say_empty(
         )
         return "all"
     return _say_view(state, scope.view)
+
+
+def _say_mood(state: EmptyState, mood: MoodFilter, sought: str) -> None:
+    tr = QCoreApplication.translate
+    match mood:
+        case MoodFilter.NEGATIVE:
+            icon, title = "smile", tr("InboxEmpty", "Nobody is upset here")
+            sentence = tr("InboxEmpty", "No conversation in this view sounds negative.")
+        case MoodFilter.FALLING:
+            icon, title = "smile", tr("InboxEmpty", "Nobody is losing patience here")
+            sentence = tr("InboxEmpty", "No conversation in this view sounds worse than before.")
+        case MoodFilter.NEUTRAL:
+            icon, title = "meh", tr("InboxEmpty", "Nothing neutral here")
+            sentence = tr("InboxEmpty", "Every rated conversation in this view sounds negative or positive.")
+        case MoodFilter.POSITIVE:
+            icon, title = "meh", tr("InboxEmpty", "No praise here yet")
+            sentence = tr("InboxEmpty", "No conversation in this view sounds positive.")
+        case MoodFilter.UNRATED:
+            icon, title = "check-check", tr("InboxEmpty", "Everything is rated here")
+            sentence = tr("InboxEmpty", "No conversation in this view is without a mood.")
+    if sought:
+        sentence = tr("InboxEmpty", "None in this view matches “{text}” in this mood.").format(text=sought)
+    state.say(icon, title, sentence, tr("InboxEmpty", "Show all moods"))
+
+
+def still_rating(owner: QObject, ui: Ui, add: Callable[[str], object]) -> None:
+    """Say how many messages are not rated yet, if there are any: then nothing found does not mean that there is nothing."""
+
+    def done(progress: RatingProgress) -> None:
+        if progress.waiting:
+            add(
+                QCoreApplication.translate(
+                    "InboxEmpty", "%n message(s) still to be rated.", "", progress.waiting
+                )
+            )
+
+    ui.operations.read(owner, ui.console.read.rating, done, key="rating", failed=lambda _: None)
 
 
 def _say_view(state: EmptyState, view: View) -> str:

@@ -28,6 +28,8 @@ AROUND = 30
 KEPT = 3_000
 """Rows kept; about 2 kB each."""
 MOST_SHIFTS = 64
+STILL, LONGEST = 0.8, 4.0
+"""Seconds after the pointer moved over the rows in which they keep their places; and how long that may go on."""
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -61,7 +63,8 @@ class InboxModel(QAbstractTableModel):
         self._fetch.timeout.connect(self._fetch_rows)
         self._again = QTimer(self)
         self._again.setSingleShot(True)
-        self._again.timeout.connect(self._read_order)
+        self._again.timeout.connect(self._read_order_if_free)
+        self._pointed_at = self._held_since = 0.0
 
     # ---- what Qt asks
 
@@ -134,6 +137,10 @@ class InboxModel(QAbstractTableModel):
             self._fetch.start(0)
         self._read_order_soon()
 
+    def point(self, pointing: bool = True) -> None:
+        """Somebody moves the pointer over the rows: none takes another's place just before a click; False: it is over."""
+        self._pointed_at = time.monotonic() if pointing else 0.0
+
     # ---- the order
 
     def _read_order_soon(self) -> None:
@@ -141,6 +148,25 @@ class InboxModel(QAbstractTableModel):
             return
         rest = 4 * self._took - (time.monotonic() - self._asked_at)
         self._again.start(max(0, min(2000, round(rest * 1000))))
+
+    def _read_order_if_free(self) -> None:
+        if not self._held():
+            self._read_order()
+
+    def _held(self) -> bool:
+        """Whether rows must stay where they are; then the order is read again a little later."""
+        now = time.monotonic()
+        rest = self._pointed_at + STILL - now
+        if self._unloaded or not self._ids or rest <= 0:
+            self._held_since = 0.0
+            return False
+        self._held_since = self._held_since or now
+        rest = min(rest, self._held_since + LONGEST - now)
+        if rest <= 0:
+            self._held_since = 0.0
+            return False
+        self._again.start(round(rest * 1000) + 1)
+        return True
 
     def _read_first_page(self) -> None:
         """Where nothing is shown yet, the first rows are shown before the order of all of them is known."""
@@ -174,6 +200,8 @@ class InboxModel(QAbstractTableModel):
 
         def done(answer: tuple[list[str], Change, dict[str, int] | None]) -> None:
             self._took = time.monotonic() - self._asked_at
+            if not complete and answer[1].kind is not Kind.NONE and self._held():
+                return
             self._apply(*answer)
             if complete:
                 self._unloaded = False

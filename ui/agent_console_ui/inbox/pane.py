@@ -4,28 +4,28 @@ from __future__ import annotations
 
 import msgspec
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QActionGroup, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
-    QMenu,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from agent_console.domain.mood_views import MoodFilter
 from agent_console.domain.views import InboxQuery, Order, View
-from agent_console.runtime.events import ConversationsChanged, Event
-from agent_console_ui import icons, theme, words
+from agent_console.runtime.events import ConversationsChanged, Event, RatingChanged
+from agent_console_ui import theme, words
 from agent_console_ui.context import Ui
 from agent_console_ui.inbox.bulk_bar import BulkBar
-from agent_console_ui.inbox.empty import say_empty
+from agent_console_ui.inbox.empty import say_empty, still_rating
 from agent_console_ui.inbox.loading_rows import LoadingRows
 from agent_console_ui.inbox.model import InboxModel
+from agent_console_ui.inbox.mood_filter import MoodBar, MoodButton
+from agent_console_ui.inbox.order_menu import explained, keep_order, kept_order, order_menu
 from agent_console_ui.inbox.row_menu import row_menu
+from agent_console_ui.inbox.search_field import SearchField
 from agent_console_ui.inbox.search_hits import HitsModel, HitsView
 from agent_console_ui.inbox.view import InboxView
 from agent_console_ui.inbox.views_list import Scope
@@ -34,21 +34,6 @@ from agent_console_ui.widgets.empty_state import EmptyState
 
 PAUSE = 120
 """Milliseconds without a key before what was typed is looked for."""
-
-
-class SearchField(QLineEdit):
-    """Escape empties it, arrow down goes to the list."""
-
-    left_downwards = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-            return
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.left_downwards.emit()
-            return
-        super().keyPressEvent(event)
 
 
 class InboxPane(QWidget):
@@ -71,6 +56,7 @@ class InboxPane(QWidget):
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.model = InboxModel(ui, self)
+        self.model.query = InboxQuery(order=kept_order(ui.settings))
         self.view = InboxView(ui, self.model, self)
         self.hits_model = HitsModel(ui, self)
         self.hits = HitsView(ui, self.hits_model, self)
@@ -79,6 +65,7 @@ class InboxPane(QWidget):
         self._empty.activated.connect(self._take_way_on)
         self._way_on = ""
         self._any_account = True
+        self._order_before = Order.WAITING_SINCE
         self._stack = QStackedWidget(self)
         self._loading = LoadingRows(self)
         for page in (self._loading, self.view, self.hits, self._empty):
@@ -89,6 +76,8 @@ class InboxPane(QWidget):
         column.addLayout(self._make_search())
         column.addWidget(self._make_head())
         column.addWidget(self.bulk)
+        self.mood_bar = MoodBar(self)
+        column.addWidget(self.mood_bar)
         column.addWidget(self._line())
         column.addWidget(self._stack, 1)
         self.bulk.hide()
@@ -110,19 +99,6 @@ class InboxPane(QWidget):
 
     def _make_search(self) -> QHBoxLayout:
         self.search = SearchField(self)
-        self.search.setProperty("look", "search")
-        self.search.setPlaceholderText(self.tr("Search the whole history"))
-        self.search.setAccessibleName(self.tr("Search"))
-        self.search.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        cross = self.search.addAction(icons.icon("x"), QLineEdit.ActionPosition.TrailingPosition)
-        cross.setToolTip(self.tr("Clear the search"))
-        cross.setVisible(False)
-        cross.triggered.connect(self.search.clear)
-        self.search.textChanged.connect(lambda text: cross.setVisible(bool(text)))
-        for button in self.search.findChildren(QToolButton):
-            clears = button.defaultAction() is cross
-            button.setAccessibleName(self.tr("Clear the search") if clears else self.tr("Search"))
-        self.search.setMaxLength(300)
         row = QHBoxLayout()
         row.setContentsMargins(theme.S3, theme.S3, theme.S3, theme.S1)
         row.addWidget(self.search)
@@ -139,6 +115,7 @@ class InboxPane(QWidget):
         self._order.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self._order.set_icon_name("chevron-down")
         self._order.clicked.connect(self._choose_order)
+        self.mood_button = MoodButton(self._head)
         self._here = Button(self.tr("Conversations"), kind="ghost", parent=self._head)
         self._everywhere = Button(self.tr("Messages"), kind="ghost", parent=self._head)
         for button in (self._here, self._everywhere):
@@ -148,7 +125,7 @@ class InboxPane(QWidget):
         self._here.setChecked(True)
         row.addWidget(self._title)
         row.addStretch(1)
-        for widget in (self._here, self._everywhere, self._order):
+        for widget in (self._here, self._everywhere, self._order, self.mood_button):
             row.addWidget(widget)
         return self._head
 
@@ -164,8 +141,11 @@ class InboxPane(QWidget):
         self.search.left_downwards.connect(self._into_list)
         self._here.clicked.connect(self._show_page)
         self._everywhere.clicked.connect(self._show_everywhere)
+        self.mood_button.chosen.connect(self.set_mood)
+        self.mood_bar.removed.connect(self._drop_mood)
         self.model.loaded.connect(self._loaded)
         self.model.order_changed.connect(self._show_page)
+        self.model.order_changed.connect(self._count_mood)
         self.model.order_changed.connect(lambda: self._selected(self.view.selected_ids()))
         self.model.failed.connect(self._failed)
         self.hits_model.arrived.connect(self._show_page)
@@ -187,6 +167,8 @@ class InboxPane(QWidget):
             self._here,
             self._everywhere,
             self._order,
+            self.mood_button,
+            self.mood_bar.chip,
             *self.bulk.findChildren(QAbstractButton),
             self.view,
             self.hits,
@@ -241,6 +223,7 @@ class InboxPane(QWidget):
             audience=scope.audience,
             text=self.search.text().strip(),
             order=self.model.query.order,
+            mood=self.model.query.mood,
         )
         names = {scope: words.view(scope.view)}
         if scope.audience is not None:
@@ -249,14 +232,20 @@ class InboxPane(QWidget):
             self._title.setText(names[scope])
         self._order.setText(words.order(query.order))
         self._order.setAccessibleName(self.tr("Order: {order}").format(order=words.order(query.order)))
+        self._order.setToolTip(explained(query.order))
+        if self.view.delegate is not None:
+            self.view.delegate.every_mood = query.order is Order.MOOD or query.mood is not None
+        self.mood_button.show_mood(query.mood)
         self.model.show(query)
 
     def _seek(self) -> None:
         text = self.search.text().strip()
         self.view.let_go()
-        for button in (self._here, self._everywhere):
-            button.setVisible(bool(text))
-        self._order.setVisible(not text)
+        tabs, order = (self._here, self._everywhere), (self._order,)
+        for button in order if text else tabs:
+            button.hide()  # first: all of them beside each other would widen the pane
+        for button in tabs if text else order:
+            button.show()
         if not text:
             self._here.setChecked(True)
         self._ask()
@@ -276,31 +265,38 @@ class InboxPane(QWidget):
     def _event(self, event: Event) -> None:
         if isinstance(event, ConversationsChanged):
             self.model.changed(event.ids)
+        elif isinstance(event, RatingChanged) and self._stack.currentWidget() is self._empty:
+            self._show_page()
 
     # ---- showing
 
     def _loaded(self) -> None:
-        if self.search.text().strip() and not self.model.rowCount() and self._here.isChecked():
+        self._count_mood()
+        nothing = not self.model.rowCount() and self.model.query.mood is None
+        if self.search.text().strip() and nothing and self._here.isChecked():
             self._everywhere.setChecked(True)  # the field promises the whole history
             self._show_everywhere()
         self._show_page()
         self.view.mark_opened(self.view.opened)
 
     def _show_page(self) -> None:
-        if self._everywhere.isChecked() and self.search.text().strip():
-            if self.hits_model.rowCount():
-                self._stack.setCurrentWidget(self.hits)
-            else:
-                self._way_on = say_empty(
-                    self._empty, self.scope, self.search.text(), self._any_account, everywhere=True
-                )
-                self._stack.setCurrentWidget(self._empty)
+        everywhere = self._everywhere.isChecked() and bool(self.search.text().strip())
+        mood = self.model.query.mood
+        self.mood_button.setEnabled(not everywhere)
+        self.mood_bar.show_mood(None if everywhere else mood)
+        rows = self.hits_model.rowCount() if everywhere else self.model.rowCount()
+        if rows:
+            self._stack.setCurrentWidget(self.hits if everywhere else self.view)
             return
-        if self.model.rowCount():
-            self._stack.setCurrentWidget(self.view)
-            return
-        self._way_on = say_empty(self._empty, self.scope, self.search.text(), self._any_account)
+        self._way_on = say_empty(
+            self._empty, self.scope, self.search.text(), self._any_account, mood, everywhere=everywhere
+        )
         self._stack.setCurrentWidget(self._empty)
+        if self._way_on == "moods":
+            still_rating(self, self._ui, self._empty.add)
+
+    def _count_mood(self) -> None:
+        self.mood_bar.show_count(self.model.rowCount())
 
     def _failed(self, error: BaseException) -> None:
         if self.model.rowCount() and not self._everywhere.isChecked():
@@ -318,6 +314,8 @@ class InboxPane(QWidget):
                 self._seek()
             case "clear":
                 self.search.clear()
+            case "moods":
+                self._drop_mood()
             case "messages":
                 self._everywhere.setChecked(True)
                 self._show_everywhere()
@@ -341,32 +339,33 @@ class InboxPane(QWidget):
             self.view.choose(0)
 
     def _choose_order(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        group = QActionGroup(menu)
-        for order in Order:
-            action = menu.addAction(words.order(order))
-            action.setCheckable(True)
-            action.setChecked(order is self.model.query.order)
-            action.triggered.connect(lambda _=False, order=order: self.set_order(order))
-            group.addAction(action)
-        menu.addSeparator()
         compact = self.view.delegate is not None and self.view.delegate.compact
-        lines = QActionGroup(menu)
-        for density, name, on in (
-            ("comfortable", self.tr("Comfortable rows"), not compact),
-            ("compact", self.tr("Compact rows"), compact),
-        ):
-            action = menu.addAction(name)
-            action.setCheckable(True)
-            action.setChecked(on)
-            action.triggered.connect(lambda _=False, density=density: self._set_density(density))
-            lines.addAction(action)
+        menu = order_menu(self, self.model.query.order, compact, self.set_order, self._set_density)
         menu.popup(self._order.mapToGlobal(QPoint(0, self._order.height())))
 
     def set_order(self, order: Order) -> None:
-        """Another order, kept for the views that follow."""
+        """Another order, kept for the views that follow and for the next time."""
+        if order is not self.model.query.order:
+            self._order_before = self.model.query.order
+        keep_order(self._ui.settings, order)
         self.model.query = msgspec.structs.replace(self.model.query, order=order)
+        self.view.scrollToTop()
+        self._ask()
+
+    def order_by_mood(self) -> None:
+        """By mood; again: as it was sorted before."""
+        by_mood = self.model.query.order is Order.MOOD
+        self.set_order(self._order_before if by_mood else Order.MOOD)
+
+    def _drop_mood(self) -> None:
+        self.set_mood(None)
+        self.focus_list()
+
+    def set_mood(self, mood: MoodFilter | None) -> None:
+        """Only conversations in this mood, in whatever view, account or search; None for all."""
+        self.model.query = msgspec.structs.replace(self.model.query, mood=mood)
+        self.view.let_go()
+        self.view.scrollToTop()
         self._ask()
 
     def _set_density(self, density: str) -> None:

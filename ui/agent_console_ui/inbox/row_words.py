@@ -55,7 +55,7 @@ def sending(row: InboxRow) -> tuple[str, str, Tone] | None:
 def mood(row: InboxRow) -> str:
     """How it stands, in words: "Mood: Negative and falling"."""
     said = mood_look.mood_word(row.mood, row.mood_trend, row.mood_sure)
-    return QCoreApplication.translate("InboxRow", "Mood: {mood}").format(mood=said)
+    return QCoreApplication.translate("InboxRow", "Mood: {mood}").format(mood=mood_look.within(said))
 
 
 def mood_marks(row: InboxRow, every: bool) -> list[tuple[str, QColor]]:

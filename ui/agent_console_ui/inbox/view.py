@@ -221,6 +221,7 @@ class InboxView(RowTable):
             and plain
             and self.indexAt(event.position().toPoint()).isValid()
         ):
+            self._model.point(False)
             self._choose_current()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -230,10 +231,12 @@ class InboxView(RowTable):
         ):
             return  # dragging over rows would select and open them one after the other
         super().mouseMoveEvent(event)
+        self._model.point()
         self._hover(self.indexAt(event.position().toPoint()).row())
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
+        self._model.point(False)
         self._hover(-1)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

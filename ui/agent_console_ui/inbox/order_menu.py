@@ -1,0 +1,89 @@
+"""The menu of orders and densities of the list, and the order that a person keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QLabel, QMenu, QWidget, QWidgetAction
+
+from agent_console.domain.views import Order
+from agent_console_ui import theme, words
+from agent_console_ui.preferences import Preferences
+
+T = TypeVar("T")
+_KEPT = "inbox_order"
+
+
+def explained(order: Order) -> str:
+    """What comes first, and what among equals; empty where the name says it all."""
+    if order is Order.MOOD:
+        return QCoreApplication.translate("InboxPane", "Angriest first, then the longest waiting")
+    return ""
+
+
+def kept_order(settings: Preferences) -> Order:
+    """As it was chosen last."""
+    try:
+        return Order(settings.get(_KEPT))
+    except ValueError:
+        return Order.WAITING_SINCE
+
+
+def keep_order(settings: Preferences, order: Order) -> None:
+    """For the next time."""
+    settings.put(_KEPT, order.value)
+
+
+def order_menu(
+    parent: QWidget,
+    order: Order,
+    compact: bool,
+    set_order: Callable[[Order], object],
+    set_density: Callable[[str], object],
+) -> QMenu:
+    """Not shown yet."""
+    tr = QCoreApplication.translate
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    group = QActionGroup(menu)
+    for each in Order:
+        action = menu.addAction(words.order(each))
+        action.setCheckable(True)
+        action.setChecked(each is order)
+        action.triggered.connect(partial(_call, set_order, each))
+        group.addAction(action)
+        if why := explained(each):
+            action.setToolTip(f"{words.order(each)}: {why}")
+            menu.addAction(_line(menu, why))
+    menu.addSeparator()
+    lines = QActionGroup(menu)
+    for density, name, on in (
+        ("comfortable", tr("InboxPane", "Comfortable rows"), not compact),
+        ("compact", tr("InboxPane", "Compact rows"), compact),
+    ):
+        action = menu.addAction(name)
+        action.setCheckable(True)
+        action.setChecked(on)
+        action.triggered.connect(partial(_call, set_density, density))
+        lines.addAction(action)
+    return menu
+
+
+def _call(act: Callable[[T], object], what: T, _checked: bool = False) -> None:
+    act(what)
+
+
+def _line(menu: QMenu, text: str) -> QWidgetAction:
+    """A quiet line under an entry: nothing to choose."""
+    label = QLabel(text, menu)
+    label.setFont(theme.font("fine"))
+    label.setProperty("tone", "muted")
+    label.setContentsMargins(32, 0, 12, 4)
+    line = QWidgetAction(menu)
+    line.setDefaultWidget(label)
+    line.setEnabled(False)
+    return line
