@@ -41,8 +41,8 @@ _progress = msgspec.json.Decoder(RatingProgress).decode
 class Pace:
     """How long what takes its time takes, in seconds."""
 
-    moment: float = 4.0
-    """After opening, before what was there already is looked at: the first paint comes first."""
+    moment: float = 2.0
+    """After opening, before anything is rated that did not come in since then: the first paint comes first."""
     calm: float = 1.0
     """Without news of a history coming in, before it is rated."""
     idle: float = 120.0
@@ -86,7 +86,7 @@ class Rating:
         self._woken = asyncio.Event()
         self._rates = False
         self._storing = False
-        self._not_before = 0.0
+        self._not_before = self._quiet_until = 0.0
         self._again: list[_Batch] = []
         self._below: int | None = None
         self._older: int | None = None
@@ -155,7 +155,7 @@ class Rating:
     async def rate(self) -> None:
         """Rate until cancelled."""
         self._rates = True
-        self._not_before = _now() + self._pace.moment
+        self._not_before = self._quiet_until = _now() + self._pace.moment
         stop = self._storage.events.subscribe(self._heard)
         pause = 0.0
         begun = told = False
@@ -194,6 +194,8 @@ class Rating:
     def _heard(self, event: Event) -> None:
         if not isinstance(event, ConversationsChanged):
             return
+        if event.live_from:
+            self._quiet_until = 0.0
         crowd = not event.ids or len(event.ids) >= _CROWD
         if crowd and not event.live_from and not self._storing:
             self._not_before = max(self._not_before, _now() + self._pace.calm)
@@ -205,6 +207,8 @@ class Rating:
         if not self._wanted():
             await self._rest()
             await self._all_done()
+            return None
+        if _now() < self._quiet_until:
             return None
         if self._again and self._again[-1].live:
             return self._again.pop()
