@@ -17,6 +17,7 @@ from agent_console.domain.incoming import Batch
 from agent_console.domain.log import Transaction
 from agent_console.domain.views import WorkspaceKind
 from agent_console.runtime.events import Events
+from agent_console.sentiment import VERSION
 from agent_console.storage import Storage, migrations, open_storage
 from agent_console.storage.migrations import SCHEMA
 from agent_console.sync.inbound import Inbound, Taken
@@ -69,6 +70,23 @@ async def fill(storage: Storage, scale: Scale, *, report: bool = True) -> None:
         print(file=sys.stderr)
 
 
+async def rate(storage: Storage, *, report: bool = True) -> None:
+    """Rate what is not rated yet, in this process: how fast the console does it is measured elsewhere."""
+    from agent_console.sentiment.analyzer import Analyzer
+
+    analyzer: Analyzer | None = None
+    done = 0
+    while items := await storage.moods.waiting(2_000):
+        analyzer = analyzer or Analyzer()
+        moods = analyzer.many(item.text for item in items)
+        await storage.moods.store(list(zip(items, moods, strict=True)), VERSION)
+        done += len(items)
+        if report:
+            print(f"\r  {done:,} messages rated ", end="", file=sys.stderr, flush=True)
+    if report and done:
+        print(file=sys.stderr)
+
+
 def _begin(tx: Transaction) -> dict[str, str | None]:
     known = {account.id for account in tx.accounts()}
     for account in ACCOUNTS:
@@ -111,6 +129,7 @@ async def ready(scale: Scale) -> Path:
     storage = open_at(folder)
     try:
         await fill(storage, scale)
+        await rate(storage)
     finally:
         await storage.close()
     dress(folder)
