@@ -54,6 +54,9 @@ _ICONS = {
     "quit": "log-out",
     "backup": "hard-drive",
     "about": "info",
+    "rating": "smile",
+    "corrections": "download",
+    "mood": "smile",
     "practice": "graduation-cap",
     "real": "log-out",
 }
@@ -100,6 +103,9 @@ class WindowCommands(QObject):
             "keys": self._keys,
             "backup": self._back_up,
             "about": self._about,
+            "rating": self._toggle_rating,
+            "corrections": self._export_corrections,
+            "mood": self._mood_settings,
             "quit": window.close,
         }
         if window.ui.console.info.kind is WorkspaceKind.PRACTICE:
@@ -299,6 +305,31 @@ class WindowCommands(QObject):
         from agent_console_ui.settings.dialog import SettingsDialog
 
         SettingsDialog(self._window, self._window.ui).open()
+
+    def _mood_settings(self) -> None:
+        from agent_console_ui.settings.dialog import SettingsDialog
+
+        SettingsDialog(self._window, self._window.ui, page="mood").open()
+
+    def _export_corrections(self) -> None:
+        from agent_console_ui.dialogs.export_corrections import ExportCorrectionsDialog
+
+        ExportCorrectionsDialog(self._window, self._window.ui).open()
+
+    def _toggle_rating(self) -> None:
+        """Say what came of it: where nothing is left to rate, nothing is seen of it."""
+        ui = self._window.ui
+
+        async def toggle() -> bool:
+            paused = not (await ui.console.read.rating()).paused
+            await ui.console.work.pause_rating(paused)
+            return paused
+
+        def done(paused: bool) -> None:
+            said = self.tr("Rating moods is paused; new messages are rated all the same")
+            ui.toast(said if paused else self.tr("Rating moods goes on"))
+
+        ui.operations.command(self, toggle, done)
 
     def _accounts(self) -> None:
         from agent_console_ui.settings.dialog import SettingsDialog

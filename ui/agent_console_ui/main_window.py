@@ -28,6 +28,7 @@ from agent_console.runtime.events import (
     EngineFailed,
     Event,
     HealthChanged,
+    RatingChanged,
 )
 from agent_console_ui.attention import Attention
 from agent_console_ui.bridge import Bridge
@@ -107,6 +108,7 @@ class MainWindow(QMainWindow):
         """Make the rest, once the inbox is painted."""
         self._read_counts()
         self._read_accounts()
+        self._read_rating()
         _made = (self.commands, self.conversation, self.side.panel)
 
     @cached_property
@@ -241,6 +243,8 @@ class MainWindow(QMainWindow):
                     self._counts.start()
             case AccountsChanged() | HealthChanged() | CollectingChanged():
                 self._read_accounts()
+            case RatingChanged(progress=progress):
+                self.strips.show_rating(progress)
             case EngineFailed(where=where, what=what):
                 if self._trouble is not None:
                     self._trouble.once(where, what)
@@ -261,6 +265,15 @@ class MainWindow(QMainWindow):
     def _read_accounts(self) -> None:
         self.ui.operations.read(
             self, self.ui.console.read.accounts, self._have_accounts, key="accounts", failed=lambda _: None
+        )
+
+    def _read_rating(self) -> None:
+        self.ui.operations.read(
+            self,
+            self.ui.console.read.rating,
+            self.strips.show_rating,
+            key="rating",
+            failed=lambda _: None,
         )
 
     def _have_accounts(self, accounts: tuple[AccountView, ...]) -> None:

@@ -1,18 +1,23 @@
-"""Strips across the top of the window: practice, a line that is down, an error of ours."""
+"""Strips across the top of the window: practice, a line that is down, an error of ours, rating a history."""
 
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from agent_console.domain.account import HealthState, expires_soon
+from agent_console.domain.mood_views import RatingProgress
 from agent_console.domain.views import AccountView, WorkspaceInfo, WorkspaceKind
 from agent_console_ui import when, words
 from agent_console_ui.context import Ui
 from agent_console_ui.widgets.banner import Banner
 from agent_console_ui.widgets.safe_text import one_line
+
+if TYPE_CHECKING:
+    from agent_console_ui.rating_strip import RatingStrip
 
 
 class Strips(QWidget):
@@ -65,6 +70,15 @@ class Strips(QWidget):
         )
         made.activated.connect(self.recovery_key_wanted)
         return self._put(made, 3)
+
+    @cached_property
+    def rating(self) -> RatingStrip:
+        """Much is being rated."""
+        from agent_console_ui.rating_strip import RatingStrip
+
+        made = RatingStrip(self._ui)
+        self._put(made, 4)
+        return made
 
     def _put(self, made: Banner, rank: int) -> Banner:
         """Each has its place in the order, whichever is there first."""
@@ -130,6 +144,11 @@ class Strips(QWidget):
         if shown.health.next_attempt is not None:
             text += " " + self.tr("Next attempt: {time}").format(time=when.clock(shown.health.next_attempt))
         return text
+
+    def show_rating(self, progress: RatingProgress) -> None:
+        """How far rating moods has come."""
+        if progress.total or progress.failed or "rating" in vars(self):
+            self.rating.show_progress(progress)
 
     def show_trouble(self, what: str) -> None:
         """An error of ours, once."""

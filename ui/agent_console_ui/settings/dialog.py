@@ -21,6 +21,7 @@ from agent_console_ui.context import Ui
 from agent_console_ui.settings.accounts import AccountsPage
 from agent_console_ui.settings.appearance import AppearancePage
 from agent_console_ui.settings.keys import KeysPage
+from agent_console_ui.settings.mood import MoodPage
 from agent_console_ui.settings.page import Page
 from agent_console_ui.settings.workspace import WorkspacePage
 from agent_console_ui.settings.writing import WritingPage
@@ -30,6 +31,7 @@ _PAGES: dict[str, Callable[[Ui], Page]] = {
     "accounts": AccountsPage,
     "appearance": AppearancePage,
     "writing": WritingPage,
+    "mood": MoodPage,
     "workspace": WorkspacePage,
     "keys": KeysPage,
 }
@@ -37,7 +39,7 @@ _NAME = Qt.ItemDataRole.UserRole + 1
 
 
 class SettingsDialog(QDialog):
-    """`page` is accounts, appearance, writing, workspace or keys. Pages are made when they are first looked at."""
+    """`page` is accounts, appearance, writing, mood, workspace or keys. Pages are made when they are first looked at."""
 
     def __init__(self, parent: QWidget | None, ui: Ui, page: str = "accounts") -> None:
         super().__init__(parent)
@@ -55,6 +57,7 @@ class SettingsDialog(QDialog):
             "accounts": (self.tr("Accounts"), "plug"),
             "appearance": (self.tr("Appearance"), "sun"),
             "writing": (self.tr("Writing"), "pencil"),
+            "mood": (self.tr("Mood"), "smile"),
             "workspace": (self.tr("Workspace"), "database"),
             "keys": (self.tr("Keys"), "keyboard"),
         }
