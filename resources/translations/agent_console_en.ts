@@ -160,6 +160,16 @@
     </message>
   </context>
   <context>
+    <name>ExportCorrectionsDialog</name>
+    <message numerus="yes">
+      <source>{count} correction(s) written: {path}</source>
+      <translation>
+        <numerusform>{count} correction written: {path}</numerusform>
+        <numerusform>{count} corrections written: {path}</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>HistoryPanel</name>
     <message numerus="yes">
       <source>%n conversation(s)</source>
@@ -348,12 +358,53 @@
     </message>
   </context>
   <context>
+    <name>MoodPage</name>
+    <message numerus="yes">
+      <source>Paused: {done} of {total} message(s) rated</source>
+      <translation>
+        <numerusform>Paused: {done} of {total} message rated</numerusform>
+        <numerusform>Paused: {done} of {total} messages rated</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{done} of {total} message(s) rated</source>
+      <translation>
+        <numerusform>{done} of {total} message rated</numerusform>
+        <numerusform>{done} of {total} messages rated</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} message(s) wait to be rated</source>
+      <translation>
+        <numerusform>{count} message wait to be rated</numerusform>
+        <numerusform>{count} messages wait to be rated</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>QuarantineDialog</name>
     <message numerus="yes">
       <source>%n message(s) could be read now.</source>
       <translation>
         <numerusform>%n message could be read now.</numerusform>
         <numerusform>%n messages could be read now.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>RatingStrip</name>
+    <message numerus="yes">
+      <source>Rating moods is paused: {done} of {total} message(s) rated, new ones are rated all the same</source>
+      <translation>
+        <numerusform>Rating moods is paused: {done} of {total} message rated, new ones are rated all the same</numerusform>
+        <numerusform>Rating moods is paused: {done} of {total} messages rated, new ones are rated all the same</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Rating moods: {done} of {total} message(s)</source>
+      <translation>
+        <numerusform>Rating moods: {done} of {total} message</numerusform>
+        <numerusform>Rating moods: {done} of {total} messages</numerusform>
       </translation>
     </message>
   </context>

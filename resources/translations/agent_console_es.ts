@@ -1140,7 +1140,7 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <source>Why this mood…</source>
+      <source>Why this mood?</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1781,6 +1781,72 @@
     <message>
       <source>Copied {reference}</source>
       <translation>Copiado: {reference}</translation>
+    </message>
+  </context>
+  <context>
+    <name>ExportCorrectionsDialog</name>
+    <message>
+      <source>Export corrections</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Export corrected moods</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>A table (CSV) from which an analyzer can learn. It holds what customers wrote, without their names: keep it as carefully as the messages themselves.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>File</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Choose…</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Save as</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Export</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Tables (*.csv)</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>All files (*)</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>mood-corrections</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Done</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} correction(s) written: {path}</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Nobody has corrected a mood yet: the table is empty. {path}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>There is a file of that name already. Export again to replace it, or choose another.</source>
+      <translation type="unfinished"></translation>
     </message>
   </context>
   <context>
@@ -2525,6 +2591,18 @@
   <context>
     <name>InboxPane</name>
     <message>
+      <source>Conversations</source>
+      <translation>Conversaciones</translation>
+    </message>
+    <message>
+      <source>Messages</source>
+      <translation>Mensajes</translation>
+    </message>
+    <message>
+      <source>Order: {order}</source>
+      <translation>Orden: {order}</translation>
+    </message>
+    <message>
       <source>Nobody else is waiting here.</source>
       <translation>Aquí no espera nadie más.</translation>
     </message>
@@ -2539,18 +2617,6 @@
     <message>
       <source>Compact rows</source>
       <translation>Filas compactas</translation>
-    </message>
-    <message>
-      <source>Conversations</source>
-      <translation>Conversaciones</translation>
-    </message>
-    <message>
-      <source>Messages</source>
-      <translation>Mensajes</translation>
-    </message>
-    <message>
-      <source>Order: {order}</source>
-      <translation>Orden: {order}</translation>
     </message>
     <message>
       <source>This could not be read</source>
@@ -3070,15 +3136,15 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <source>{who} said so: {time}.</source>
+      <source>Corrected by {who} · {time}</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <source>{who} said so.</source>
+      <source>Corrected by {who}</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <source>An agent said so.</source>
+      <source>Corrected by an agent</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3302,6 +3368,94 @@
     <message>
       <source>Mood: {mood}</source>
       <translation>Ánimo: {mood}</translation>
+    </message>
+  </context>
+  <context>
+    <name>MoodPage</name>
+    <message>
+      <source>Mood</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>How customers feel, by what they write, so that what burns is seen first. It proposes and sorts; it never acts by itself, and you can correct it with a right click on a message.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Rate the mood of messages</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Messages are rated on this computer; no text leaves it. Switched off, moods that are there stay, and new messages wait for theirs.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Progress</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Pause</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Export corrections…</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Corrections by agents</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>They count in every number. Exported, they are training data: texts of customers, without names.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Version of the analyzer</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>With a new version everything is rated again in the background, newest first.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>It rates English, Spanish and Ukrainian, and is right for about six messages of ten. Most often it takes mild praise or blame for neutral, or the other way; irony it rarely sees. A face with a broken ring says: not sure.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>How it was measured (docs/sentiment.md)</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Go on</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>The analyzer does not start. It is tried again by itself; if this stays, restart the console, and if that does not help, install it again.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+      <source>Paused: {done} of {total} message(s) rated</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{done} of {total} message(s) rated</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} message(s) wait to be rated</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Everything is rated</source>
+      <translation type="unfinished"></translation>
     </message>
   </context>
   <context>
@@ -3549,6 +3703,35 @@
     <message>
       <source>Copied</source>
       <translation>Copiado</translation>
+    </message>
+  </context>
+  <context>
+    <name>RatingStrip</name>
+    <message>
+      <source>Moods cannot be rated: the analyzer does not start. It is tried again by itself; if this stays, restart the console, and if that does not help, install it again.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+      <source>Rating moods is paused: {done} of {total} message(s) rated, new ones are rated all the same</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Go on</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+      <source>Rating moods: {done} of {total} message(s)</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Pause</source>
+      <translation type="unfinished"></translation>
     </message>
   </context>
   <context>
@@ -3958,6 +4141,10 @@
       <translation>Escritura</translation>
     </message>
     <message>
+      <source>Mood</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Workspace</source>
       <translation>Espacio de trabajo</translation>
     </message>
@@ -4204,6 +4391,14 @@
       <translation>Copia de seguridad del espacio de trabajo</translation>
     </message>
     <message>
+      <source>Pause rating moods, or go on</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Export corrected moods</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Open the practice workspace</source>
       <translation>Abrir el espacio de práctica</translation>
     </message>
@@ -4218,6 +4413,10 @@
     <message>
       <source>Settings</source>
       <translation>Ajustes</translation>
+    </message>
+    <message>
+      <source>Settings: Mood</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>All keys</source>
@@ -5011,6 +5210,14 @@
       <source>Filter</source>
       <translation>Filtro</translation>
     </message>
+    <message>
+      <source>Rating moods is paused; new messages are rated all the same</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Rating moods goes on</source>
+      <translation type="unfinished"></translation>
+    </message>
   </context>
   <context>
     <name>Words</name>
@@ -5312,6 +5519,21 @@
       <source>By mood</source>
       <comment>an order of conversations</comment>
       <translation>Por ánimo</translation>
+    </message>
+    <message>
+      <source>Longest</source>
+      <comment>an order of conversations</comment>
+      <translation>Más espera</translation>
+    </message>
+    <message>
+      <source>Newest</source>
+      <comment>an order of conversations</comment>
+      <translation>Más nuevo</translation>
+    </message>
+    <message>
+      <source>Oldest</source>
+      <comment>an order of conversations</comment>
+      <translation>Más antiguo</translation>
     </message>
     <message>
       <source>Customers</source>

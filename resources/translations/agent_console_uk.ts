@@ -1152,7 +1152,7 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <source>Why this mood…</source>
+      <source>Why this mood?</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1798,6 +1798,73 @@
     <message>
       <source>Copied {reference}</source>
       <translation>Скопійовано: {reference}</translation>
+    </message>
+  </context>
+  <context>
+    <name>ExportCorrectionsDialog</name>
+    <message>
+      <source>Export corrections</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Export corrected moods</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>A table (CSV) from which an analyzer can learn. It holds what customers wrote, without their names: keep it as carefully as the messages themselves.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>File</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Choose…</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Save as</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Export</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Tables (*.csv)</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>All files (*)</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>mood-corrections</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Done</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} correction(s) written: {path}</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Nobody has corrected a mood yet: the table is empty. {path}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>There is a file of that name already. Export again to replace it, or choose another.</source>
+      <translation type="unfinished"></translation>
     </message>
   </context>
   <context>
@@ -2548,6 +2615,18 @@
   <context>
     <name>InboxPane</name>
     <message>
+      <source>Conversations</source>
+      <translation>Розмови</translation>
+    </message>
+    <message>
+      <source>Messages</source>
+      <translation>Повідомлення</translation>
+    </message>
+    <message>
+      <source>Order: {order}</source>
+      <translation>Порядок: {order}</translation>
+    </message>
+    <message>
       <source>Nobody else is waiting here.</source>
       <translation>Тут більше ніхто не чекає.</translation>
     </message>
@@ -2562,18 +2641,6 @@
     <message>
       <source>Compact rows</source>
       <translation>Щільні рядки</translation>
-    </message>
-    <message>
-      <source>Conversations</source>
-      <translation>Розмови</translation>
-    </message>
-    <message>
-      <source>Messages</source>
-      <translation>Повідомлення</translation>
-    </message>
-    <message>
-      <source>Order: {order}</source>
-      <translation>Порядок: {order}</translation>
     </message>
     <message>
       <source>This could not be read</source>
@@ -3103,15 +3170,15 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <source>{who} said so: {time}.</source>
+      <source>Corrected by {who} · {time}</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <source>{who} said so.</source>
+      <source>Corrected by {who}</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <source>An agent said so.</source>
+      <source>Corrected by an agent</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3342,6 +3409,97 @@
     <message>
       <source>Mood: {mood}</source>
       <translation>Настрій: {mood}</translation>
+    </message>
+  </context>
+  <context>
+    <name>MoodPage</name>
+    <message>
+      <source>Mood</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>How customers feel, by what they write, so that what burns is seen first. It proposes and sorts; it never acts by itself, and you can correct it with a right click on a message.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Rate the mood of messages</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Messages are rated on this computer; no text leaves it. Switched off, moods that are there stay, and new messages wait for theirs.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Progress</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Pause</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Export corrections…</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Corrections by agents</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>They count in every number. Exported, they are training data: texts of customers, without names.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Version of the analyzer</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>With a new version everything is rated again in the background, newest first.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>It rates English, Spanish and Ukrainian, and is right for about six messages of ten. Most often it takes mild praise or blame for neutral, or the other way; irony it rarely sees. A face with a broken ring says: not sure.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>How it was measured (docs/sentiment.md)</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Go on</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>The analyzer does not start. It is tried again by itself; if this stays, restart the console, and if that does not help, install it again.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+      <source>Paused: {done} of {total} message(s) rated</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{done} of {total} message(s) rated</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} message(s) wait to be rated</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Everything is rated</source>
+      <translation type="unfinished"></translation>
     </message>
   </context>
   <context>
@@ -3590,6 +3748,37 @@
     <message>
       <source>Copied</source>
       <translation>Скопійовано</translation>
+    </message>
+  </context>
+  <context>
+    <name>RatingStrip</name>
+    <message>
+      <source>Moods cannot be rated: the analyzer does not start. It is tried again by itself; if this stays, restart the console, and if that does not help, install it again.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+      <source>Rating moods is paused: {done} of {total} message(s) rated, new ones are rated all the same</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Go on</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+      <source>Rating moods: {done} of {total} message(s)</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Pause</source>
+      <translation type="unfinished"></translation>
     </message>
   </context>
   <context>
@@ -3999,6 +4188,10 @@
       <translation>Написання</translation>
     </message>
     <message>
+      <source>Mood</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Workspace</source>
       <translation>Робочий простір</translation>
     </message>
@@ -4245,6 +4438,14 @@
       <translation>Резервна копія робочого простору</translation>
     </message>
     <message>
+      <source>Pause rating moods, or go on</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Export corrected moods</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Open the practice workspace</source>
       <translation>Відкрити навчальний простір</translation>
     </message>
@@ -4259,6 +4460,10 @@
     <message>
       <source>Settings</source>
       <translation>Налаштування</translation>
+    </message>
+    <message>
+      <source>Settings: Mood</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>All keys</source>
@@ -5056,6 +5261,14 @@
       <source>Filter</source>
       <translation>Фільтр</translation>
     </message>
+    <message>
+      <source>Rating moods is paused; new messages are rated all the same</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Rating moods goes on</source>
+      <translation type="unfinished"></translation>
+    </message>
   </context>
   <context>
     <name>Words</name>
@@ -5359,6 +5572,21 @@
       <source>By mood</source>
       <comment>an order of conversations</comment>
       <translation>За настроєм</translation>
+    </message>
+    <message>
+      <source>Longest</source>
+      <comment>an order of conversations</comment>
+      <translation>Найдовше</translation>
+    </message>
+    <message>
+      <source>Newest</source>
+      <comment>an order of conversations</comment>
+      <translation>Нові</translation>
+    </message>
+    <message>
+      <source>Oldest</source>
+      <comment>an order of conversations</comment>
+      <translation>Давні</translation>
     </message>
     <message>
       <source>Customers</source>

@@ -309,6 +309,19 @@ def order(which: Order) -> str:
             return QCoreApplication.translate("Words", "By mood", "an order of conversations")
 
 
+def order_in_short(which: Order) -> str:
+    """The same where there is little room."""
+    match which:
+        case Order.WAITING_SINCE:
+            return QCoreApplication.translate("Words", "Longest", "an order of conversations")
+        case Order.NEWEST:
+            return QCoreApplication.translate("Words", "Newest", "an order of conversations")
+        case Order.OLDEST:
+            return QCoreApplication.translate("Words", "Oldest", "an order of conversations")
+        case Order.MOOD:
+            return order(which)
+
+
 def audience(which: Audience) -> str:
     """Name of an audience."""
     match which:

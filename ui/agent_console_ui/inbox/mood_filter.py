@@ -111,7 +111,10 @@ class MoodButton(IconButton):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         group = QActionGroup(menu)
         for mood in (None, *SHOWN):
-            action = QAction(icons.icon(icon_of(mood), _tint(mood)), name_of(mood), menu)
+            name = (
+                f"{name_of(mood)}\t✓" if mood is self._mood else name_of(mood)
+            )  # the icon has the check's place
+            action = QAction(icons.icon(icon_of(mood), _tint(mood)), name, menu)
             action.setCheckable(True)
             action.setChecked(mood is self._mood)
             action.triggered.connect(partial(self._choose, mood))

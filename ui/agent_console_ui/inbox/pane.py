@@ -7,7 +7,6 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
     QHBoxLayout,
-    QLabel,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -20,16 +19,16 @@ from agent_console_ui import theme, words
 from agent_console_ui.context import Ui
 from agent_console_ui.inbox.bulk_bar import BulkBar
 from agent_console_ui.inbox.empty import say_empty, still_rating
+from agent_console_ui.inbox.head import ListHead
 from agent_console_ui.inbox.loading_rows import LoadingRows
 from agent_console_ui.inbox.model import InboxModel
-from agent_console_ui.inbox.mood_filter import MoodBar, MoodButton
-from agent_console_ui.inbox.order_menu import explained, keep_order, kept_order, order_menu
+from agent_console_ui.inbox.mood_filter import MoodBar
+from agent_console_ui.inbox.order_menu import keep_order, kept_order, order_menu
 from agent_console_ui.inbox.row_menu import row_menu
 from agent_console_ui.inbox.search_field import SearchField
 from agent_console_ui.inbox.search_hits import HitsModel, HitsView
 from agent_console_ui.inbox.view import InboxView
 from agent_console_ui.inbox.views_list import Scope
-from agent_console_ui.widgets.button import Button
 from agent_console_ui.widgets.empty_state import EmptyState
 
 PAUSE = 120
@@ -66,6 +65,9 @@ class InboxPane(QWidget):
         self._way_on = ""
         self._any_account = True
         self._order_before = Order.WAITING_SINCE
+        self._head = ListHead(self)
+        self._order, self.mood_button = self._head.order, self._head.mood
+        self._here, self._everywhere = self._head.here, self._head.everywhere
         self._stack = QStackedWidget(self)
         self._loading = LoadingRows(self)
         for page in (self._loading, self.view, self.hits, self._empty):
@@ -74,7 +76,7 @@ class InboxPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._make_search())
-        column.addWidget(self._make_head())
+        column.addWidget(self._head)
         column.addWidget(self.bulk)
         self.mood_bar = MoodBar(self)
         column.addWidget(self.mood_bar)
@@ -104,31 +106,6 @@ class InboxPane(QWidget):
         row.addWidget(self.search)
         return row
 
-    def _make_head(self) -> QWidget:
-        self._head = QWidget(self)
-        row = QHBoxLayout(self._head)
-        row.setContentsMargins(theme.S3, theme.S1, theme.S2, theme.S1)
-        row.setSpacing(theme.S1)
-        self._title = QLabel(self._head)
-        self._title.setFont(theme.font("title", 600))
-        self._order = Button("", kind="ghost", parent=self._head)
-        self._order.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self._order.set_icon_name("chevron-down")
-        self._order.clicked.connect(self._choose_order)
-        self.mood_button = MoodButton(self._head)
-        self._here = Button(self.tr("Conversations"), kind="ghost", parent=self._head)
-        self._everywhere = Button(self.tr("Messages"), kind="ghost", parent=self._head)
-        for button in (self._here, self._everywhere):
-            button.setCheckable(True)
-            button.setAutoExclusive(True)
-            button.hide()
-        self._here.setChecked(True)
-        row.addWidget(self._title)
-        row.addStretch(1)
-        for widget in (self._here, self._everywhere, self._order, self.mood_button):
-            row.addWidget(widget)
-        return self._head
-
     def _line(self) -> QWidget:
         line = QWidget(self)
         line.setFixedHeight(1)
@@ -139,6 +116,7 @@ class InboxPane(QWidget):
     def _connect(self) -> None:
         self.search.textChanged.connect(lambda _text: self._typing.start())
         self.search.left_downwards.connect(self._into_list)
+        self._order.clicked.connect(self._choose_order)
         self._here.clicked.connect(self._show_page)
         self._everywhere.clicked.connect(self._show_everywhere)
         self.mood_button.chosen.connect(self.set_mood)
@@ -189,7 +167,7 @@ class InboxPane(QWidget):
 
     def set_title(self, title: str) -> None:
         """Name of what is shown, where the window knows it better (an account's name)."""
-        self._title.setText(title)
+        self._head.set_title(title)
 
     def set_any_account(self, any_account: bool) -> None:
         """Whether there is an account at all: an empty console says something else than an empty view."""
@@ -229,10 +207,8 @@ class InboxPane(QWidget):
         if scope.audience is not None:
             names[scope] = words.audience(scope.audience)
         if not scope.account:
-            self._title.setText(names[scope])
-        self._order.setText(words.order(query.order))
-        self._order.setAccessibleName(self.tr("Order: {order}").format(order=words.order(query.order)))
-        self._order.setToolTip(explained(query.order))
+            self._head.set_title(names[scope])
+        self._head.show_order(query.order)
         if self.view.delegate is not None:
             self.view.delegate.every_mood = query.order is Order.MOOD or query.mood is not None
         self.mood_button.show_mood(query.mood)
@@ -241,13 +217,7 @@ class InboxPane(QWidget):
     def _seek(self) -> None:
         text = self.search.text().strip()
         self.view.let_go()
-        tabs, order = (self._here, self._everywhere), (self._order,)
-        for button in order if text else tabs:
-            button.hide()  # first: all of them beside each other would widen the pane
-        for button in tabs if text else order:
-            button.show()
-        if not text:
-            self._here.setChecked(True)
+        self._head.show_tabs(bool(text))
         self._ask()
         self.hits_model.seek(text if self._everywhere.isChecked() else "")
 
