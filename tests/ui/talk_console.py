@@ -11,10 +11,13 @@ import msgspec
 
 from agent_console.domain.console import Done, Files, Reading, Working
 from agent_console.domain.entry import Media
+from agent_console.domain.mood import Label
+from agent_console.domain.mood_views import MessageMood, MoodExplained
 from agent_console.domain.views import (
     Attachment,
     ConversationView,
     Draft,
+    MessageView,
     PastConversation,
     TimelineItem,
     TimelineKey,
@@ -23,7 +26,7 @@ from agent_console.domain.views import (
 from agent_console.errors import AttachmentRefused
 from agent_console.runtime.events import TimelineChanged
 from tests.ui import timeline_samples as talk
-from tests.ui.samples import SampleConsole, SampleReading, conversation_view
+from tests.ui.samples import ME, NOW, SampleConsole, SampleReading, conversation_view
 
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c63103209fb"
@@ -41,6 +44,7 @@ class TalkReading(SampleReading):
         self.slow: dict[str, asyncio.Event] = {}
         self.around_ends_after: int | None = None
         self.more_past: list[PastConversation] = []
+        self.explained: dict[str, MoodExplained] = {}
 
     async def conversation(self, conversation: str) -> ConversationView:
         if conversation in self.slow:
@@ -71,6 +75,10 @@ class TalkReading(SampleReading):
     ) -> tuple[PastConversation, ...]:
         await self._ask("past_conversations", before)
         return tuple(self.more_past[:limit])
+
+    async def mood(self, message: str) -> MoodExplained | None:
+        await self._ask("mood", message)
+        return self.explained.get(message)
 
 
 class TalkWorking:
@@ -109,6 +117,8 @@ class TalkWorking:
                 return "reply-private", "c-private"
             elif name == "continue_elsewhere":
                 return "c-elsewhere"
+            elif name == "correct_mood":
+                self._console.feel(*arguments)
             elif name == "cancel_reply":
                 return self._texts.get(arguments[0], "text of it")
             elif name in (
@@ -195,3 +205,27 @@ class TalkConsole(SampleConsole):
             else:
                 talk_items[at] = item
         self.events.fire(TimelineChanged(conversation))
+
+    def feel(self, message: str, label: Label | None) -> None:
+        """An agent corrects a mood, as the engine carries it out: message and explanation say so from now on."""
+        for conversation, items in self.talk_read.talks.items():
+            for item in items:
+                if item.id != message or not isinstance(item, MessageView):
+                    continue
+                known = self.talk_read.explained.get(message)
+                if label is not None:
+                    score = known.score if known is not None else 0.0
+                    mood = MessageMood(label=label, score=score, confidence=1.0, corrected=True)
+                elif known is not None:
+                    mood = MessageMood(label=known.machine, score=known.score, confidence=known.confidence)
+                else:
+                    mood = None
+                if known is not None and mood is not None:
+                    self.talk_read.explained[message] = msgspec.structs.replace(
+                        known,
+                        mood=mood,
+                        corrected_by=ME.name if mood.corrected else "",
+                        corrected_at=NOW if mood.corrected else None,
+                    )
+                self.say(conversation, msgspec.structs.replace(item, mood=mood))
+                return

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 from agent_console.domain.entry import Direction, ThreadKind
 from agent_console.domain.views import Attachment, MessageView
 from agent_console_ui import icons, theme
-from agent_console_ui.conversation import attachment_card, message_meta, wording
+from agent_console_ui.conversation import attachment_card, message_meta, mood_mark, wording
 from agent_console_ui.conversation.document import is_right_to_left, make_document, visible
 from agent_console_ui.conversation.hover_actions import HoverBar
 from agent_console_ui.conversation.items import Row
@@ -126,13 +126,15 @@ class BubbleLayout(RowLayout):
         self._bubble = QRectF(left, top, box_width, y + PAD_Y - top)
         y = self._bubble.bottom()
         y = self._place_reactions(left, y, widest)
-        segments = message_meta.segments(message, scene, last=self.row.last, short=self._short)
+        segments = message_meta.segments(
+            message, scene, last=self.row.last, short=self._short, mood=self.row.mood
+        )
         self._meta = flow(segments, min(room, 560.0) - indent, right=self.ours)
         if segments:
             meta_left = width - MARGIN - min(room, 560.0) + indent - 4 if self.ours else left + 4
             self._meta_at = QPointF(meta_left, y + 4)
             y += 4 + self._meta.height
-        self.height = y + (6.0 if self.row.last else 0.0)
+        self.height = y + (6.0 if self.row.last else 4.0 if segments else 0.0)
         self._bar.place(message, scene, self._bubble, width, ours=self.ours)
         return self.height
 
@@ -281,6 +283,20 @@ class BubbleLayout(RowLayout):
         if self._quote.contains(point) and self.message.in_reply_to:
             return Hit(HitKind.ACTION, "quote", self.message.in_reply_to)
         return self.text_hit(point) or Hit(HitKind.ROW)
+
+    def explains(self, point: QPointF) -> str:
+        """The face in the fine print, or the bubble of a customer."""
+        if self.ours:
+            return ""
+        segment = self._meta.at(point - self._meta_at)
+        if segment is not None:
+            return "mood" if segment.action == mood_mark.ACTION else ""
+        return "message" if self._bubble.contains(point) else ""
+
+    def body(self) -> QRectF:
+        """Bubble, fine print, and the little buttons beside it."""
+        below = QRectF(self._meta_at.x(), self._bubble.bottom(), 1, self.height - self._bubble.bottom() - 4)
+        return self._bubble.united(below).united(self._bar.band())
 
     def place_of(self, action: str) -> QRectF | None:
         """Actions of the fine print, and the files."""

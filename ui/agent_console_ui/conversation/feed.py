@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 
+import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from agent_console.domain.mood_views import MessageMood
 from agent_console.domain.views import ConversationView, MessageView, TimelineItem, TimelineKey, TimelinePage
 from agent_console.runtime.events import (
     AccountsChanged,
@@ -192,6 +194,13 @@ class Feed(QObject):
                 self.reload()
             case _:
                 pass
+
+    def lay_mood(self, message: str, mood: MessageMood) -> None:
+        """Show a correction before the engine has carried it out."""
+        for place, item in enumerate(self.items):
+            if item.id == message and isinstance(item, MessageView) and item.mood != mood:
+                self.items[place] = msgspec.structs.replace(item, mood=mood)
+                self.changed.emit()
 
     def message(self, message: str) -> MessageView | None:
         """A loaded message by its id."""

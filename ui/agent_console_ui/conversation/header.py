@@ -11,6 +11,7 @@ from agent_console.domain.views import ConversationStatus, ConversationView
 from agent_console_ui import icons, theme, when, words
 from agent_console_ui.channels_look import look
 from agent_console_ui.context import Ui
+from agent_console_ui.conversation.mood_standing import MoodStanding
 from agent_console_ui.style_sheet import dress
 from agent_console_ui.widgets.avatar import Avatar
 from agent_console_ui.widgets.button import Button, IconButton
@@ -40,6 +41,8 @@ class Header(QWidget):
         self.avatar = Avatar(36, self)
         self._name = ElidedLabel(parent=self)
         self._name.setFont(theme.font("title", 600))
+        self._name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.mood = MoodStanding(self)
         self._place_icon = QLabel(self)
         self._place = QLabel(self)
         self._account = ElidedLabel(parent=self)
@@ -62,7 +65,13 @@ class Header(QWidget):
         names = QVBoxLayout()
         names.setContentsMargins(0, 0, 0, 0)
         names.setSpacing(0)
-        names.addWidget(self._name)
+        who = QHBoxLayout()
+        who.setContentsMargins(0, 0, 0, 0)
+        who.setSpacing(theme.S2 - 2)
+        who.addWidget(self._name)
+        who.addWidget(self.mood)
+        who.addStretch(1)
+        names.addLayout(who)
         names.addLayout(where)
         top = QHBoxLayout()
         top.setContentsMargins(0, 0, 0, 0)
@@ -98,6 +107,7 @@ class Header(QWidget):
         row = view.row
         self.avatar.show_person(row.name, row.customer or row.id, row.channel)
         self._name.setText(row.name or view.title)
+        self.mood.show_row(row)
         account = one_line(view.account.name or view.account.user)
         self._account.setText(f"· {account}")
         self.avatar.setToolTip(look(row.channel).label)

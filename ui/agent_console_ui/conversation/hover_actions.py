@@ -78,7 +78,7 @@ class HoverBar:
         if not self._placed:
             return
         colours = theme.current()
-        band = self._placed[0][0].united(self._placed[-1][0])
+        band = self.band()
         painter.setPen(QPen(colours.border, 1))
         painter.setBrush(colours.raised)
         painter.drawRoundedRect(band.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
@@ -89,6 +89,10 @@ class HoverBar:
                 painter.drawRoundedRect(rect.adjusted(2, 2, -2, -2), 4, 4)
             ink = colours.accent if action.on else colours.text2
             icons.paint(painter, rect.adjusted(5, 5, -5, -5), action.icon, ink)
+
+    def band(self) -> QRectF:
+        """All of them together; empty where there are none."""
+        return self._placed[0][0].united(self._placed[-1][0]) if self._placed else QRectF()
 
     def hit(self, point: QPointF) -> Hit | None:
         """The button under a point."""

@@ -9,6 +9,7 @@ from enum import Enum, auto
 
 from agent_console.domain.entry import Direction
 from agent_console.domain.views import ActivityView, DeliveryState, MessageView, NoteView, TimelineItem
+from agent_console_ui.conversation.mood_mark import says_its_own
 
 GROUP_GAP = timedelta(minutes=5)
 """Messages of one author closer than this to each other stand in one group."""
@@ -40,6 +41,8 @@ class Row:
     """First of its group."""
     last: bool = True
     """Last of its group: carries the line that says who and when."""
+    mood: bool = True
+    """Shows how its message feels: not where the one below in its group feels the same."""
 
 
 def rows_of(items: Sequence[TimelineItem], seen_until: datetime | None) -> list[Row]:
@@ -66,7 +69,8 @@ def rows_of(items: Sequence[TimelineItem], seen_until: datetime | None) -> list[
                 and days[below] == own_day
                 and grouped(item, items[below])
             )
-            rows.append(Row(item.id, RowKind.MESSAGE, item, first=not follows, last=not leads))
+            mood = not leads or says_its_own(item, items[below])
+            rows.append(Row(item.id, RowKind.MESSAGE, item, first=not follows, last=not leads, mood=mood))
             follows = leads
         else:
             kind = RowKind.NOTE if isinstance(item, NoteView) else RowKind.ACTIVITY

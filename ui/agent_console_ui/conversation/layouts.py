@@ -104,6 +104,14 @@ class RowLayout:
         """Where something to click stands, relative to the row; None when there is none of that name."""
         return None
 
+    def explains(self, point: QPointF) -> str:
+        """What of a message with a mood is under a point: "mood", "message", or nothing."""
+        return ""
+
+    def body(self) -> QRectF:
+        """What belongs to a message and must not be covered by what explains it, relative to the row."""
+        return QRectF(0, 0, self.width, self.height)
+
     def release(self) -> None:
         """Give memory back; the row is measured again before it is drawn."""
         self.document = None

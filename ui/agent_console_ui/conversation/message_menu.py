@@ -15,6 +15,7 @@ from agent_console.domain.views import DeliveryState, MessageView
 from agent_console_ui import icons
 from agent_console_ui.conversation.items import Row
 from agent_console_ui.conversation.moderation_menu import add_moderation
+from agent_console_ui.conversation.mood_menu import add_mood
 
 REACTIONS = ("👍", "❤️", "😊", "🎉", "🙏", "👀")
 _LEFT = (DeliveryState.SENT, DeliveryState.DELIVERED, DeliveryState.READ)
@@ -74,6 +75,7 @@ def message_menu(
                 add(key, "", "react", key, sub)
     if isinstance(item, MessageView) and item.direction is Direction.CUSTOMER and not read_only:
         add_moderation(menu, item, capabilities, add)
+        add_mood(menu, item, add)
         menu.addSeparator()
     label = tr("Conversation", "Copy selection") if has_selection else tr("Conversation", "Copy")
     add(label, "copy", "copy")

@@ -10,7 +10,7 @@ from agent_console.domain.account import HealthState
 from agent_console.domain.entry import Automatic, Direction, ThreadKind, Visibility
 from agent_console.domain.views import DeliveryState, MessageView
 from agent_console_ui import when, words_of_reach
-from agent_console_ui.conversation import wording
+from agent_console_ui.conversation import mood_mark, wording
 from agent_console_ui.conversation.layouts import Scene
 from agent_console_ui.conversation.segments import Segment
 from agent_console_ui.conversation.veil import is_veiled
@@ -29,7 +29,9 @@ def seconds_left(message: MessageView, scene: Scene) -> int:
     return max(0, ceil((message.not_before - scene.now()).total_seconds()))
 
 
-def segments(message: MessageView, scene: Scene, *, last: bool, short: bool) -> list[Segment]:
+def segments(
+    message: MessageView, scene: Scene, *, last: bool, short: bool, mood: bool = True
+) -> list[Segment]:
     """The pieces in reading order; nothing for a quiet message in the middle of its group."""
     tr = QCoreApplication.translate
     found: list[Segment] = []
@@ -63,6 +65,8 @@ def segments(message: MessageView, scene: Scene, *, last: bool, short: bool) -> 
         found.append(Segment(when.clock(message.occurred_at), tooltip=when.full(message.occurred_at)))
         if message.visibility is not None:
             found.append(_reach(message.visibility))
+    if mood:
+        found += mood_mark.segments(message, last=last)
     if message.liked:
         found.append(Segment(tr("Conversation", "Liked"), "accent", icon="heart", dot=False))
     if message.hidden and not message.deleted:

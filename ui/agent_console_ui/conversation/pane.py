@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from agent_console.domain.agent import Agent
 from agent_console.domain.entry import Direction, Moderation
+from agent_console.domain.mood import Label
 from agent_console.domain.views import MessageView
 from agent_console.runtime.events import TypingChanged
 from agent_console_ui import theme, words
@@ -107,6 +108,7 @@ class ConversationPane(ConversationCommands):
         self.actions_.elsewhere_wanted.connect(lambda reply: self.go_elsewhere(reply))
         self.composer.elsewhere_wanted.connect(lambda: self.go_elsewhere())
         self.composer.went_on.connect(self._go_on)
+        self.composer.field.textChanged.connect(timeline.mood.hide)
         self._ui.bridge.event.connect(self._heard)
 
     def _know_agents(self, agents: tuple[Agent, ...]) -> None:
@@ -274,7 +276,7 @@ class ConversationPane(ConversationCommands):
         menu.popup(place)
 
     def _chosen(self, row: Row, choice: Choice) -> None:
-        self._acted(choice.name, row, choice.data)
+        self.timeline.list.acted.emit(choice.name, row, choice.data)
 
     # ---- what shortcuts call ----------------------------------------------------------------------------
 
@@ -349,6 +351,20 @@ class ConversationPane(ConversationCommands):
             self._ui.toast(self.tr("Nothing here can be liked."))
             return
         self.actions_.act(view.row.id, "moderate", Row(message.id, RowKind.MESSAGE, message), "like|thanks")
+
+    def explain_mood(self) -> None:
+        """Why the current message, or the newest of a customer, has its mood; again: away with it."""
+        message = self._customers_message()
+        if message is not None:
+            self.focus_messages()
+            self.timeline.list.choose(message.id)
+            self.timeline.mood.toggle(message.id)
+
+    def correct_mood(self, label: Label | None) -> None:
+        """Say how the current message, or the newest of a customer, feels; None: as the machine says."""
+        message = self._customers_message()
+        if message is not None:
+            self.timeline.mood_correction.correct(message, label)
 
     def _go_on(self, conversation: str) -> None:
         view = self.timeline.feed.view

@@ -30,6 +30,13 @@ class Segment:
     """A middle dot stands between it and the piece before."""
     new_line: bool = False
     """It begins a line of its own."""
+    plain: bool = False
+    """It does not look like a link although it can be clicked."""
+
+    @property
+    def weight(self) -> int:
+        """Of its font."""
+        return 600 if self.strong or (self.action and not self.plain) else 400
 
 
 @dataclass(slots=True)
@@ -59,7 +66,7 @@ class Flow:
 
 
 def _metrics(segment: Segment) -> QFontMetricsF:
-    return QFontMetricsF(theme.font("fine", 600 if segment.strong or segment.action else 400))
+    return QFontMetricsF(theme.font("fine", segment.weight))
 
 
 def flow(segments: Sequence[Segment], width: float, *, right: bool) -> Flow:
@@ -80,7 +87,7 @@ def flow(segments: Sequence[Segment], width: float, *, right: bool) -> Flow:
 
     for segment in segments:
         metrics = _metrics(segment)
-        icon = (ICON + 4) if segment.icon else 0
+        icon = (ICON + (4 if segment.text else 0)) if segment.icon else 0
         text = segment.text
         own = icon + metrics.horizontalAdvance(text)
         if own > width:
@@ -120,7 +127,7 @@ def paint(painter: QPainter, result: Flow, origin: QPointF, hovered: Segment | N
                 painter, QRectF(left, rect.top() + (LINE - ICON) / 2, ICON, ICON), segment.icon, colour
             )
             left += ICON + 4
-        text_font = theme.font("fine", 600 if segment.strong or segment.action else 400)
+        text_font = theme.font("fine", segment.weight)
         if segment.action and hovered is segment:
             text_font.setUnderline(True)
         painter.setFont(text_font)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from agent_console.domain.account import HealthState
 from agent_console.domain.entry import Automatic, Direction
+from agent_console.domain.mood import LABELS
 from agent_console.domain.views import DeliveryState, MessageView
 from agent_console_ui import icons, theme
 from agent_console_ui.context import Ui
@@ -19,6 +20,8 @@ from agent_console_ui.conversation.items import Row, rows_of
 from agent_console_ui.conversation.layouts import Scene
 from agent_console_ui.conversation.long_text import LongText
 from agent_console_ui.conversation.message_meta import seconds_left
+from agent_console_ui.conversation.mood_correction import MoodCorrection
+from agent_console_ui.conversation.mood_hover import MoodHover
 from agent_console_ui.conversation.thumbnails import Thumbnails
 from agent_console_ui.conversation.view import TimelineView
 from agent_console_ui.conversation.wording import author
@@ -38,6 +41,8 @@ class Timeline(QWidget):
         self.thumbnails = Thumbnails(ui, self)
         self.scene = Scene(now=ui.now, read_only=read_only, thumbnails=self.thumbnails)
         self.list = TimelineView(self.scene, self)
+        self.mood = MoodHover(ui, self.list, self.feed)
+        self.mood_correction = MoodCorrection(ui, self.feed)
         self._reveal = ""
         self._seen_until: datetime | None = None
         self._known: set[str] = set()
@@ -69,6 +74,7 @@ class Timeline(QWidget):
     def clear(self) -> None:
         """Show nothing."""
         self.feed.close()
+        self.mood.forget()
         self.list.show_rows([], fresh=True)
         self._second.stop()
         self.pill.hide()
@@ -213,6 +219,10 @@ class Timeline(QWidget):
                 {row.key}
             )
             self.list.refresh_row(row.key, remake=True)
+        elif action == "mood":
+            self.mood.toggle(row.key)
+        elif action == "correct_mood" and (message := self.feed.message(row.key)) is not None:
+            self.mood_correction.correct(message, next((each for each in LABELS if each == data), None))
         elif action == "quote" and not self.list.reveal(data):
             self.open(self.feed.conversation, data)
 

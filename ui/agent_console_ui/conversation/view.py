@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from agent_console.domain.views import MessageView, NoteView
-from agent_console_ui.conversation import wording
+from agent_console_ui.conversation import mood_mark, wording
 from agent_console_ui.conversation.canvas import PADDING, TimelineCanvas
 from agent_console_ui.conversation.items import RowKind
 from agent_console_ui.conversation.layouts import Hit, HitKind, Scene
@@ -30,6 +30,8 @@ class TimelineView(TimelineCanvas):
     link_clicked = Signal(str)
     menu_wanted = Signal(object, QPoint, str)
     """The row under the mouse or the current one, where on the screen, and a link's target."""
+    pointed = Signal(str, str)
+    """The mouse moved over the message with this key: over its "mood" or the rest ("message"); both empty elsewhere."""
 
     def __init__(self, scene: Scene, parent: QWidget | None = None) -> None:
         super().__init__(scene, parent)
@@ -102,9 +104,11 @@ class TimelineView(TimelineCanvas):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Extend the selection, or show what is under the mouse."""
         if self._pressed is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            self.pointed.emit("", "")
             self._drag(event.position())
             return
         index, hit = self._hit(event.position())
+        self._tell_pointed(index, hit, event.position())
         shapes = {
             HitKind.TEXT: Qt.CursorShape.IBeamCursor,
             HitKind.LINK: Qt.CursorShape.PointingHandCursor,
@@ -120,6 +124,22 @@ class TimelineView(TimelineCanvas):
         if hovered != self._hovered or under != self._under:
             self._hovered, self._under = hovered, under
             self.viewport().update()
+
+    def _tell_pointed(self, index: int, hit: Hit, position: QPointF) -> None:
+        """Where something else is explained or can be clicked, the mood is not."""
+        spot = ""
+        other = hit.tooltip or hit.kind is HitKind.LINK
+        if index >= 0 and not other and (hit.kind is not HitKind.ACTION or hit.action == mood_mark.ACTION):
+            top = self._row_under(position.y())[1]
+            spot = self.layout_of(index).explains(QPointF(position.x(), position.y() - top))
+        self.pointed.emit(self.rows[index].key if spot else "", spot)
+
+    def body_of(self, key: str) -> QRect:
+        """Where a message with all that hangs at it stands in the viewport; empty when it is not loaded."""
+        if key not in self._index:
+            return QRect()
+        body = self.layout_of(self._index[key]).body()
+        return body.translated(0, self.rect_of(key).top()).toAlignedRect()
 
     def _drag(self, position: QPointF) -> None:
         assert self._pressed is not None
@@ -175,6 +195,7 @@ class TimelineView(TimelineCanvas):
 
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is under the mouse."""
+        self.pointed.emit("", "")
         self._hovered, self._under = None, ""
         self.viewport().update()
 
@@ -190,9 +211,14 @@ class TimelineView(TimelineCanvas):
         if row.kind in (RowKind.DAY, RowKind.NEW) or row.key == self._current:
             return
         self._current = row.key
-        self.setAccessibleDescription(wording.plain(row, self.scene.now()))
+        self.setAccessibleDescription(wording.spoken(row, self.scene.now()))
         self.current_changed.emit(row)
         self.viewport().update()
+
+    def choose(self, key: str) -> None:
+        """Make this message current and bring it into sight."""
+        if key in self._index:
+            self._choose(self._index[key])
 
     def move_current(self, step: int) -> None:
         """Make the next message (or an earlier one) current and bring it into sight."""
@@ -201,8 +227,10 @@ class TimelineView(TimelineCanvas):
         index += step
         while 0 <= index < len(self.rows) and self.rows[index].kind in (RowKind.DAY, RowKind.NEW):
             index += step
-        if not 0 <= index < len(self.rows):
-            return
+        if 0 <= index < len(self.rows):
+            self._choose(index)
+
+    def _choose(self, index: int) -> None:
         self._make_current(index)
         self.layout_of(index)
         rect = self.rect_of(self.rows[index].key)

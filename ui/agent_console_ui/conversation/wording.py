@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from agent_console.domain.entry import ContactKind, Direction, Moderation, Outcome
 from agent_console.domain.views import ActivityKind, ActivityView, DeliveryState, MessageView, NoteView
 from agent_console_ui import when, words, words_of_reach
+from agent_console_ui.conversation import mood_mark
 from agent_console_ui.conversation.items import Row, RowKind
 from agent_console_ui.widgets.safe_text import one_line
 
@@ -219,6 +220,12 @@ def plain(row: Row, now: datetime, *, with_time: bool = True) -> str:
     if isinstance(item, MessageView):
         return f"[{when.full(item.occurred_at)}] {author(item)}:\n{body(item)}"
     return ""
+
+
+def spoken(row: Row, now: datetime) -> str:
+    """A row for those who do not see it: a message with its mood."""
+    said = mood_mark.spoken(row.item) if isinstance(row.item, MessageView) else ""
+    return "\n".join(piece for piece in (plain(row, now), said) if piece)
 
 
 def body(message: MessageView) -> str:
