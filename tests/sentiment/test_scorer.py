@@ -208,10 +208,11 @@ async def test_one_that_does_not_leave_when_its_input_ends_is_killed(monkeypatch
     await stays.close()
 
 
+@pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="looks into /proc")
 async def test_no_text_is_in_the_arguments_or_the_surroundings_of_the_process(real: ScorerProcess) -> None:
     await real.rate(["my secret is xyzzy"])
     seen = await asyncio.to_thread(_surroundings, real.pid)
-    assert b"agent_console.sentiment.serving" in seen or not Path("/proc/self").exists()
+    assert b"agent_console.sentiment.serving" in seen
     assert b"xyzzy" not in seen
 
 
@@ -272,4 +273,4 @@ def _runs(pid: int) -> bool:
 
 def _surroundings(pid: int | None) -> bytes:
     places = [Path(f"/proc/{pid}/{name}") for name in ("cmdline", "environ")]
-    return b"".join(place.read_bytes() for place in places if place.exists())
+    return b"".join(place.read_bytes() for place in places)
