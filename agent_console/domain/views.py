@@ -391,6 +391,9 @@ class PastConversation(msgspec.Struct, frozen=True, kw_only=True):
     snippet: str
     """First customer message: what it was about."""
     reference: str
+    mood: float | None = None
+    """Where it stands or stood, as in `InboxRow`."""
+    mood_sure: bool = True
 
 
 class CaseView(msgspec.Struct, frozen=True, kw_only=True):

@@ -26,7 +26,7 @@ from agent_console.storage.words import match_query, one_line
 _PAST: Final = """SELECT c.id, c.channel, c.account, c.public, c.status, c.outcome, c.first_at, c.last_at, c.messages,
  c.reference, c.number, (SELECT t.text FROM message AS m JOIN text AS t ON t.number = m.text
   WHERE m.conversation = c.number AND m.direction = 'customer' AND m.delivery <> 'cancelled'
-  ORDER BY m.number LIMIT 1)
+  ORDER BY m.number LIMIT 1), c.mood / 1e3, c.mood_sure
  FROM (SELECT DISTINCT p.conversation AS number FROM identity AS i
   JOIN participant AS p ON p.identity = i.id WHERE i.customer = ? AND p.messages > 0) AS mine
  CROSS JOIN conversation AS c ON c.number = mine.number
@@ -180,6 +180,8 @@ def _past(
             messages=row[8],
             snippet=one_line(row[11] or ""),
             reference=row[9],
+            mood=row[12],
+            mood_sure=bool(row[13]),
         )
         for row in rows
     )

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QLayoutItem, QSizePolicy, QWidget
 
+from agent_console.domain.mood import label_of
 from agent_console.domain.views import (
     CaseView,
     ConversationStatus,
@@ -15,7 +16,7 @@ from agent_console.domain.views import (
     Participant,
     PastConversation,
 )
-from agent_console_ui import icons, theme, when, words
+from agent_console_ui import icons, mood_look, theme, when, words
 from agent_console_ui.channels_look import look
 from agent_console_ui.widgets.avatar import paint_avatar
 from agent_console_ui.widgets.button import IconButton
@@ -258,8 +259,11 @@ class PastRow(_Pressable):
             pieces.append(past.reference)
         self._line = " · ".join(pieces)
         self.setFixedHeight(46)
-        self.setAccessibleName(f"{self._title} {self._line}")
-        self.setToolTip(self._title)
+        feels = None if past.mood is None else label_of(past.mood)
+        self._face = feels if feels != "neutral" else None
+        mood = "" if self._face is None else mood_look.mood_word(past.mood, sure=past.mood_sure)
+        self.setAccessibleName(" ".join(part for part in (self._title, self._line, mood) if part))
+        self.setToolTip("\n".join(part for part in (self._title, mood) if part))
         if current:
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self.setCursor(Qt.CursorShape.ArrowCursor)
@@ -279,6 +283,11 @@ class PastRow(_Pressable):
             painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), 6, 6)
         icons.paint(painter, QRectF(4, 6, 16, 16), look(self._past.channel).icon, now.text2)
         wide = self.width() - 34.0
-        _line(painter, QRectF(28, 4, wide, 19), self._title, "body", 400, "text")
+        room = wide
+        if self._face is not None:
+            room -= 22
+            face = QRectF(self.width() - 21, 6, 15, 15)
+            mood_look.paint_mood(painter, face, self._face, self._past.mood_sure)
+        _line(painter, QRectF(28, 4, room, 19), self._title, "body", 400, "text")
         _line(painter, QRectF(28, 23, wide, 17), self._line, "fine", 400, "muted")
         painter.end()
