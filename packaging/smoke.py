@@ -19,6 +19,7 @@ LANGUAGES = ("es", "uk")
 INSIDE = (
     "agent_console/resources/fonts/",
     "agent_console/resources/icons/lucide/LICENSE",
+    "agent_console/resources/lexicons/learned.npz",
     "agent_console/resources/practice/",
     *(f"agent_console/resources/translations/agent_console_{language}.qm" for language in LANGUAGES),
     "agent_console_ui/main.py",
@@ -84,7 +85,8 @@ def use(wheel: Path, folder: Path) -> None:
         if command not in help_text:
             raise Broken(f"agentctl --help does not name {command!r}")
     print("agentctl --help works")
-    print(_run([str(binaries / "python"), "-c", _LOADS_RESOURCES], cwd=away, env=home).strip())
+    for script in (_LOADS_RESOURCES, _RATES):
+        print(_run([str(binaries / "python"), "-c", script], cwd=away, env=home).strip())
 
 
 _LOADS_RESOURCES = """
@@ -94,6 +96,21 @@ from agent_console_ui import i18n, icons, main, theme
 assert "site-packages" in main.__file__, main.__file__
 assert not icons.pixmap("search").isNull()
 print("the window's modules, icons and fonts load")
+"""
+
+_RATES = """
+import asyncio
+from agent_console.sentiment.scorer import ScorerProcess
+
+async def rate():
+    scorer = ScorerProcess()
+    moods = await scorer.rate(["This is the worst shop ever!", "¡Muchísimas gracias, un servicio genial!", "Жахливий сервіс!"])
+    await scorer.close()
+    return [(mood.language, mood.label) for mood in moods]
+
+found = asyncio.run(rate())
+assert found == [("en", "negative"), ("es", "positive"), ("uk", "negative")], found
+print("moods are rated in three languages")
 """
 
 
