@@ -18,7 +18,7 @@ _LOOKED_AT: Final = 3 * NEWEST
 """Messages among which the newest rated ones are looked for: in a language that is not rated there may be none."""
 _NEWEST: Final = f"""SELECT {COUNTS} FROM (SELECT number, id, text FROM message WHERE conversation = ?
  AND delivery <> 'cancelled' AND direction = 'customer' ORDER BY number DESC LIMIT {_LOOKED_AT}) AS m {JOINED}
- ORDER BY m.number DESC"""
+ WHERE coalesce(k.label, f.label) IS NOT NULL ORDER BY m.number DESC LIMIT {NEWEST}"""
 
 
 def mood_of(row: Sequence[Any]) -> MessageMood | None:
@@ -67,6 +67,4 @@ def _felt(connection: Connection, number: int) -> list[Felt]:
         mood = mood_of(row)
         if mood is not None and mood.label is not None:
             found.append(felt(mood.label, mood.score, mood.confidence))
-            if len(found) == NEWEST:
-                break
     return found
