@@ -64,7 +64,9 @@ class InboxModel(QAbstractTableModel):
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.timeout.connect(self._read_order_if_free)
-        self._pointed_at = self._held_since = 0.0
+        self._pointed_at = 0.0
+        self._held_since = 0.0
+        """Since when a new order is held back; 0 when none is."""
 
     # ---- what Qt asks
 
@@ -140,6 +142,8 @@ class InboxModel(QAbstractTableModel):
     def point(self, pointing: bool = True) -> None:
         """Somebody moves the pointer over the rows: none takes another's place just before a click; False: it is over."""
         self._pointed_at = time.monotonic() if pointing else 0.0
+        if not pointing and self._again.isActive():
+            self._again.start(0)
 
     # ---- the order
 
@@ -156,14 +160,9 @@ class InboxModel(QAbstractTableModel):
     def _held(self) -> bool:
         """Whether rows must stay where they are; then the order is read again a little later."""
         now = time.monotonic()
-        rest = self._pointed_at + STILL - now
-        if self._unloaded or not self._ids or rest <= 0:
-            self._held_since = 0.0
-            return False
         self._held_since = self._held_since or now
-        rest = min(rest, self._held_since + LONGEST - now)
-        if rest <= 0:
-            self._held_since = 0.0
+        rest = min(self._pointed_at + STILL, self._held_since + LONGEST) - now
+        if self._unloaded or not self._ids or rest <= 0:
             return False
         self._again.start(round(rest * 1000) + 1)
         return True
@@ -210,6 +209,7 @@ class InboxModel(QAbstractTableModel):
         self._ui.operations.read(self, ask, done, key="order", failed=self.failed.emit)
 
     def _apply(self, new: list[str], found: Change, hints: dict[str, int] | None) -> None:
+        self._held_since = 0.0
         match found.kind:
             case Kind.NONE:
                 pass

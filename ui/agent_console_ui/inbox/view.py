@@ -221,7 +221,6 @@ class InboxView(RowTable):
             and plain
             and self.indexAt(event.position().toPoint()).isValid()
         ):
-            self._model.point(False)
             self._choose_current()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
