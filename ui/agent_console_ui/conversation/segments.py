@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
@@ -65,8 +66,10 @@ class Flow:
         return next((p.rect for p in self.placed if p.segment.action == action), None)
 
 
-def _metrics(segment: Segment) -> QFontMetricsF:
-    return QFontMetricsF(theme.font("fine", segment.weight))
+@cache
+def _metrics(weight: int) -> QFontMetricsF:
+    """Kept: every message that comes into sight asks several times."""
+    return QFontMetricsF(theme.font("fine", weight))
 
 
 def flow(segments: Sequence[Segment], width: float, *, right: bool) -> Flow:
@@ -74,7 +77,7 @@ def flow(segments: Sequence[Segment], width: float, *, right: bool) -> Flow:
     result = Flow()
     line: list[Placed] = []
     x = y = 0.0
-    dot_width = QFontMetricsF(theme.font("fine")).horizontalAdvance(" · ")
+    dot_width = _metrics(400).horizontalAdvance(" · ")
 
     def finish() -> None:
         nonlocal line, x, y
@@ -86,7 +89,7 @@ def flow(segments: Sequence[Segment], width: float, *, right: bool) -> Flow:
         line, x, y = [], 0.0, y + LINE
 
     for segment in segments:
-        metrics = _metrics(segment)
+        metrics = _metrics(segment.weight)
         icon = (ICON + (4 if segment.text else 0)) if segment.icon else 0
         text = segment.text
         own = icon + metrics.horizontalAdvance(text)
