@@ -57,7 +57,7 @@ def test_a_changed_row_is_announced_alone(
 ) -> None:
     ui.bridge.event.connect(lambda event: model.changed(event.ids))
     model.look_at(0, 10)
-    qtbot.waitUntil(lambda: row_at(model, 5) is not None)
+    qtbot.waitUntil(lambda: all(row_at(model, at) is not None for at in range(60)))
     changes, resets, layouts = (
         QSignalSpy(model.dataChanged),
         QSignalSpy(model.modelReset),
