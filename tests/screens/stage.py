@@ -37,6 +37,8 @@ NOW = datetime(2026, 11, 20, 10, 2, tzinfo=UTC)
 ZONE = "Europe/Madrid"
 LONGEST = 8.0
 """Seconds that a screen may take to be complete."""
+RATED = 40.0
+"""Seconds that rating the practice messages may take."""
 T = TypeVar("T")
 
 
@@ -81,11 +83,18 @@ class Stage:
                 self.folder / "practice", speed=0, clock=FixedClock(), settings=SettingsFile(self.folder)
             )
         )
+        self.wait(self._rated())
         self.bridge.listen(self.console.events)
         self._shown: list[QWidget] = []
         self.said: list[str] = []
         self.restless = 0
         """How often something did not come to rest in time."""
+
+    async def _rated(self) -> None:
+        """Until the practice messages have their moods."""
+        ends = time.monotonic() + RATED
+        while (await self.console.read.rating()).waiting and time.monotonic() < ends:
+            await asyncio.sleep(0.05)
 
     def wait(self, work: Coroutine[Any, Any, T]) -> T:
         """Run something on the engine and wait for it."""
