@@ -1787,66 +1787,66 @@
     <name>ExportCorrectionsDialog</name>
     <message>
       <source>Export corrections</source>
-      <translation type="unfinished"></translation>
+      <translation>Exportar correcciones</translation>
     </message>
     <message>
       <source>Export corrected moods</source>
-      <translation type="unfinished"></translation>
+      <translation>Exportar los ánimos corregidos</translation>
     </message>
     <message>
       <source>A table (CSV) from which an analyzer can learn. It holds what customers wrote, without their names: keep it as carefully as the messages themselves.</source>
-      <translation type="unfinished"></translation>
+      <translation>Una tabla (CSV) de la que puede aprender un analizador. Contiene lo que escribieron los clientes, sin sus nombres: guárdala con el mismo cuidado que los propios mensajes.</translation>
     </message>
     <message>
       <source>File</source>
-      <translation type="unfinished"></translation>
+      <translation>Archivo</translation>
     </message>
     <message>
       <source>Choose…</source>
-      <translation type="unfinished"></translation>
+      <translation>Elegir…</translation>
     </message>
     <message>
       <source>Save as</source>
-      <translation type="unfinished"></translation>
+      <translation>Guardar como</translation>
     </message>
     <message>
       <source>Cancel</source>
-      <translation type="unfinished"></translation>
+      <translation>Cancelar</translation>
     </message>
     <message>
       <source>Export</source>
-      <translation type="unfinished"></translation>
+      <translation>Exportar</translation>
     </message>
     <message>
       <source>Tables (*.csv)</source>
-      <translation type="unfinished"></translation>
+      <translation>Tablas (*.csv)</translation>
     </message>
     <message>
       <source>All files (*)</source>
-      <translation type="unfinished"></translation>
+      <translation>Todos los archivos (*)</translation>
     </message>
     <message>
       <source>mood-corrections</source>
-      <translation type="unfinished"></translation>
+      <translation>correcciones-de-animo</translation>
     </message>
     <message>
       <source>Done</source>
-      <translation type="unfinished"></translation>
+      <translation>Listo</translation>
     </message>
     <message numerus="yes">
       <source>{count} correction(s) written: {path}</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>{count} corrección guardada: {path}</numerusform>
+        <numerusform>{count} correcciones guardadas: {path}</numerusform>
       </translation>
     </message>
     <message>
       <source>Nobody has corrected a mood yet: the table is empty. {path}</source>
-      <translation type="unfinished"></translation>
+      <translation>Nadie ha corregido aún ningún ánimo: la tabla está vacía. {path}</translation>
     </message>
     <message>
       <source>There is a file of that name already. Export again to replace it, or choose another.</source>
-      <translation type="unfinished"></translation>
+      <translation>Ya existe un archivo con ese nombre. Exporta otra vez para reemplazarlo o elige otro.</translation>
     </message>
   </context>
   <context>
@@ -3085,6 +3085,10 @@
   <context>
     <name>MoodCard</name>
     <message>
+      <source>What the machine counted, strongest first</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>What counted, strongest first</source>
       <translation type="unfinished"></translation>
     </message>
@@ -3109,6 +3113,10 @@
     </message>
     <message>
       <source>No word in it is clearly negative or positive.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Corrected</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3156,11 +3164,11 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <source>The machine says the same ({confidence}).</source>
+      <source>The machine says the same. It is {percent} sure.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <source>The machine says otherwise: {mood} ({confidence}).</source>
+      <source>The machine says otherwise: {mood}. It is {percent} sure.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3265,97 +3273,105 @@
     <name>MoodCurve</name>
     <message numerus="yes">
       <source>%n day(s)</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>%n día</numerusform>
+        <numerusform>%n días</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%n month(s)</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>%n mes</numerusform>
+        <numerusform>%n meses</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%n year(s)</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>%n año</numerusform>
+        <numerusform>%n años</numerusform>
       </translation>
     </message>
     <message>
       <source>Mood</source>
-      <translation type="unfinished"></translation>
+      <translation>Ánimo</translation>
     </message>
     <message>
       <source>Mood, {span}</source>
-      <translation type="unfinished"></translation>
+      <translation>Ánimo, {span}</translation>
     </message>
     <message>
       <source>negative</source>
       <comment>the mood, in a sentence</comment>
-      <translation type="unfinished"></translation>
+      <translation>negativo</translation>
     </message>
     <message>
       <source>neutral</source>
       <comment>the mood, in a sentence</comment>
-      <translation type="unfinished"></translation>
+      <translation>neutral</translation>
     </message>
     <message>
       <source>positive</source>
       <comment>the mood, in a sentence</comment>
-      <translation type="unfinished"></translation>
+      <translation>positivo</translation>
     </message>
     <message>
       <source>Mood of the only rated message: {now}</source>
-      <translation type="unfinished"></translation>
+      <translation>Ánimo del único mensaje valorado: {now}</translation>
     </message>
     <message>
       <source>{heading}: always {now}</source>
-      <translation type="unfinished"></translation>
+      <translation>{heading}: siempre {now}</translation>
     </message>
     <message>
       <source>{heading}: mostly {now}, and so it is now</source>
-      <translation type="unfinished"></translation>
+      <translation>{heading}: casi siempre {now}, y también ahora</translation>
     </message>
     <message>
-      <source>{heading}: mixed until {day}, {now} since then</source>
-      <translation type="unfinished"></translation>
+      <source>{heading}: mixed {until}, {now} since then</source>
+      <translation>{heading}: variable {until}, {now} desde entonces</translation>
     </message>
     <message>
-      <source>{heading}: mostly {before} until {day}, {now} since then</source>
-      <translation type="unfinished"></translation>
+      <source>{heading}: mostly {before} {until}, {now} since then</source>
+      <translation>{heading}: casi siempre {before} {until}, {now} desde entonces</translation>
     </message>
     <message numerus="yes">
       <source>%n message(s)</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>%n mensaje</numerusform>
+        <numerusform>%n mensajes</numerusform>
       </translation>
+    </message>
+    <message>
+      <source>until {time} today</source>
+      <translation>hasta las {time} de hoy</translation>
+    </message>
+    <message>
+      <source>until {date}</source>
+      <translation>hasta el {date}</translation>
     </message>
     <message numerus="yes">
       <source>%n negative</source>
       <comment>messages</comment>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>%n negativo</numerusform>
+        <numerusform>%n negativos</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%n neutral</source>
       <comment>messages</comment>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>%n neutral</numerusform>
+        <numerusform>%n neutrales</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%n positive</source>
       <comment>messages</comment>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>%n positivo</numerusform>
+        <numerusform>%n positivos</numerusform>
       </translation>
     </message>
   </context>
@@ -3374,107 +3390,107 @@
     <name>MoodPage</name>
     <message>
       <source>Mood</source>
-      <translation type="unfinished"></translation>
+      <translation>Ánimo</translation>
     </message>
     <message>
       <source>How customers feel, by what they write, so that what burns is seen first. It proposes and sorts; it never acts by itself, and you can correct it with a right click on a message.</source>
-      <translation type="unfinished"></translation>
+      <translation>Cómo se sienten los clientes según lo que escriben, para ver primero lo que arde. Propone y ordena, nunca actúa por su cuenta, y puedes corregirlo con un clic derecho en un mensaje.</translation>
     </message>
     <message>
       <source>Rate the mood of messages</source>
-      <translation type="unfinished"></translation>
+      <translation>Valorar el ánimo de los mensajes</translation>
     </message>
     <message>
       <source>Messages are rated on this computer; no text leaves it. Switched off, moods that are there stay, and new messages wait for theirs.</source>
-      <translation type="unfinished"></translation>
+      <translation>Los mensajes se valoran en este equipo; ningún texto sale de él. Si lo desactivas, lo valorado se queda y los mensajes nuevos esperan su turno.</translation>
     </message>
     <message>
       <source>Progress</source>
-      <translation type="unfinished"></translation>
+      <translation>Progreso</translation>
     </message>
     <message>
       <source>Pause</source>
-      <translation type="unfinished"></translation>
+      <translation>Pausar</translation>
     </message>
     <message>
       <source>Export corrections…</source>
-      <translation type="unfinished"></translation>
+      <translation>Exportar correcciones…</translation>
     </message>
     <message>
       <source>Corrections by agents</source>
-      <translation type="unfinished"></translation>
+      <translation>Correcciones de los agentes</translation>
     </message>
     <message>
       <source>They count in every number. Exported, they are training data: texts of customers, without names.</source>
-      <translation type="unfinished"></translation>
+      <translation>Cuentan en todas las cifras. Exportadas son datos de entrenamiento: textos de clientes, sin nombres.</translation>
     </message>
     <message>
       <source>Version of the analyzer</source>
-      <translation type="unfinished"></translation>
+      <translation>Versión del analizador</translation>
     </message>
     <message>
       <source>With a new version everything is rated again in the background, newest first.</source>
-      <translation type="unfinished"></translation>
+      <translation>Con una versión nueva se vuelve a valorar todo en segundo plano, lo más reciente primero.</translation>
     </message>
     <message>
       <source>It rates English, Spanish and Ukrainian, and is right for about six messages of ten. Most often it takes mild praise or blame for neutral, or the other way; irony it rarely sees. A face with a broken ring says: not sure.</source>
-      <translation type="unfinished"></translation>
+      <translation>Valora inglés, español y ucraniano, y acierta en unos seis de cada diez mensajes. Su error más frecuente es tomar por neutral un elogio o un reproche leve, o al revés; la ironía rara vez la ve. Una cara con el borde discontinuo significa: dudoso.</translation>
     </message>
     <message>
       <source>How it was measured (docs/sentiment.md)</source>
-      <translation type="unfinished"></translation>
+      <translation>Cómo se midió (docs/sentiment.md)</translation>
     </message>
     <message>
       <source>Go on</source>
-      <translation type="unfinished"></translation>
+      <translation>Continuar</translation>
     </message>
     <message>
       <source>The analyzer does not start. It is tried again by itself; if this stays, restart the console, and if that does not help, install it again.</source>
-      <translation type="unfinished"></translation>
+      <translation>El analizador no arranca. Se vuelve a intentar automáticamente; si sigue así, reinicia la consola y, si no basta, vuelve a instalarla.</translation>
     </message>
     <message numerus="yes">
       <source>Paused: {done} of {total} message(s) rated</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>En pausa: {done} de {total} mensaje valorado</numerusform>
+        <numerusform>En pausa: {done} de {total} mensajes valorados</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>{done} of {total} message(s) rated</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>{done} de {total} mensaje valorado</numerusform>
+        <numerusform>{done} de {total} mensajes valorados</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>{count} message(s) wait to be rated</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>{count} mensaje espera su valoración</numerusform>
+        <numerusform>{count} mensajes esperan su valoración</numerusform>
       </translation>
     </message>
     <message>
       <source>Everything is rated</source>
-      <translation type="unfinished"></translation>
+      <translation>Está todo valorado</translation>
     </message>
   </context>
   <context>
     <name>MoodSection</name>
     <message>
       <source>Mood</source>
-      <translation type="unfinished"></translation>
+      <translation>Ánimo</translation>
     </message>
     <message>
       <source>Try again</source>
-      <translation type="unfinished"></translation>
+      <translation>Reintentar</translation>
     </message>
     <message>
       <source>No rated message yet</source>
-      <translation type="unfinished"></translation>
+      <translation>Todavía no hay mensajes valorados</translation>
     </message>
     <message>
       <source>The mood could not be read</source>
-      <translation type="unfinished"></translation>
+      <translation>No se pudo leer el ánimo</translation>
     </message>
   </context>
   <context>
@@ -3709,29 +3725,29 @@
     <name>RatingStrip</name>
     <message>
       <source>Moods cannot be rated: the analyzer does not start. It is tried again by itself; if this stays, restart the console, and if that does not help, install it again.</source>
-      <translation type="unfinished"></translation>
+      <translation>No se puede valorar el ánimo: el analizador no arranca. Se vuelve a intentar automáticamente; si sigue así, reinicia la consola y, si no basta, vuelve a instalarla.</translation>
     </message>
     <message numerus="yes">
       <source>Rating moods is paused: {done} of {total} message(s) rated, new ones are rated all the same</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>Valoración del ánimo en pausa: {done} de {total} mensaje; los nuevos se valoran igualmente</numerusform>
+        <numerusform>Valoración del ánimo en pausa: {done} de {total} mensajes; los nuevos se valoran igualmente</numerusform>
       </translation>
     </message>
     <message>
       <source>Go on</source>
-      <translation type="unfinished"></translation>
+      <translation>Continuar</translation>
     </message>
     <message numerus="yes">
       <source>Rating moods: {done} of {total} message(s)</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>Valorando el ánimo: {done} de {total} mensaje</numerusform>
+        <numerusform>Valorando el ánimo: {done} de {total} mensajes</numerusform>
       </translation>
     </message>
     <message>
       <source>Pause</source>
-      <translation type="unfinished"></translation>
+      <translation>Pausar</translation>
     </message>
   </context>
   <context>
@@ -4142,7 +4158,7 @@
     </message>
     <message>
       <source>Mood</source>
-      <translation type="unfinished"></translation>
+      <translation>Ánimo</translation>
     </message>
     <message>
       <source>Workspace</source>
@@ -4319,6 +4335,22 @@
       <translation>Marcar como spam</translation>
     </message>
     <message>
+      <source>Why this mood?</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Correct the mood: negative</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Correct the mood: neutral</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Correct the mood: positive</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Like</source>
       <translation>Me gusta</translation>
     </message>
@@ -4392,11 +4424,11 @@
     </message>
     <message>
       <source>Pause rating moods, or go on</source>
-      <translation type="unfinished"></translation>
+      <translation>Pausar o continuar la valoración del ánimo</translation>
     </message>
     <message>
       <source>Export corrected moods</source>
-      <translation type="unfinished"></translation>
+      <translation>Exportar los ánimos corregidos</translation>
     </message>
     <message>
       <source>Open the practice workspace</source>
@@ -4416,7 +4448,7 @@
     </message>
     <message>
       <source>Settings: Mood</source>
-      <translation type="unfinished"></translation>
+      <translation>Ajustes: Ánimo</translation>
     </message>
     <message>
       <source>All keys</source>
@@ -5212,11 +5244,11 @@
     </message>
     <message>
       <source>Rating moods is paused; new messages are rated all the same</source>
-      <translation type="unfinished"></translation>
+      <translation>Valoración del ánimo en pausa; los mensajes nuevos se valoran igualmente</translation>
     </message>
     <message>
       <source>Rating moods goes on</source>
-      <translation type="unfinished"></translation>
+      <translation>Continúa la valoración del ánimo</translation>
     </message>
   </context>
   <context>

@@ -1804,67 +1804,67 @@
     <name>ExportCorrectionsDialog</name>
     <message>
       <source>Export corrections</source>
-      <translation type="unfinished"></translation>
+      <translation>Експорт виправлень</translation>
     </message>
     <message>
       <source>Export corrected moods</source>
-      <translation type="unfinished"></translation>
+      <translation>Експортувати виправлені настрої</translation>
     </message>
     <message>
       <source>A table (CSV) from which an analyzer can learn. It holds what customers wrote, without their names: keep it as carefully as the messages themselves.</source>
-      <translation type="unfinished"></translation>
+      <translation>Таблиця (CSV), на якій може вчитися аналізатор. У ній тексти клієнтів без їхніх імен: бережіть її так само, як і самі повідомлення.</translation>
     </message>
     <message>
       <source>File</source>
-      <translation type="unfinished"></translation>
+      <translation>Файл</translation>
     </message>
     <message>
       <source>Choose…</source>
-      <translation type="unfinished"></translation>
+      <translation>Вибрати…</translation>
     </message>
     <message>
       <source>Save as</source>
-      <translation type="unfinished"></translation>
+      <translation>Зберегти як</translation>
     </message>
     <message>
       <source>Cancel</source>
-      <translation type="unfinished"></translation>
+      <translation>Скасувати</translation>
     </message>
     <message>
       <source>Export</source>
-      <translation type="unfinished"></translation>
+      <translation>Експортувати</translation>
     </message>
     <message>
       <source>Tables (*.csv)</source>
-      <translation type="unfinished"></translation>
+      <translation>Таблиці (*.csv)</translation>
     </message>
     <message>
       <source>All files (*)</source>
-      <translation type="unfinished"></translation>
+      <translation>Усі файли (*)</translation>
     </message>
     <message>
       <source>mood-corrections</source>
-      <translation type="unfinished"></translation>
+      <translation>vypravlennia-nastroiu</translation>
     </message>
     <message>
       <source>Done</source>
-      <translation type="unfinished"></translation>
+      <translation>Готово</translation>
     </message>
     <message numerus="yes">
       <source>{count} correction(s) written: {path}</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>Записано {count} виправлення: {path}</numerusform>
+        <numerusform>Записано {count} виправлення: {path}</numerusform>
+        <numerusform>Записано {count} виправлень: {path}</numerusform>
       </translation>
     </message>
     <message>
       <source>Nobody has corrected a mood yet: the table is empty. {path}</source>
-      <translation type="unfinished"></translation>
+      <translation>Ще ніхто не виправляв настрій: таблиця порожня. {path}</translation>
     </message>
     <message>
       <source>There is a file of that name already. Export again to replace it, or choose another.</source>
-      <translation type="unfinished"></translation>
+      <translation>Файл із такою назвою вже є. Експортуйте ще раз, щоб замінити його, або виберіть інший.</translation>
     </message>
   </context>
   <context>
@@ -3118,6 +3118,10 @@
   <context>
     <name>MoodCard</name>
     <message>
+      <source>What the machine counted, strongest first</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>What counted, strongest first</source>
       <translation type="unfinished"></translation>
     </message>
@@ -3143,6 +3147,10 @@
     </message>
     <message>
       <source>No word in it is clearly negative or positive.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Corrected</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3190,11 +3198,11 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <source>The machine says the same ({confidence}).</source>
+      <source>The machine says the same. It is {percent} sure.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <source>The machine says otherwise: {mood} ({confidence}).</source>
+      <source>The machine says otherwise: {mood}. It is {percent} sure.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3299,104 +3307,112 @@
     <name>MoodCurve</name>
     <message numerus="yes">
       <source>%n day(s)</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>%n день</numerusform>
+        <numerusform>%n дні</numerusform>
+        <numerusform>%n днів</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%n month(s)</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>%n місяць</numerusform>
+        <numerusform>%n місяці</numerusform>
+        <numerusform>%n місяців</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%n year(s)</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>%n рік</numerusform>
+        <numerusform>%n роки</numerusform>
+        <numerusform>%n років</numerusform>
       </translation>
     </message>
     <message>
       <source>Mood</source>
-      <translation type="unfinished"></translation>
+      <translation>Настрій</translation>
     </message>
     <message>
       <source>Mood, {span}</source>
-      <translation type="unfinished"></translation>
+      <translation>Настрій за {span}</translation>
     </message>
     <message>
       <source>negative</source>
       <comment>the mood, in a sentence</comment>
-      <translation type="unfinished"></translation>
+      <translation>негативний</translation>
     </message>
     <message>
       <source>neutral</source>
       <comment>the mood, in a sentence</comment>
-      <translation type="unfinished"></translation>
+      <translation>нейтральний</translation>
     </message>
     <message>
       <source>positive</source>
       <comment>the mood, in a sentence</comment>
-      <translation type="unfinished"></translation>
+      <translation>позитивний</translation>
     </message>
     <message>
       <source>Mood of the only rated message: {now}</source>
-      <translation type="unfinished"></translation>
+      <translation>Настрій єдиного оціненого повідомлення: {now}</translation>
     </message>
     <message>
       <source>{heading}: always {now}</source>
-      <translation type="unfinished"></translation>
+      <translation>{heading}: весь час {now}</translation>
     </message>
     <message>
       <source>{heading}: mostly {now}, and so it is now</source>
-      <translation type="unfinished"></translation>
+      <translation>{heading}: переважно {now}, і зараз теж</translation>
     </message>
     <message>
-      <source>{heading}: mixed until {day}, {now} since then</source>
-      <translation type="unfinished"></translation>
+      <source>{heading}: mixed {until}, {now} since then</source>
+      <translation>{heading}: мінливий {until}, відтоді {now}</translation>
     </message>
     <message>
-      <source>{heading}: mostly {before} until {day}, {now} since then</source>
-      <translation type="unfinished"></translation>
+      <source>{heading}: mostly {before} {until}, {now} since then</source>
+      <translation>{heading}: переважно {before} {until}, відтоді {now}</translation>
     </message>
     <message numerus="yes">
       <source>%n message(s)</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>%n повідомлення</numerusform>
+        <numerusform>%n повідомлення</numerusform>
+        <numerusform>%n повідомлень</numerusform>
       </translation>
+    </message>
+    <message>
+      <source>until {time} today</source>
+      <translation>до {time} сьогодні</translation>
+    </message>
+    <message>
+      <source>until {date}</source>
+      <translation>до {date}</translation>
     </message>
     <message numerus="yes">
       <source>%n negative</source>
       <comment>messages</comment>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>%n негативне</numerusform>
+        <numerusform>%n негативні</numerusform>
+        <numerusform>%n негативних</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%n neutral</source>
       <comment>messages</comment>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>%n нейтральне</numerusform>
+        <numerusform>%n нейтральні</numerusform>
+        <numerusform>%n нейтральних</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%n positive</source>
       <comment>messages</comment>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>%n позитивне</numerusform>
+        <numerusform>%n позитивні</numerusform>
+        <numerusform>%n позитивних</numerusform>
       </translation>
     </message>
   </context>
@@ -3415,110 +3431,110 @@
     <name>MoodPage</name>
     <message>
       <source>Mood</source>
-      <translation type="unfinished"></translation>
+      <translation>Настрій</translation>
     </message>
     <message>
       <source>How customers feel, by what they write, so that what burns is seen first. It proposes and sorts; it never acts by itself, and you can correct it with a right click on a message.</source>
-      <translation type="unfinished"></translation>
+      <translation>Що відчувають клієнти, судячи з того, що пишуть: найгостріше видно першим. Настрій підказує й упорядковує, але ніколи не діє сам; виправити його можна правим клацанням на повідомленні.</translation>
     </message>
     <message>
       <source>Rate the mood of messages</source>
-      <translation type="unfinished"></translation>
+      <translation>Оцінювати настрій повідомлень</translation>
     </message>
     <message>
       <source>Messages are rated on this computer; no text leaves it. Switched off, moods that are there stay, and new messages wait for theirs.</source>
-      <translation type="unfinished"></translation>
+      <translation>Повідомлення оцінюються на цьому комп’ютері; жоден текст його не покидає. Якщо вимкнути, наявні оцінки лишаться, а нові повідомлення чекатимуть на свої.</translation>
     </message>
     <message>
       <source>Progress</source>
-      <translation type="unfinished"></translation>
+      <translation>Поступ</translation>
     </message>
     <message>
       <source>Pause</source>
-      <translation type="unfinished"></translation>
+      <translation>Призупинити</translation>
     </message>
     <message>
       <source>Export corrections…</source>
-      <translation type="unfinished"></translation>
+      <translation>Експортувати…</translation>
     </message>
     <message>
       <source>Corrections by agents</source>
-      <translation type="unfinished"></translation>
+      <translation>Виправлення операторів</translation>
     </message>
     <message>
       <source>They count in every number. Exported, they are training data: texts of customers, without names.</source>
-      <translation type="unfinished"></translation>
+      <translation>Вони враховуються в усіх числах. Експортовані, це дані для навчання: тексти клієнтів без імен.</translation>
     </message>
     <message>
       <source>Version of the analyzer</source>
-      <translation type="unfinished"></translation>
+      <translation>Версія аналізатора</translation>
     </message>
     <message>
       <source>With a new version everything is rated again in the background, newest first.</source>
-      <translation type="unfinished"></translation>
+      <translation>З новою версією все оцінюється знову у фоні, найновіше спочатку.</translation>
     </message>
     <message>
       <source>It rates English, Spanish and Ukrainian, and is right for about six messages of ten. Most often it takes mild praise or blame for neutral, or the other way; irony it rarely sees. A face with a broken ring says: not sure.</source>
-      <translation type="unfinished"></translation>
+      <translation>Він оцінює англійську, іспанську та українську й має рацію приблизно в шести повідомленнях із десяти. Найчастіше плутає легку похвалу чи докір із нейтральним; іронію помічає рідко. Обличчя з переривчастим колом означає: непевно.</translation>
     </message>
     <message>
       <source>How it was measured (docs/sentiment.md)</source>
-      <translation type="unfinished"></translation>
+      <translation>Як це виміряно (docs/sentiment.md)</translation>
     </message>
     <message>
       <source>Go on</source>
-      <translation type="unfinished"></translation>
+      <translation>Продовжити</translation>
     </message>
     <message>
       <source>The analyzer does not start. It is tried again by itself; if this stays, restart the console, and if that does not help, install it again.</source>
-      <translation type="unfinished"></translation>
+      <translation>Аналізатор не запускається. Спроба повториться сама; якщо це не мине, перезапустіть консоль, а якщо не допоможе, установіть її знову.</translation>
     </message>
     <message numerus="yes">
       <source>Paused: {done} of {total} message(s) rated</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>Призупинено: оцінено {done} із {total} повідомлення</numerusform>
+        <numerusform>Призупинено: оцінено {done} із {total} повідомлень</numerusform>
+        <numerusform>Призупинено: оцінено {done} із {total} повідомлень</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>{done} of {total} message(s) rated</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>Оцінено {done} із {total} повідомлення</numerusform>
+        <numerusform>Оцінено {done} із {total} повідомлень</numerusform>
+        <numerusform>Оцінено {done} із {total} повідомлень</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>{count} message(s) wait to be rated</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>{count} повідомлення чекає на оцінку</numerusform>
+        <numerusform>{count} повідомлення чекають на оцінку</numerusform>
+        <numerusform>{count} повідомлень чекають на оцінку</numerusform>
       </translation>
     </message>
     <message>
       <source>Everything is rated</source>
-      <translation type="unfinished"></translation>
+      <translation>Усе оцінено</translation>
     </message>
   </context>
   <context>
     <name>MoodSection</name>
     <message>
       <source>Mood</source>
-      <translation type="unfinished"></translation>
+      <translation>Настрій</translation>
     </message>
     <message>
       <source>Try again</source>
-      <translation type="unfinished"></translation>
+      <translation>Спробувати знову</translation>
     </message>
     <message>
       <source>No rated message yet</source>
-      <translation type="unfinished"></translation>
+      <translation>Оцінених повідомлень ще немає</translation>
     </message>
     <message>
       <source>The mood could not be read</source>
-      <translation type="unfinished"></translation>
+      <translation>Не вдалося прочитати настрій</translation>
     </message>
   </context>
   <context>
@@ -3754,31 +3770,31 @@
     <name>RatingStrip</name>
     <message>
       <source>Moods cannot be rated: the analyzer does not start. It is tried again by itself; if this stays, restart the console, and if that does not help, install it again.</source>
-      <translation type="unfinished"></translation>
+      <translation>Настрій не вдається оцінити: аналізатор не запускається. Спроба повториться сама; якщо це не мине, перезапустіть консоль, а якщо не допоможе, установіть її знову.</translation>
     </message>
     <message numerus="yes">
       <source>Rating moods is paused: {done} of {total} message(s) rated, new ones are rated all the same</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>Оцінювання настрою призупинено: {done} із {total} повідомлення; нові все одно оцінюються</numerusform>
+        <numerusform>Оцінювання настрою призупинено: {done} із {total} повідомлень; нові все одно оцінюються</numerusform>
+        <numerusform>Оцінювання настрою призупинено: {done} із {total} повідомлень; нові все одно оцінюються</numerusform>
       </translation>
     </message>
     <message>
       <source>Go on</source>
-      <translation type="unfinished"></translation>
+      <translation>Продовжити</translation>
     </message>
     <message numerus="yes">
       <source>Rating moods: {done} of {total} message(s)</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>Оцінювання настрою: {done} із {total} повідомлення</numerusform>
+        <numerusform>Оцінювання настрою: {done} із {total} повідомлень</numerusform>
+        <numerusform>Оцінювання настрою: {done} із {total} повідомлень</numerusform>
       </translation>
     </message>
     <message>
       <source>Pause</source>
-      <translation type="unfinished"></translation>
+      <translation>Призупинити</translation>
     </message>
   </context>
   <context>
@@ -4189,7 +4205,7 @@
     </message>
     <message>
       <source>Mood</source>
-      <translation type="unfinished"></translation>
+      <translation>Настрій</translation>
     </message>
     <message>
       <source>Workspace</source>
@@ -4366,6 +4382,22 @@
       <translation>Позначити як спам</translation>
     </message>
     <message>
+      <source>Why this mood?</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Correct the mood: negative</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Correct the mood: neutral</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Correct the mood: positive</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Like</source>
       <translation>Уподобати</translation>
     </message>
@@ -4439,11 +4471,11 @@
     </message>
     <message>
       <source>Pause rating moods, or go on</source>
-      <translation type="unfinished"></translation>
+      <translation>Призупинити або продовжити оцінювання настрою</translation>
     </message>
     <message>
       <source>Export corrected moods</source>
-      <translation type="unfinished"></translation>
+      <translation>Експортувати виправлені настрої</translation>
     </message>
     <message>
       <source>Open the practice workspace</source>
@@ -4463,7 +4495,7 @@
     </message>
     <message>
       <source>Settings: Mood</source>
-      <translation type="unfinished"></translation>
+      <translation>Налаштування: настрій</translation>
     </message>
     <message>
       <source>All keys</source>
@@ -5263,11 +5295,11 @@
     </message>
     <message>
       <source>Rating moods is paused; new messages are rated all the same</source>
-      <translation type="unfinished"></translation>
+      <translation>Оцінювання настрою призупинено; нові повідомлення все одно оцінюються</translation>
     </message>
     <message>
       <source>Rating moods goes on</source>
-      <translation type="unfinished"></translation>
+      <translation>Оцінювання настрою продовжується</translation>
     </message>
   </context>
   <context>
