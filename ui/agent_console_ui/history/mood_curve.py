@@ -15,6 +15,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -73,12 +74,10 @@ class MoodCurve(QWidget):
         """Draw these, oldest first; the ones of `conversation` are marked. None at all: only the base line."""
         if (tuple(samples), conversation) == (self._samples, self._conversation):
             return
-        keep = self.active()
+        hover, chosen = self._at(self._hover), self._at(self._chosen)
         self._samples, self._conversation, self._now = tuple(samples), conversation, now
         self._arrange()
-        self._hover = self._chosen = -1
-        if keep is not None and self.hasFocus():
-            self._chosen = self._nearest_to(keep)
+        self._hover, self._chosen = self._nearest_to(hover), self._nearest_to(chosen)
         self._tell()
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if self.points else Qt.FocusPolicy.NoFocus)
         self.updateGeometry()
@@ -94,14 +93,18 @@ class MoodCurve(QWidget):
     def _wide(self) -> float:
         return max(40.0, self.width() - _LEFT - _RIGHT)
 
-    def _nearest_to(self, point: Point) -> int:
+    def _at(self, number: int) -> Point | None:
+        return self.points[number] if 0 <= number < len(self.points) else None
+
+    def _nearest_to(self, point: Point | None) -> int:
+        if point is None or not self.points:
+            return -1
         apart = [abs((other.at - point.at).total_seconds()) for other in self.points]
-        return apart.index(min(apart)) if apart else -1
+        return apart.index(min(apart))
 
     def active(self) -> Point | None:
         """The point that the pointer is on, else the one chosen by the keyboard."""
-        number = self._hover if self._hover >= 0 else self._chosen
-        return self.points[number] if 0 <= number < len(self.points) else None
+        return self._at(self._hover) or (self._at(self._chosen) if self.hasFocus() else None)
 
     def place_of(self, point: Point) -> QPointF:
         """Its middle, in the curve's own pixels."""
@@ -163,8 +166,8 @@ class MoodCurve(QWidget):
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
-            self._chosen = -1
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self._chosen = -1  # else the person, or the panel around, comes back
         self._tell()
         super().focusOutEvent(event)
 
@@ -174,6 +177,10 @@ class MoodCurve(QWidget):
     def leaveEvent(self, event: QEvent) -> None:
         self._point_at(None)
         super().leaveEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._point_at(None)
+        super().hideEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):

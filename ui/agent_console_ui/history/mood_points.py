@@ -111,8 +111,8 @@ def places(points: Sequence[Point], width: float, step: float = STEP, last: floa
         return []
     if len(points) == 1:
         return [width]
-    last = min(last, width / (len(points) - 1))
-    step = min(step, last)
+    crowded = min(1.0, width / (step * (len(points) - 2) + last))
+    step, last = step * crowded, last * crowded
     begin, whole = points[0].at, (points[-1].at - points[0].at).total_seconds()
     found = [width * (point.at - begin).total_seconds() / whole if whole > 0 else 0.0 for point in points]
     for place in range(1, len(found)):

@@ -64,26 +64,27 @@ def summary(samples: Sequence[MoodSample], now: datetime) -> str:
     elif story.before == story.now:
         text = QCoreApplication.translate("MoodCurve", "{heading}: mostly {now}, and so it is now")
     elif story.before == "mixed":
-        text = QCoreApplication.translate("MoodCurve", "{heading}: mixed until {day}, {now} since then")
+        text = QCoreApplication.translate("MoodCurve", "{heading}: mixed {until}, {now} since then")
     else:
-        text = QCoreApplication.translate(
-            "MoodCurve", "{heading}: mostly {before} until {day}, {now} since then"
-        )
-    day = _moment(story.since, now)
+        text = QCoreApplication.translate("MoodCurve", "{heading}: mostly {before} {until}, {now} since then")
     for name, value in (
         ("{heading}", heading(samples)),
         ("{before}", _low(story.before)),
         ("{now}", _low(story.now)),
-        ("{day}", day),
+        ("{until}", _until(story.since, now)),
     ):
         text = text.replace(name, value)
     count = QCoreApplication.translate("MoodCurve", "%n message(s)", "", len(samples))
     return f"{text} ({count})"
 
 
-def _moment(at: datetime, now: datetime) -> str:
+def _until(at: datetime, now: datetime) -> str:
     there, today = when.local(at).date(), when.local(now).date()
-    return when.clock(at) if there == today else when.long_date(there, today)
+    if there == today:
+        text = QCoreApplication.translate("MoodCurve", "until {time} today")
+        return text.replace("{time}", when.clock(at))
+    text = QCoreApplication.translate("MoodCurve", "until {date}")
+    return text.replace("{date}", when.long_date(there, today))
 
 
 def ends(samples: Sequence[MoodSample], now: datetime) -> tuple[str, str]:
