@@ -13,6 +13,7 @@ from agent_console.domain.views import Order, View, WorkspaceKind
 from agent_console_ui import theme, words
 from agent_console_ui.inbox import mood_filter
 from agent_console_ui.inbox.actions import InboxActions
+from agent_console_ui.inbox.order_menu import order_said
 from agent_console_ui.palette_entry import Entry
 from agent_console_ui.shortcuts import Shortcuts, shown_keys
 
@@ -239,9 +240,9 @@ class WindowCommands(QObject):
                     Entry("layers", button.text(), self.tr("View"), "", partial(window.open_scope, scope))
                 )
         for order in Order:
-            keys = shown_keys(f"order_{order.value}", chosen) if order is Order.MOOD else ""
+            keys = shown_keys("order_mood", chosen) if order is Order.MOOD else ""
             act = partial(self._in_list, partial(window.inbox.set_order, order))
-            entries.append(Entry("arrow-up-down", words.order(order), self.tr("Order"), keys, act))
+            entries.append(Entry("arrow-up-down", order_said(order), self.tr("Order"), keys, act))
         for mood in (None, *mood_filter.SHOWN):
             act = partial(self._in_list, partial(window.inbox.set_mood, mood))
             entries.append(

@@ -85,6 +85,8 @@ QMenu::item:selected { background: $sel; color: $text; }
 QMenu::item:disabled { color: $muted; }
 QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
 QMenu::icon { padding-left: 8px; }
+QMenu::indicator { width: 14px; height: 14px; padding-left: 6px; }
+QMenu::indicator:checked { image: url($controls/menu-check-$shade.svg); }
 
 QAbstractItemView { background: $surface; color: $text; border: 0; selection-background-color: $sel;
   selection-color: $text; }

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from agent_console.domain.views import Order
 from agent_console_ui import theme, words
 from agent_console_ui.inbox.mood_filter import MoodButton
-from agent_console_ui.inbox.order_menu import explained
+from agent_console_ui.inbox.order_menu import explained, order_said
 from agent_console_ui.widgets.button import Button
 from agent_console_ui.widgets.elided_label import ElidedLabel
 
@@ -49,8 +49,7 @@ class ListHead(QWidget):
     def show_order(self, order: Order) -> None:
         """This one is in force."""
         self._which = order
-        name = QCoreApplication.translate("InboxPane", "Order: {order}").format(order=words.order(order))
-        self.order.setAccessibleName(name)
+        self.order.setAccessibleName(order_said(order))
         self._fit()
 
     def show_tabs(self, searching: bool) -> None:

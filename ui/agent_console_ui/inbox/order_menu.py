@@ -11,7 +11,7 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QLabel, QMenu, QWidget, QWidgetAction
 
 from agent_console.domain.views import Order
-from agent_console_ui import theme, words
+from agent_console_ui import mood_look, theme, words
 from agent_console_ui.preferences import Preferences
 
 T = TypeVar("T")
@@ -23,6 +23,12 @@ def explained(order: Order) -> str:
     if order is Order.MOOD:
         return QCoreApplication.translate("InboxPane", "Angriest first, then the longest waiting")
     return ""
+
+
+def order_said(order: Order) -> str:
+    """Where it stands among other things: "Order: by mood"."""
+    said = QCoreApplication.translate("InboxPane", "Order: {order}")
+    return said.format(order=mood_look.within(words.order(order)))
 
 
 def kept_order(settings: Preferences) -> Order:
@@ -82,7 +88,7 @@ def _line(menu: QMenu, text: str) -> QWidgetAction:
     label = QLabel(text, menu)
     label.setFont(theme.font("fine"))
     label.setProperty("tone", "muted")
-    label.setContentsMargins(32, 0, 12, 4)
+    label.setContentsMargins(28, 0, 12, 4)
     line = QWidgetAction(menu)
     line.setDefaultWidget(label)
     line.setEnabled(False)

@@ -67,8 +67,10 @@ def mood_marks(row: InboxRow, every: bool) -> list[tuple[str, QColor]]:
     marks = []
     if every or label not in (None, "neutral"):
         marks.append((mood_look.icon_name(label, row.mood_sure), mood_look.colour(label)))
-    if row.mood is not None and row.mood_trend:
-        marks.append((mood_look.trend_icon_name(row.mood_trend), mood_look.trend_colour(row.mood_trend)))
+    if label is not None and row.mood_trend:
+        cooling = label == "positive" and row.mood_trend < 0  # less happy than before: no alarm yet
+        ink = mood_look.colour("neutral") if cooling else mood_look.trend_colour(row.mood_trend)
+        marks.append((mood_look.trend_icon_name(row.mood_trend), ink))
     return marks
 
 
