@@ -160,14 +160,14 @@ class MoodCurve(QWidget):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        if self._chosen < 0:
+        """Begins at the newest, unless the keyboard only comes back: from a list, another window, a panel built anew."""
+        by_tab = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if by_tab or self._chosen < 0:
             self._chosen = len(self.points) - 1
         self._tell()
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
-            self._chosen = -1  # else the person, or the panel around, comes back
         self._tell()
         super().focusOutEvent(event)
 
