@@ -20,12 +20,12 @@ def stands(console: TalkConsole, mood: float | None, trend: int = 0, *, sure: bo
 
 
 @pytest.mark.parametrize(
-    ("mood", "trend", "sure", "words"),
+    ("mood", "trend", "sure", "signs", "words"),
     [
-        (-0.5, -1, True, "Negative and falling"),
-        (0.45, 0, True, "Positive"),
-        (-0.7, 1, False, "Very negative and rising, not sure"),
-        (0.0, 1, True, "Neutral and rising"),
+        (-0.5, -1, True, ("face", "trend"), "Negative and falling"),
+        (0.45, 0, True, ("face",), "Positive"),
+        (-0.7, 1, False, ("face", "trend"), "Very negative and rising, not sure"),
+        (0.0, 1, True, ("trend",), "Neutral and rising"),
     ],
 )
 def test_the_head_says_where_it_stands_and_where_it_goes(
@@ -35,6 +35,7 @@ def test_the_head_says_where_it_stands_and_where_it_goes(
     mood: float,
     trend: int,
     sure: bool,
+    signs: tuple[str, ...],
     words: str,
 ) -> None:
     stands(console, mood, trend, sure=sure)
@@ -44,7 +45,8 @@ def test_the_head_says_where_it_stands_and_where_it_goes(
     assert mark.isVisible()
     assert mark.accessibleName() == f"Mood of the conversation: {words}"
     assert mark.toolTip() == mark.accessibleName()
-    assert mark.width() == (36 if trend else 16)
+    assert mark.signs() == signs
+    assert mark.width() == (36 if len(signs) == 2 else 16)
     assert mark.x() >= pane.header._name.geometry().right()
 
 

@@ -49,8 +49,8 @@ def test_a_word_that_only_changed_others_says_so() -> None:
 def test_a_corrected_one_says_who_when_and_that_the_machine_said_otherwise() -> None:
     found = said("corrected")
     assert found.notes[0].startswith("Corrected by Luis Ortega · ")
-    assert found.notes[1] == "The machine says otherwise: Neutral (fairly sure · 61%)."
-    assert not found.aside
+    assert found.notes[1] == "The machine says otherwise: neutral. It is 61% sure."
+    assert found.aside == "Corrected"
 
 
 def test_a_correction_that_agrees_or_came_first_says_that() -> None:

@@ -21,7 +21,7 @@ MOST_WORDS = 6
 LINE, ROW = 18.0, 22.0
 FACE = 20.0
 BAR, VALUE, GAP = 64.0, 32.0, 10.0
-FULL = 4.0
+FULL = 3.0
 """Valence at which a bar reaches its end."""
 WIDEST_WHY = 112.0
 """Of the column that says why, where the words need the rest."""
@@ -103,7 +103,11 @@ class MoodCard(QWidget):
         if said.flags:
             pieces += _chips(said.flags, inner)
         if said.words:
-            heading = self.tr("What counted, strongest first")
+            heading = (
+                self.tr("What the machine counted, strongest first")
+                if said.corrected
+                else self.tr("What counted, strongest first")
+            )
             pieces += [_line(), _text(heading, fine2, "text2", inner)]
             words = said.words[: self.shown_words]
             columns = _columns(words)

@@ -15,7 +15,7 @@ SIDE, GAP = 16, 4
 
 
 class MoodStanding(QWidget):
-    """Nothing where nothing is rated, and nothing where it is neutral and stays so."""
+    """As in the list: nothing where nothing is rated, no face where it is neutral, no line where it stays as it is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,8 +41,16 @@ class MoodStanding(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        trend = self._shown is not None and self._shown[1] != 0
-        return QSize(SIDE + (GAP + SIDE if trend else 0), SIDE)
+        signs = len(self.signs())
+        return QSize(signs * SIDE + max(0, signs - 1) * GAP, SIDE)
+
+    def signs(self) -> tuple[str, ...]:
+        """What is drawn: "face", "trend", both or nothing."""
+        if self._shown is None:
+            return ()
+        level, trend, _sure = self._shown
+        found = () if label_of(level) == "neutral" else ("face",)
+        return (*found, "trend") if trend else found
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -52,7 +60,10 @@ class MoodStanding(QWidget):
             return
         level, trend, sure = self._shown
         painter = QPainter(self)
-        paint_mood(painter, QRectF(0, 0, SIDE, SIDE), label_of(level), sure)
-        if trend:
-            paint_trend(painter, QRectF(SIDE + GAP, 0, SIDE, SIDE), trend)
+        for place, sign in enumerate(self.signs()):
+            rect = QRectF(place * (SIDE + GAP), 0, SIDE, SIDE)
+            if sign == "face":
+                paint_mood(painter, rect, label_of(level), sure)
+            else:
+                paint_trend(painter, rect, trend)
         painter.end()

@@ -37,7 +37,7 @@ class Explanation:
     sure: bool
     title: str
     aside: str
-    """Confidence, in words and as a number; empty where there is none or an agent decided."""
+    """Confidence, in words and as a number, or that an agent decided; empty where there is none."""
     language: str
     flags: tuple[tuple[str, str], ...]
     """Icon and words."""
@@ -45,6 +45,7 @@ class Explanation:
     notes: tuple[str, ...]
     how: str
     """How to correct it; empty where one only reads."""
+    corrected: bool = False
 
     def spoken(self) -> str:
         """All of it as one text, for screen readers."""
@@ -85,7 +86,9 @@ def explain(
             if mood.label != "neutral"
             else tr("MoodCard", "No word in it is clearly negative or positive.")
         )
-    aside = "" if mood.corrected or mood.label is None else confidence(mood.confidence)
+    aside = "" if mood.label is None else f"{sureness(mood.confidence)} · {percent(mood.confidence)}"
+    if mood.corrected:
+        aside = tr("MoodCard", "Corrected")
     return Explanation(
         label=mood.label,
         sure=mood.sure,
@@ -96,6 +99,7 @@ def explain(
         words=tuple(_counted(word) for word in found.words),
         notes=tuple(notes),
         how=how,
+        corrected=mood.corrected,
     )
 
 
@@ -139,12 +143,11 @@ def _corrected(found: MoodExplained, now: datetime) -> list[str]:
     if found.machine is None:
         return [said, tr("MoodCard", "The machine gave it no label.")]
     if found.machine == found.mood.label:
-        pattern = tr("MoodCard", "The machine says the same ({confidence}).")
+        pattern = tr("MoodCard", "The machine says the same. It is {percent} sure.")
     else:
-        pattern = tr("MoodCard", "The machine says otherwise: {mood} ({confidence}).")
-        pattern = pattern.replace("{mood}", label_word(found.machine))
-    sure = confidence(found.confidence)
-    return [said, pattern.replace("{confidence}", f"{sure[:1].lower()}{sure[1:]}")]
+        pattern = tr("MoodCard", "The machine says otherwise: {mood}. It is {percent} sure.")
+        pattern = pattern.replace("{mood}", label_word(found.machine).lower())
+    return [said, pattern.replace("{percent}", percent(found.confidence))]
 
 
 def _moment(at: datetime, now: datetime) -> str:
@@ -153,17 +156,18 @@ def _moment(at: datetime, now: datetime) -> str:
     return f"{when.day(at, now)}, {when.clock(at)}"
 
 
-def confidence(value: float) -> str:
-    """In plain words and as a number: "Sure · 84 %"."""
+def sureness(confidence: float) -> str:
+    """In plain words."""
     tr = QCoreApplication.translate
-    if value < SURE:
-        words = tr("MoodCard", "Not sure")
-    elif value < VERY_SURE:
-        words = tr("MoodCard", "Fairly sure")
-    else:
-        words = tr("MoodCard", "Sure")
-    percent = tr("MoodCard", "{number}%", "percentage").replace("{number}", str(round(value * 100)))
-    return f"{words} · {percent}"
+    if confidence < SURE:
+        return tr("MoodCard", "Not sure")
+    return tr("MoodCard", "Fairly sure") if confidence < VERY_SURE else tr("MoodCard", "Sure")
+
+
+def percent(confidence: float) -> str:
+    """As a number."""
+    pattern = QCoreApplication.translate("MoodCard", "{number}%", "percentage")
+    return pattern.replace("{number}", str(round(confidence * 100)))
 
 
 def number(valence: float) -> str:
