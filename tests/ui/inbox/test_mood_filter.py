@@ -75,9 +75,42 @@ def test_the_menu_marks_what_is_in_force(pane: InboxPane, qtbot: QtBot) -> None:
     click(pane.mood_button)
     on = [name for name, action in offered().items() if action.isChecked()]
     assert on == ["Falling"]
-    assert [action.text() for action in popup().actions() if "✓" in action.text()] == ["Falling\t✓"]
+    assert [name for name, action in offered().items() if "✓" in action.text()] == ["Falling"]
     popup().close()
     assert pane.mood_button.isChecked(), "asking alone changes nothing"
+
+
+def test_the_menu_counts_what_stands_behind_each_mood(
+    pane: InboxPane, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def counted() -> dict[str, str]:
+        return {name: action.text().split("\t")[1].strip() for name, action in offered().items()}
+
+    click(pane.mood_button)
+    every = {
+        "All moods": "9  ✓",
+        "Negative": "3",
+        "Falling": "2",
+        "Neutral": "3",
+        "Positive": "2",
+        "Not rated": "1",
+    }
+    qtbot.waitUntil(lambda: counted() == every)
+    popup().close()
+    pane.open_scope(Scope(View.MINE))
+    monkeypatch.setattr("agent_console_ui.inbox.mood_filter.MOST", 1)
+    click(pane.mood_button)
+    mine = {
+        "All moods": "1+  ✓",
+        "Negative": "1",
+        "Falling": "1",
+        "Neutral": "0",
+        "Positive": "1",
+        "Not rated": "0",
+    }
+    qtbot.waitUntil(lambda: counted() == mine)
+    popup().close()
+    pane.mood_button.show_counts({None: 5})  # too late: nothing is asked any more
 
 
 def test_it_is_chosen_by_keys_alone(pane: InboxPane, qtbot: QtBot) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QPoint, QRectF, QSize, Qt, Signal
+import msgspec
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QMenu, QWidget
 
 from agent_console.domain.mood_views import MoodFilter
+from agent_console.domain.views import InboxQuery
 from agent_console_ui import icons, mood_look, theme
+from agent_console_ui.context import Ui
 from agent_console_ui.widgets.button import IconButton
 from agent_console_ui.widgets.chip import Tone, colours
 
@@ -22,6 +26,8 @@ SHOWN = (
 )
 """In the order of the menu: what burns first."""
 _CHIP = 24
+MOST = 999
+"""Counted up to here: more is a crowd."""
 
 
 def name_of(mood: MoodFilter | None) -> str:
@@ -85,10 +91,13 @@ class MoodButton(IconButton):
 
     chosen = Signal(object)
     """A `MoodFilter`, or None for all."""
+    asked = Signal()
+    """The menu opened: `show_counts` may say how many there are."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("smile", "", 18, parent)
         self._mood: MoodFilter | None = None
+        self._menu: QMenu | None = None
         self.setCheckable(True)
         self.clicked.connect(self.ask)
         self.show_mood(None)
@@ -105,16 +114,15 @@ class MoodButton(IconButton):
         self.setIcon(icons.icon("smile" if mood is None else icon_of(mood)))
 
     def ask(self) -> None:
-        """Open the menu below the button."""
+        """Open the menu below the button, and have it counted what stands behind each mood."""
         self.setChecked(self._mood is not None)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAccessibleName(self.tr("Filter by mood"))
         group = QActionGroup(menu)
         for mood in (None, *SHOWN):
-            name = (
-                f"{name_of(mood)}\t✓" if mood is self._mood else name_of(mood)
-            )  # the icon has the check's place
-            action = QAction(icons.icon(icon_of(mood), _tint(mood)), name, menu)
+            action = QAction(icons.icon(icon_of(mood), _tint(mood)), self._entry(mood), menu)
+            action.setData(mood)
             action.setCheckable(True)
             action.setChecked(mood is self._mood)
             action.triggered.connect(partial(self._choose, mood))
@@ -122,10 +130,43 @@ class MoodButton(IconButton):
             menu.addAction(action)
             if mood is None:
                 menu.addSeparator()
+        self._menu = menu
+        menu.aboutToHide.connect(self._forget)
         menu.popup(self.mapToGlobal(QPoint(0, self.height())))
+        self.asked.emit()
+
+    def show_counts(self, counts: Mapping[MoodFilter | None, int]) -> None:
+        """So many conversations stand behind each; nothing happens when the menu is away again."""
+        for action in self._menu.actions() if self._menu is not None else ():
+            if not action.isSeparator():
+                action.setText(self._entry(action.data(), counts.get(action.data())))
+
+    def _entry(self, mood: MoodFilter | None, count: int | None = None) -> str:
+        """Name, count, and a check where it is in force: the icon has taken the check's own place."""
+        number = " " * 4 if count is None else f"{MOST}+" if count > MOST else str(count)
+        return f"{name_of(mood)}\t{number}{'  ✓' if mood is self._mood else ''}"
+
+    def _forget(self) -> None:
+        self._menu = None
 
     def _choose(self, mood: MoodFilter | None, _checked: bool = False) -> None:
         self.chosen.emit(mood)
+
+
+def count_moods(
+    owner: QObject, ui: Ui, query: InboxQuery, done: Callable[[dict[MoodFilter | None, int]], None]
+) -> None:
+    """How many conversations the query leaves in each mood; None: in any."""
+    reading = ui.console.read
+
+    async def count() -> dict[MoodFilter | None, int]:
+        wanted: tuple[MoodFilter | None, ...] = (None, *SHOWN)
+        return {
+            mood: len(await reading.inbox_ids(msgspec.structs.replace(query, mood=mood), MOST + 1))
+            for mood in wanted
+        }
+
+    ui.operations.read(owner, count, done, key="moods", failed=lambda _: None)
 
 
 class FilterChip(QAbstractButton):

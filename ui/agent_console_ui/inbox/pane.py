@@ -22,7 +22,7 @@ from agent_console_ui.inbox.empty import say_empty, still_rating
 from agent_console_ui.inbox.head import ListHead
 from agent_console_ui.inbox.loading_rows import LoadingRows
 from agent_console_ui.inbox.model import InboxModel
-from agent_console_ui.inbox.mood_filter import MoodBar
+from agent_console_ui.inbox.mood_filter import MoodBar, count_moods
 from agent_console_ui.inbox.order_menu import keep_order, kept_order, order_menu
 from agent_console_ui.inbox.row_menu import row_menu
 from agent_console_ui.inbox.search_field import SearchField
@@ -120,6 +120,9 @@ class InboxPane(QWidget):
         self._here.clicked.connect(self._show_page)
         self._everywhere.clicked.connect(self._show_everywhere)
         self.mood_button.chosen.connect(self.set_mood)
+        self.mood_button.asked.connect(
+            lambda: count_moods(self, self._ui, self.model.query, self.mood_button.show_counts)
+        )
         self.mood_bar.removed.connect(self._drop_mood)
         self.model.loaded.connect(self._loaded)
         self.model.order_changed.connect(self._show_page)
