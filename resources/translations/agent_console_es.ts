@@ -1117,31 +1117,31 @@
     </message>
     <message>
       <source>The mood is as rated by the machine again</source>
-      <translation type="unfinished"></translation>
+      <translation>Vuelve a contar la valoración automática</translation>
     </message>
     <message>
       <source>Mood corrected: {mood}</source>
-      <translation type="unfinished"></translation>
+      <translation>Ánimo corregido: {mood}</translation>
     </message>
     <message>
       <source>{mood}, corrected</source>
-      <translation type="unfinished"></translation>
+      <translation>{mood}, corregido</translation>
     </message>
     <message>
       <source>Mood: {mood}</source>
-      <translation type="unfinished"></translation>
+      <translation>Ánimo: {mood}</translation>
     </message>
     <message>
       <source>Mood</source>
-      <translation type="unfinished"></translation>
+      <translation>Ánimo</translation>
     </message>
     <message>
       <source>As rated by the machine</source>
-      <translation type="unfinished"></translation>
+      <translation>Según la valoración automática</translation>
     </message>
     <message>
       <source>Why this mood?</source>
-      <translation type="unfinished"></translation>
+      <translation>¿Por qué este ánimo?</translation>
     </message>
     <message>
       <source>Save file</source>
@@ -2599,16 +2599,16 @@
       <translation>Mensajes</translation>
     </message>
     <message>
-      <source>Order: {order}</source>
-      <translation>Orden: {order}</translation>
-    </message>
-    <message>
       <source>Nobody else is waiting here.</source>
       <translation>Aquí no espera nadie más.</translation>
     </message>
     <message>
       <source>Angriest first, then the longest waiting</source>
       <translation>Primero el más enfadado, luego quien más espera</translation>
+    </message>
+    <message>
+      <source>Order: {order}</source>
+      <translation>Orden: {order}</translation>
     </message>
     <message>
       <source>Comfortable rows</source>
@@ -3086,187 +3086,187 @@
     <name>MoodCard</name>
     <message>
       <source>What the machine counted, strongest first</source>
-      <translation type="unfinished"></translation>
+      <translation>Lo que contó en la valoración automática</translation>
     </message>
     <message>
       <source>What counted, strongest first</source>
-      <translation type="unfinished"></translation>
+      <translation>Lo que contó, de más a menos fuerte</translation>
     </message>
     <message numerus="yes">
       <source>and %n more</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>y %n más</numerusform>
+        <numerusform>y %n más</numerusform>
       </translation>
     </message>
     <message>
       <source>Not rated yet. New messages take a moment, imported ones wait their turn.</source>
-      <translation type="unfinished"></translation>
+      <translation>Aún sin valorar. Los mensajes nuevos tardan un instante; los importados esperan su turno.</translation>
     </message>
     <message>
       <source>There is no text to rate.</source>
-      <translation type="unfinished"></translation>
+      <translation>No hay texto que valorar.</translation>
     </message>
     <message>
       <source>No single word decided: it is how such texts mostly feel.</source>
-      <translation type="unfinished"></translation>
+      <translation>Ninguna palabra lo decide por sí sola: así suelen sentirse los textos como este.</translation>
     </message>
     <message>
       <source>No word in it is clearly negative or positive.</source>
-      <translation type="unfinished"></translation>
+      <translation>Ninguna palabra es claramente negativa ni positiva.</translation>
     </message>
     <message>
       <source>Corrected</source>
-      <translation type="unfinished"></translation>
+      <translation>Corregido</translation>
     </message>
     <message>
       <source>Not right? Shift+F10, then Mood. Esc closes this.</source>
-      <translation type="unfinished"></translation>
+      <translation>¿No es así? Mayús+F10 y «Ánimo». Esc cierra esto.</translation>
     </message>
     <message>
       <source>Not right? Right-click the message, then Mood.</source>
-      <translation type="unfinished"></translation>
+      <translation>¿No es así? Clic derecho en el mensaje y «Ánimo».</translation>
     </message>
     <message>
       <source>Mixed feelings</source>
-      <translation type="unfinished"></translation>
+      <translation>Sentimientos encontrados</translation>
     </message>
     <message>
       <source>Irony suspected</source>
-      <translation type="unfinished"></translation>
+      <translation>Posible ironía</translation>
     </message>
     <message>
       <source>No words whose language could be told, so there is no label.</source>
-      <translation type="unfinished"></translation>
+      <translation>No hay palabras cuyo idioma se reconozca; por eso no se valora.</translation>
     </message>
     <message>
       <source>Written in {language}. Only English, Spanish and Ukrainian are rated.</source>
-      <translation type="unfinished"></translation>
+      <translation>Escrito en {language}. Solo se valoran inglés, español y ucraniano.</translation>
     </message>
     <message>
       <source>Corrected by {who} · {time}</source>
-      <translation type="unfinished"></translation>
+      <translation>Lo corrigió {who} · {time}</translation>
     </message>
     <message>
       <source>Corrected by {who}</source>
-      <translation type="unfinished"></translation>
+      <translation>Lo corrigió {who}</translation>
     </message>
     <message>
       <source>Corrected by an agent</source>
-      <translation type="unfinished"></translation>
+      <translation>Lo corrigió un agente</translation>
     </message>
     <message>
       <source>The machine has not rated it yet.</source>
-      <translation type="unfinished"></translation>
+      <translation>Aún no hay valoración automática.</translation>
     </message>
     <message>
       <source>The machine gave it no label.</source>
-      <translation type="unfinished"></translation>
+      <translation>La valoración automática no da ninguna etiqueta.</translation>
     </message>
     <message>
       <source>The machine says the same. It is {percent} sure.</source>
-      <translation type="unfinished"></translation>
+      <translation>La valoración automática es la misma, con un {percent} de seguridad.</translation>
     </message>
     <message>
       <source>The machine says otherwise: {mood}. It is {percent} sure.</source>
-      <translation type="unfinished"></translation>
+      <translation>La valoración automática es otra: {mood}, con un {percent} de seguridad.</translation>
     </message>
     <message>
       <source>Not sure</source>
-      <translation type="unfinished"></translation>
+      <translation>No seguro</translation>
     </message>
     <message>
       <source>Fairly sure</source>
-      <translation type="unfinished"></translation>
+      <translation>Bastante seguro</translation>
     </message>
     <message>
       <source>Sure</source>
-      <translation type="unfinished"></translation>
+      <translation>Seguro</translation>
     </message>
     <message>
       <source>{number}%</source>
       <comment>percentage</comment>
-      <translation type="unfinished"></translation>
+      <translation>{number} %</translation>
     </message>
     <message>
       <source>Language: {language}</source>
-      <translation type="unfinished"></translation>
+      <translation>Idioma: {language}</translation>
     </message>
     <message>
       <source>English</source>
-      <translation type="unfinished"></translation>
+      <translation>inglés</translation>
     </message>
     <message>
       <source>Spanish</source>
-      <translation type="unfinished"></translation>
+      <translation>español</translation>
     </message>
     <message>
       <source>Ukrainian</source>
-      <translation type="unfinished"></translation>
+      <translation>ucraniano</translation>
     </message>
     <message>
       <source>Russian</source>
-      <translation type="unfinished"></translation>
+      <translation>ruso</translation>
     </message>
     <message>
       <source>Catalan</source>
-      <translation type="unfinished"></translation>
+      <translation>catalán</translation>
     </message>
     <message>
       <source>Galician</source>
-      <translation type="unfinished"></translation>
+      <translation>gallego</translation>
     </message>
     <message>
       <source>Basque</source>
-      <translation type="unfinished"></translation>
+      <translation>euskera</translation>
     </message>
     <message>
       <source>Portuguese</source>
-      <translation type="unfinished"></translation>
+      <translation>portugués</translation>
     </message>
     <message>
       <source>word</source>
-      <translation type="unfinished"></translation>
+      <translation>palabra</translation>
     </message>
     <message>
       <source>phrase</source>
-      <translation type="unfinished"></translation>
+      <translation>expresión</translation>
     </message>
     <message>
       <source>emoji</source>
-      <translation type="unfinished"></translation>
+      <translation>emoji</translation>
     </message>
     <message>
       <source>negated</source>
-      <translation type="unfinished"></translation>
+      <translation>negado</translation>
     </message>
     <message>
       <source>strengthened</source>
-      <translation type="unfinished"></translation>
+      <translation>reforzado</translation>
     </message>
     <message>
       <source>weakened</source>
-      <translation type="unfinished"></translation>
+      <translation>atenuado</translation>
     </message>
     <message>
       <source>irony</source>
-      <translation type="unfinished"></translation>
+      <translation>ironía</translation>
     </message>
     <message>
       <source>from examples</source>
-      <translation type="unfinished"></translation>
+      <translation>por ejemplos</translation>
     </message>
     <message>
       <source>turns others round</source>
-      <translation type="unfinished"></translation>
+      <translation>invierte otras</translation>
     </message>
     <message>
       <source>strengthens others</source>
-      <translation type="unfinished"></translation>
+      <translation>refuerza a otras</translation>
     </message>
     <message>
       <source>weakens others</source>
-      <translation type="unfinished"></translation>
+      <translation>atenúa otras</translation>
     </message>
   </context>
   <context>
@@ -3497,7 +3497,7 @@
     <name>MoodStanding</name>
     <message>
       <source>Mood of the conversation: {mood}</source>
-      <translation type="unfinished"></translation>
+      <translation>Ánimo de la conversación: {mood}</translation>
     </message>
   </context>
   <context>
@@ -4336,19 +4336,19 @@
     </message>
     <message>
       <source>Why this mood?</source>
-      <translation type="unfinished"></translation>
+      <translation>¿Por qué este ánimo?</translation>
     </message>
     <message>
       <source>Correct the mood: negative</source>
-      <translation type="unfinished"></translation>
+      <translation>Corregir el ánimo: negativo</translation>
     </message>
     <message>
       <source>Correct the mood: neutral</source>
-      <translation type="unfinished"></translation>
+      <translation>Corregir el ánimo: neutral</translation>
     </message>
     <message>
       <source>Correct the mood: positive</source>
-      <translation type="unfinished"></translation>
+      <translation>Corregir el ánimo: positivo</translation>
     </message>
     <message>
       <source>Like</source>

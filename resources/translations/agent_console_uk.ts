@@ -1129,31 +1129,31 @@
     </message>
     <message>
       <source>The mood is as rated by the machine again</source>
-      <translation type="unfinished"></translation>
+      <translation>Знову діє автоматична оцінка</translation>
     </message>
     <message>
       <source>Mood corrected: {mood}</source>
-      <translation type="unfinished"></translation>
+      <translation>Настрій виправлено: {mood}</translation>
     </message>
     <message>
       <source>{mood}, corrected</source>
-      <translation type="unfinished"></translation>
+      <translation>{mood}, виправлено</translation>
     </message>
     <message>
       <source>Mood: {mood}</source>
-      <translation type="unfinished"></translation>
+      <translation>Настрій: {mood}</translation>
     </message>
     <message>
       <source>Mood</source>
-      <translation type="unfinished"></translation>
+      <translation>Настрій</translation>
     </message>
     <message>
       <source>As rated by the machine</source>
-      <translation type="unfinished"></translation>
+      <translation>Як оцінено автоматично</translation>
     </message>
     <message>
       <source>Why this mood?</source>
-      <translation type="unfinished"></translation>
+      <translation>Чому такий настрій?</translation>
     </message>
     <message>
       <source>Save file</source>
@@ -2623,16 +2623,16 @@
       <translation>Повідомлення</translation>
     </message>
     <message>
-      <source>Order: {order}</source>
-      <translation>Порядок: {order}</translation>
-    </message>
-    <message>
       <source>Nobody else is waiting here.</source>
       <translation>Тут більше ніхто не чекає.</translation>
     </message>
     <message>
       <source>Angriest first, then the longest waiting</source>
       <translation>Спершу найсердитіші, далі хто довше чекає</translation>
+    </message>
+    <message>
+      <source>Order: {order}</source>
+      <translation>Порядок: {order}</translation>
     </message>
     <message>
       <source>Comfortable rows</source>
@@ -3119,188 +3119,188 @@
     <name>MoodCard</name>
     <message>
       <source>What the machine counted, strongest first</source>
-      <translation type="unfinished"></translation>
+      <translation>Що вплинуло на автоматичну оцінку</translation>
     </message>
     <message>
       <source>What counted, strongest first</source>
-      <translation type="unfinished"></translation>
+      <translation>Що вплинуло, від найсильнішого</translation>
     </message>
     <message numerus="yes">
       <source>and %n more</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>і ще %n</numerusform>
+        <numerusform>і ще %n</numerusform>
+        <numerusform>і ще %n</numerusform>
       </translation>
     </message>
     <message>
       <source>Not rated yet. New messages take a moment, imported ones wait their turn.</source>
-      <translation type="unfinished"></translation>
+      <translation>Ще не оцінено. Нові повідомлення — за мить, імпортовані чекають своєї черги.</translation>
     </message>
     <message>
       <source>There is no text to rate.</source>
-      <translation type="unfinished"></translation>
+      <translation>Немає тексту для оцінки.</translation>
     </message>
     <message>
       <source>No single word decided: it is how such texts mostly feel.</source>
-      <translation type="unfinished"></translation>
+      <translation>Жодне слово не вирішує саме собою: такі тексти зазвичай звучать саме так.</translation>
     </message>
     <message>
       <source>No word in it is clearly negative or positive.</source>
-      <translation type="unfinished"></translation>
+      <translation>Жодне слово тут не є виразно негативним чи позитивним.</translation>
     </message>
     <message>
       <source>Corrected</source>
-      <translation type="unfinished"></translation>
+      <translation>Виправлено</translation>
     </message>
     <message>
       <source>Not right? Shift+F10, then Mood. Esc closes this.</source>
-      <translation type="unfinished"></translation>
+      <translation>Не так? Shift+F10, далі «Настрій». Esc закриває.</translation>
     </message>
     <message>
       <source>Not right? Right-click the message, then Mood.</source>
-      <translation type="unfinished"></translation>
+      <translation>Не так? Клацніть повідомлення правою кнопкою, далі «Настрій».</translation>
     </message>
     <message>
       <source>Mixed feelings</source>
-      <translation type="unfinished"></translation>
+      <translation>Змішані почуття</translation>
     </message>
     <message>
       <source>Irony suspected</source>
-      <translation type="unfinished"></translation>
+      <translation>Можлива іронія</translation>
     </message>
     <message>
       <source>No words whose language could be told, so there is no label.</source>
-      <translation type="unfinished"></translation>
+      <translation>Немає слів, за якими видно мову, тому оцінки немає.</translation>
     </message>
     <message>
       <source>Written in {language}. Only English, Spanish and Ukrainian are rated.</source>
-      <translation type="unfinished"></translation>
+      <translation>Написано {language}. Оцінюються лише англійська, іспанська та українська.</translation>
     </message>
     <message>
       <source>Corrected by {who} · {time}</source>
-      <translation type="unfinished"></translation>
+      <translation>Виправлено: {who} · {time}</translation>
     </message>
     <message>
       <source>Corrected by {who}</source>
-      <translation type="unfinished"></translation>
+      <translation>Виправлено: {who}</translation>
     </message>
     <message>
       <source>Corrected by an agent</source>
-      <translation type="unfinished"></translation>
+      <translation>Виправлено агентом</translation>
     </message>
     <message>
       <source>The machine has not rated it yet.</source>
-      <translation type="unfinished"></translation>
+      <translation>Автоматичної оцінки ще немає.</translation>
     </message>
     <message>
       <source>The machine gave it no label.</source>
-      <translation type="unfinished"></translation>
+      <translation>Автоматичної оцінки немає.</translation>
     </message>
     <message>
       <source>The machine says the same. It is {percent} sure.</source>
-      <translation type="unfinished"></translation>
+      <translation>Автоматична оцінка така сама, певність {percent}.</translation>
     </message>
     <message>
       <source>The machine says otherwise: {mood}. It is {percent} sure.</source>
-      <translation type="unfinished"></translation>
+      <translation>Автоматична оцінка інша: {mood}, певність {percent}.</translation>
     </message>
     <message>
       <source>Not sure</source>
-      <translation type="unfinished"></translation>
+      <translation>Непевно</translation>
     </message>
     <message>
       <source>Fairly sure</source>
-      <translation type="unfinished"></translation>
+      <translation>Досить певно</translation>
     </message>
     <message>
       <source>Sure</source>
-      <translation type="unfinished"></translation>
+      <translation>Певно</translation>
     </message>
     <message>
       <source>{number}%</source>
       <comment>percentage</comment>
-      <translation type="unfinished"></translation>
+      <translation>{number}%</translation>
     </message>
     <message>
       <source>Language: {language}</source>
-      <translation type="unfinished"></translation>
+      <translation>Написано {language}</translation>
     </message>
     <message>
       <source>English</source>
-      <translation type="unfinished"></translation>
+      <translation>англійською</translation>
     </message>
     <message>
       <source>Spanish</source>
-      <translation type="unfinished"></translation>
+      <translation>іспанською</translation>
     </message>
     <message>
       <source>Ukrainian</source>
-      <translation type="unfinished"></translation>
+      <translation>українською</translation>
     </message>
     <message>
       <source>Russian</source>
-      <translation type="unfinished"></translation>
+      <translation>російською</translation>
     </message>
     <message>
       <source>Catalan</source>
-      <translation type="unfinished"></translation>
+      <translation>каталонською</translation>
     </message>
     <message>
       <source>Galician</source>
-      <translation type="unfinished"></translation>
+      <translation>галісійською</translation>
     </message>
     <message>
       <source>Basque</source>
-      <translation type="unfinished"></translation>
+      <translation>баскською</translation>
     </message>
     <message>
       <source>Portuguese</source>
-      <translation type="unfinished"></translation>
+      <translation>португальською</translation>
     </message>
     <message>
       <source>word</source>
-      <translation type="unfinished"></translation>
+      <translation>слово</translation>
     </message>
     <message>
       <source>phrase</source>
-      <translation type="unfinished"></translation>
+      <translation>вислів</translation>
     </message>
     <message>
       <source>emoji</source>
-      <translation type="unfinished"></translation>
+      <translation>емодзі</translation>
     </message>
     <message>
       <source>negated</source>
-      <translation type="unfinished"></translation>
+      <translation>заперечено</translation>
     </message>
     <message>
       <source>strengthened</source>
-      <translation type="unfinished"></translation>
+      <translation>підсилено</translation>
     </message>
     <message>
       <source>weakened</source>
-      <translation type="unfinished"></translation>
+      <translation>послаблено</translation>
     </message>
     <message>
       <source>irony</source>
-      <translation type="unfinished"></translation>
+      <translation>іронія</translation>
     </message>
     <message>
       <source>from examples</source>
-      <translation type="unfinished"></translation>
+      <translation>з прикладів</translation>
     </message>
     <message>
       <source>turns others round</source>
-      <translation type="unfinished"></translation>
+      <translation>змінює на протилежне</translation>
     </message>
     <message>
       <source>strengthens others</source>
-      <translation type="unfinished"></translation>
+      <translation>підсилює інші</translation>
     </message>
     <message>
       <source>weakens others</source>
-      <translation type="unfinished"></translation>
+      <translation>послаблює інші</translation>
     </message>
   </context>
   <context>
@@ -3541,7 +3541,7 @@
     <name>MoodStanding</name>
     <message>
       <source>Mood of the conversation: {mood}</source>
-      <translation type="unfinished"></translation>
+      <translation>Настрій розмови: {mood}</translation>
     </message>
   </context>
   <context>
@@ -4383,19 +4383,19 @@
     </message>
     <message>
       <source>Why this mood?</source>
-      <translation type="unfinished"></translation>
+      <translation>Чому такий настрій?</translation>
     </message>
     <message>
       <source>Correct the mood: negative</source>
-      <translation type="unfinished"></translation>
+      <translation>Виправити настрій: негативний</translation>
     </message>
     <message>
       <source>Correct the mood: neutral</source>
-      <translation type="unfinished"></translation>
+      <translation>Виправити настрій: нейтральний</translation>
     </message>
     <message>
       <source>Correct the mood: positive</source>
-      <translation type="unfinished"></translation>
+      <translation>Виправити настрій: позитивний</translation>
     </message>
     <message>
       <source>Like</source>
