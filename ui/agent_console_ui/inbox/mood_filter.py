@@ -97,7 +97,8 @@ class MoodButton(IconButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("smile", "", 18, parent)
         self._mood: MoodFilter | None = None
-        self._menu: QMenu | None = None
+        self._actions: dict[MoodFilter | None, QAction] = {}
+        """Entries of the menu while it is open."""
         self.setCheckable(True)
         self.clicked.connect(self.ask)
         self.show_mood(None)
@@ -122,7 +123,7 @@ class MoodButton(IconButton):
         group = QActionGroup(menu)
         for mood in (None, *SHOWN):
             action = QAction(icons.icon(icon_of(mood), _tint(mood)), self._entry(mood), menu)
-            action.setData(mood)
+            self._actions[mood] = action
             action.setCheckable(True)
             action.setChecked(mood is self._mood)
             action.triggered.connect(partial(self._choose, mood))
@@ -130,24 +131,19 @@ class MoodButton(IconButton):
             menu.addAction(action)
             if mood is None:
                 menu.addSeparator()
-        self._menu = menu
-        menu.aboutToHide.connect(self._forget)
+        menu.aboutToHide.connect(self._actions.clear)
         menu.popup(self.mapToGlobal(QPoint(0, self.height())))
         self.asked.emit()
 
     def show_counts(self, counts: Mapping[MoodFilter | None, int]) -> None:
         """So many conversations stand behind each; nothing happens when the menu is away again."""
-        for action in self._menu.actions() if self._menu is not None else ():
-            if not action.isSeparator():
-                action.setText(self._entry(action.data(), counts.get(action.data())))
+        for mood, action in self._actions.items():
+            action.setText(self._entry(mood, counts.get(mood)))
 
     def _entry(self, mood: MoodFilter | None, count: int | None = None) -> str:
         """Name, count, and a check where it is in force: the icon has taken the check's own place."""
         number = " " * 4 if count is None else f"{MOST}+" if count > MOST else str(count)
         return f"{name_of(mood)}\t{number}{'  ✓' if mood is self._mood else ''}"
-
-    def _forget(self) -> None:
-        self._menu = None
 
     def _choose(self, mood: MoodFilter | None, _checked: bool = False) -> None:
         self.chosen.emit(mood)
