@@ -229,7 +229,8 @@ class MainWindow(QMainWindow):
             self.side.panel.clear()
 
     def _go_on(self, answered: str, since: datetime | None) -> None:
-        go_to_next(self, self.ui, self.inbox.model.query, answered, since, self.open_conversation)
+        inbox = self.inbox
+        go_to_next(self, self.ui, inbox.model.query, answered, since, self.open_conversation, inbox.looked_at)
 
     def _follow(self, customer: str) -> None:
         self.side.panel.show_customer(customer, self.conversation.conversation)

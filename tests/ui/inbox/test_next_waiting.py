@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import msgspec
 import pytest
 from agent_console_ui.context import Ui
@@ -37,9 +39,12 @@ def found(answered: str, minutes: float | None) -> str:
     return row_.id if row_ is not None else ""
 
 
-def found_by_mood(answered: str) -> str:
+def found_by_mood(answered: str, passed: tuple[str, ...] | None = None) -> str:
+    """`passed`: looked at already; None: all of them."""
     own = next(row_ for row_ in MOODS if row_.id == answered)
-    row_ = next_by_mood(MOODS, msgspec.structs.replace(own, waiting_since=None), own.waiting_since)
+    looked_at = {row_.id: row_.last_at for row_ in MOODS if passed is None or row_.id in passed}
+    since = own.waiting_since
+    row_ = next_by_mood(MOODS, msgspec.structs.replace(own, waiting_since=None), since, looked_at)
     return row_.id if row_ is not None else ""
 
 
@@ -71,10 +76,27 @@ def test_nobody_else_waits() -> None:
         ("glad", "angry"),
     ],
 )
-def test_sorted_by_mood_it_goes_down_the_list_and_begins_again_with_the_angriest(
+def test_sorted_by_mood_it_goes_down_the_list_once_all_were_looked_at_and_begins_again(
     answered: str, then: str
 ) -> None:
     assert found_by_mood(answered) == then
+
+
+def test_sorted_by_mood_who_came_in_angrier_meanwhile_is_next() -> None:
+    assert found_by_mood("upset", ()) == "angry"
+    assert found_by_mood("calm", ("upset", "unknown")) == "angry"
+
+
+def test_sorted_by_mood_who_was_passed_over_is_not_offered_again_and_again() -> None:
+    assert found_by_mood("upset", ("angry",)) == "later"
+
+
+def test_who_was_passed_over_is_offered_again_after_writing_again() -> None:
+    angry = next(row_ for row_ in MOODS if row_.id == "angry")
+    before = {"angry": angry.last_at - timedelta(minutes=3)}
+    row_ = next_by_mood(MOODS, MOODS[2], MOODS[2].waiting_since, before)
+    assert row_ is not None
+    assert row_.id == "angry"
 
 
 class Pages:
@@ -94,17 +116,20 @@ class Pages:
         return tuple(row_ for row_ in self._rows if row_.id in ids)
 
 
-@pytest.mark.parametrize(("answered", "then"), [("upset", "later"), ("unknown", "calm"), ("glad", "angry")])
+@pytest.mark.parametrize(
+    ("passed", "then"),
+    [((), "angry"), (("angry", "later"), "unknown"), (("angry", "later", "unknown"), "calm")],
+)
 def test_sorted_by_mood_it_looks_as_far_as_it_must(
-    qtbot: QtBot, ui: Ui, console: SampleConsole, answered: str, then: str
+    qtbot: QtBot, ui: Ui, console: SampleConsole, passed: tuple[str, ...], then: str
 ) -> None:
     pages = Pages(MOODS)
     console.read = pages  # type: ignore[assignment]
     opened: list[str] = []
     owner = QObject()
     query = InboxQuery(order=Order.MOOD, mood=MoodFilter.NEGATIVE)
-    since = next(row_.waiting_since for row_ in MOODS if row_.id == answered)
-    go_to_next(owner, ui, query, answered, since, opened.append)
+    looked_at = {row_.id: row_.last_at for row_ in MOODS if row_.id in (*passed, "upset")}
+    go_to_next(owner, ui, query, "upset", MOODS[2].waiting_since, opened.append, looked_at)
     qtbot.waitUntil(lambda: opened == [then])
     assert set(pages.asked) == {query}, "the filter holds for the next one, too"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import msgspec
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -52,6 +54,8 @@ class InboxPane(QWidget):
         super().__init__(parent)
         self._ui = ui
         self.scope = Scope()
+        self.looked_at: dict[str, datetime] = {}
+        """Conversations opened here, and when their newest message then was written."""
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.model = InboxModel(ui, self)
@@ -183,6 +187,9 @@ class InboxPane(QWidget):
 
     def opened(self, conversation: str) -> None:
         """This conversation stands open now, however that came about."""
+        row = self.model.row(conversation)
+        if row is not None:
+            self.looked_at[conversation] = row.last_at
         self.view.mark_opened(conversation)
 
     def focus_search(self) -> None:
