@@ -3104,6 +3104,10 @@
       <translation>Aún sin valorar. Los mensajes nuevos tardan un instante; los importados esperan su turno.</translation>
     </message>
     <message>
+      <source>A machine wrote it: that says nothing about the customer's mood.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>There is no text to rate.</source>
       <translation>No hay texto que valorar.</translation>
     </message>
@@ -3124,8 +3128,16 @@
       <translation>¿No es así? Mayús+F10 y «Ánimo». Esc cierra esto.</translation>
     </message>
     <message>
+      <source>You can say it: Shift+F10, then Mood. Esc closes this.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Not right? Right-click the message, then Mood.</source>
       <translation>¿No es así? Clic derecho en el mensaje y «Ánimo».</translation>
+    </message>
+    <message>
+      <source>You can say it: right-click the message, then Mood.</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Mixed feelings</source>
@@ -4349,6 +4361,10 @@
     <message>
       <source>Correct the mood: positive</source>
       <translation>Corregir el ánimo: positivo</translation>
+    </message>
+    <message>
+      <source>Mood as rated by the machine</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Like</source>

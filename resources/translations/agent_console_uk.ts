@@ -3138,6 +3138,10 @@
       <translation>Ще не оцінено. Нові повідомлення — за мить, імпортовані чекають своєї черги.</translation>
     </message>
     <message>
+      <source>A machine wrote it: that says nothing about the customer's mood.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>There is no text to rate.</source>
       <translation>Немає тексту для оцінки.</translation>
     </message>
@@ -3158,8 +3162,16 @@
       <translation>Не так? Shift+F10, далі «Настрій». Esc закриває.</translation>
     </message>
     <message>
+      <source>You can say it: Shift+F10, then Mood. Esc closes this.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Not right? Right-click the message, then Mood.</source>
       <translation>Не так? Клацніть повідомлення правою кнопкою, далі «Настрій».</translation>
+    </message>
+    <message>
+      <source>You can say it: right-click the message, then Mood.</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Mixed feelings</source>
@@ -4396,6 +4408,10 @@
     <message>
       <source>Correct the mood: positive</source>
       <translation>Виправити настрій: позитивний</translation>
+    </message>
+    <message>
+      <source>Mood as rated by the machine</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Like</source>
