@@ -3105,7 +3105,7 @@
     </message>
     <message>
       <source>A machine wrote it: that says nothing about the customer's mood.</source>
-      <translation type="unfinished"></translation>
+      <translation>Lo escribió un programa: no dice nada del ánimo del cliente.</translation>
     </message>
     <message>
       <source>There is no text to rate.</source>
@@ -3129,7 +3129,7 @@
     </message>
     <message>
       <source>You can say it: Shift+F10, then Mood. Esc closes this.</source>
-      <translation type="unfinished"></translation>
+      <translation>Puedes decirlo tú: Mayús+F10 y «Ánimo». Esc cierra esto.</translation>
     </message>
     <message>
       <source>Not right? Right-click the message, then Mood.</source>
@@ -3137,7 +3137,7 @@
     </message>
     <message>
       <source>You can say it: right-click the message, then Mood.</source>
-      <translation type="unfinished"></translation>
+      <translation>Puedes decirlo tú: clic derecho y «Ánimo».</translation>
     </message>
     <message>
       <source>Mixed feelings</source>
@@ -3185,7 +3185,7 @@
     </message>
     <message>
       <source>Not sure</source>
-      <translation>No seguro</translation>
+      <translation>Dudoso</translation>
     </message>
     <message>
       <source>Fairly sure</source>
@@ -4364,7 +4364,7 @@
     </message>
     <message>
       <source>Mood as rated by the machine</source>
-      <translation type="unfinished"></translation>
+      <translation>Ánimo según la valoración automática</translation>
     </message>
     <message>
       <source>Like</source>

@@ -3139,7 +3139,7 @@
     </message>
     <message>
       <source>A machine wrote it: that says nothing about the customer's mood.</source>
-      <translation type="unfinished"></translation>
+      <translation>Це написала програма: про настрій клієнта воно нічого не каже.</translation>
     </message>
     <message>
       <source>There is no text to rate.</source>
@@ -3163,15 +3163,15 @@
     </message>
     <message>
       <source>You can say it: Shift+F10, then Mood. Esc closes this.</source>
-      <translation type="unfinished"></translation>
+      <translation>Скажіть самі: Shift+F10, далі «Настрій». Esc закриває.</translation>
     </message>
     <message>
       <source>Not right? Right-click the message, then Mood.</source>
-      <translation>Не так? Клацніть повідомлення правою кнопкою, далі «Настрій».</translation>
+      <translation>Не так? Права кнопка миші, далі «Настрій».</translation>
     </message>
     <message>
       <source>You can say it: right-click the message, then Mood.</source>
-      <translation type="unfinished"></translation>
+      <translation>Скажіть самі: права кнопка миші, далі «Настрій».</translation>
     </message>
     <message>
       <source>Mixed feelings</source>
@@ -4411,7 +4411,7 @@
     </message>
     <message>
       <source>Mood as rated by the machine</source>
-      <translation type="unfinished"></translation>
+      <translation>Настрій, як оцінено автоматично</translation>
     </message>
     <message>
       <source>Like</source>

@@ -70,7 +70,7 @@ def test_a_mood_is_seen_explained_corrected_and_taken_back_everywhere(
     sub = cast(QMenu, next(a.menu() for a in menu.actions() if a.text() == "Mood"))
     menu.close()
     next(a for a in sub.actions() if a.text() == "Positive").trigger()
-    wait(qtbot, lambda: _mood(window, row) > row.mood + 0.3)
+    wait(qtbot, lambda: _mood(window, row) > cast(float, row.mood) + 0.3)
     wait(qtbot, lambda: "egative" not in pane.header.mood.accessibleName())
     pane.timeline.mood.toggle(message.id)
     said = _card(qtbot, window)

@@ -72,6 +72,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("mood_negative", QT_TRANSLATE_NOOP("Shortcuts", "Correct the mood: negative"), WORK, "", True),
     Action("mood_neutral", QT_TRANSLATE_NOOP("Shortcuts", "Correct the mood: neutral"), WORK, "", True),
     Action("mood_positive", QT_TRANSLATE_NOOP("Shortcuts", "Correct the mood: positive"), WORK, "", True),
+    Action("mood_machine", QT_TRANSLATE_NOOP("Shortcuts", "Mood as rated by the machine"), WORK, "", True),
     Action("like", QT_TRANSLATE_NOOP("Shortcuts", "Like"), WORK, "L", True),
     Action("elsewhere", QT_TRANSLATE_NOOP("Shortcuts", "Continue elsewhere"), WORK, "Shift+E", True),
     Action("contact", QT_TRANSLATE_NOOP("Shortcuts", "Log a call or visit"), WORK, "Shift+L"),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from typing import cast
 
 import pytest
 from agent_console_ui.conversation import mood_hover
 from agent_console_ui.conversation.pane import ConversationPane
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from agent_console.errors import WorkspaceError
@@ -158,6 +159,39 @@ def test_writing_scrolling_and_menus_put_it_away(qtbot: QtBot, open_pane: Conver
         explained(qtbot, open_pane, "angry")
         act()
         assert not open_pane.timeline.mood.visible
+
+
+def test_a_click_elsewhere_the_wheel_and_another_place_to_work_put_it_away(
+    qtbot: QtBot, open_pane: ConversationPane
+) -> None:
+    open_pane.focus_messages()
+    view = open_pane.timeline.list
+
+    def press() -> None:
+        click(view.viewport(), QPoint(660, 4))
+
+    def turn() -> None:
+        card = open_pane.timeline.mood.card
+        assert card is not None
+        card.scrolled.emit()
+
+    for act in (press, turn, open_pane.composer.field.setFocus):
+        open_pane.timeline.mood.toggle("angry")
+        explained(qtbot, open_pane, "angry")
+        act()
+        assert not open_pane.timeline.mood.visible
+
+
+def test_the_menu_explains_too(qtbot: QtBot, open_pane: ConversationPane) -> None:
+    open_pane.focus_messages()
+    view = open_pane.timeline.list
+    click(view.viewport(), view.body_of("angry").center(), button=Qt.MouseButton.RightButton)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+    menu = cast(QMenu, QApplication.activePopupWidget())
+    sub = cast(QMenu, next(a.menu() for a in menu.actions() if a.text() == "Mood"))
+    menu.close()
+    next(a for a in sub.actions() if a.text() == "Why this mood?").trigger()
+    assert "Shift+F10" in explained(qtbot, open_pane, "angry")
 
 
 def test_another_conversation_takes_it_away(qtbot: QtBot, open_pane: ConversationPane) -> None:

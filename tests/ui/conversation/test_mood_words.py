@@ -7,6 +7,7 @@ import pytest
 from agent_console_ui.conversation.mood_words import Explanation, can_be_rated, explain
 from PySide6.QtWidgets import QApplication
 
+from agent_console.domain.entry import Automatic
 from agent_console.domain.views import MessageView
 from tests.ui.mood_samples import ANGRY, EXPLAINED, MOODS, explained
 from tests.ui.samples import NOW
@@ -82,6 +83,11 @@ def test_a_message_without_text_says_that_and_cannot_be_corrected() -> None:
     assert not found.how
 
 
+def test_what_a_machine_wrote_says_that() -> None:
+    away = message("e", "I am away until Monday.", 1, automatic=Automatic.REPLY)
+    assert explain(away, None, NOW, by_key=True, read_only=False).notes[0].startswith("A machine wrote it")
+
+
 def test_where_one_only_reads_nothing_is_said_about_correcting() -> None:
     assert not said("angry", read_only=True).how
 
@@ -121,6 +127,7 @@ def test_everything_is_in_the_spoken_text() -> None:
         (message("b", "hola", 1, ours=True), False),
         (message("c", " ", 1), False),
         (message("d", "", 1, unreadable="encrypted"), False),
+        (message("e", "I am away until Monday.", 1, automatic=Automatic.REPLY), False),
     ],
 )
 def test_only_customers_messages_with_text_can_be_rated(which: MessageView, can: bool) -> None:

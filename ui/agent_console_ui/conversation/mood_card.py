@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from agent_console_ui import icons, theme
@@ -47,6 +47,8 @@ class MoodCard(QWidget):
     entered = Signal()
     left = Signal()
     """The pointer came onto the card, or went off it."""
+    scrolled = Signal()
+    """The wheel was turned on it: it stands in the way."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -152,6 +154,11 @@ class MoodCard(QWidget):
         """And off it again."""
         super().leaveEvent(event)
         self.left.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Whoever scrolls wants to see what is below."""
+        self.scrolled.emit()
+        event.accept()
 
 
 def _place(size: QSize, free: QRect, within: QRect) -> QPointF | None:

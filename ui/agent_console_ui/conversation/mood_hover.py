@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
 
 from agent_console.domain.mood_views import MoodExplained
 from agent_console.domain.views import MessageView
@@ -42,11 +43,15 @@ class MoodHover(QObject):
         view.pointed.connect(self._point)
         view.current_changed.connect(self._walked)
         view.menu_wanted.connect(lambda *_: self.hide())
+        view.pressed.connect(self.hide)
         view.verticalScrollBar().valueChanged.connect(self._moved)
         view.installEventFilter(self)
         feed.opened.connect(self.forget)
         feed.changed.connect(self._changed)
         ui.bridge.event.connect(self._heard)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
 
     @property
     def visible(self) -> bool:
@@ -67,12 +72,15 @@ class MoodHover(QObject):
         self._pointed = ""
         self.hide()
 
-    def toggle(self, message: str) -> None:
-        """By key or menu: explain this message, or put the card away if it does that already."""
+    def toggle(self, message: str, *, by_key: bool = True) -> None:
+        """Explain this message at once, or put the card away if it does that already.
+
+        `by_key` or from a menu: it stays, whatever the mouse does, and is spoken.
+        """
         if self.visible and self.key == message:
             self.hide()
         else:
-            self._open(message, by_key=True)
+            self._open(message, by_key=by_key)
 
     # ---- the mouse --------------------------------------------------------------------------------------
 
@@ -159,6 +167,7 @@ class MoodHover(QObject):
             self.card = MoodCard(window)
             self.card.entered.connect(self._grace.stop)
             self.card.left.connect(self._left_card)
+            self.card.scrolled.connect(self.hide)
             away = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.card)  # only while the card is in sight
             away.setContext(Qt.ShortcutContext.WindowShortcut)
             away.activated.connect(self.hide)
@@ -220,8 +229,15 @@ class MoodHover(QObject):
             case _:
                 pass
 
+    def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """Who goes on with something else is not looking at it any more."""
+        if self.key and now is not None and now is not self._view:
+            self.hide()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A time line that goes out of sight takes the card with it."""
-        if event.type() in (QEvent.Type.Hide, QEvent.Type.Resize, QEvent.Type.WindowDeactivate):
+        kind = event.type()
+        left = kind == QEvent.Type.WindowDeactivate and not self._by_key  # closing a menu does that, too
+        if left or kind in (QEvent.Type.Hide, QEvent.Type.Resize):
             self.hide()
         return False

@@ -10,7 +10,8 @@ from agent_console.domain.views import MessageView, TimelineItem
 from agent_console_ui.conversation.segments import Segment
 from agent_console_ui.mood_look import icon_name, label_word, message_word
 
-ACTION = "mood"
+ACTION, POINTER = "mood", "pointer"
+"""What a click on it does, and that it was a click."""
 _TONES: dict[Label, str] = {"negative": "neg", "neutral": "muted", "positive": "pos"}
 
 
@@ -30,7 +31,7 @@ def segments(message: MessageView, *, last: bool) -> list[Segment]:
     else:
         words = message_word(mood.label, sure=mood.sure)
     icon = icon_name(mood.label, mood.sure)
-    return [Segment(words, _TONES[mood.label], icon=icon, action=ACTION, plain=True)]
+    return [Segment(words, _TONES[mood.label], icon=icon, action=ACTION, data=POINTER, plain=True)]
 
 
 def says_its_own(upper: MessageView, lower: TimelineItem) -> bool:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from agent_console.domain.entry import Direction
+from agent_console.domain.entry import Automatic, Direction
 from agent_console.domain.mood import SURE, Label
 from agent_console.domain.mood_views import CountedWord, MoodExplained
 from agent_console.domain.views import MessageView
@@ -57,8 +57,9 @@ class Explanation:
 
 
 def can_be_rated(message: MessageView) -> bool:
-    """A customer's, with text: what a machine rates and an agent may correct."""
-    return message.direction is Direction.CUSTOMER and bool(message.text.strip()) and not message.unreadable
+    """Written by a customer, with text: what a machine rates and an agent may correct."""
+    theirs = message.direction is Direction.CUSTOMER and message.automatic is Automatic.NO
+    return theirs and bool(message.text.strip()) and not message.unreadable
 
 
 def explain(
@@ -67,13 +68,17 @@ def explain(
     """What is to be said about this message; `found` is None where it has no mood yet."""
     tr = QCoreApplication.translate
     notes: list[str] = []
-    how = "" if read_only or not can_be_rated(message) else _how(by_key=by_key)
+    how = ""
+    if not read_only and can_be_rated(message):
+        rated = found is not None and found.mood.label is not None
+        how = _how(by_key=by_key, rated=rated)
     if found is None:
-        why = (
-            tr("MoodCard", "Not rated yet. New messages take a moment, imported ones wait their turn.")
-            if can_be_rated(message)
-            else tr("MoodCard", "There is no text to rate.")
-        )
+        if can_be_rated(message):
+            why = tr("MoodCard", "Not rated yet. New messages take a moment, imported ones wait their turn.")
+        elif message.automatic is not Automatic.NO:
+            why = tr("MoodCard", "A machine wrote it: that says nothing about the customer's mood.")
+        else:
+            why = tr("MoodCard", "There is no text to rate.")
         return Explanation(None, True, label_word(None), "", "", (), (), (why,), how)
     mood = found.mood
     if mood.corrected:
@@ -103,11 +108,15 @@ def explain(
     )
 
 
-def _how(*, by_key: bool) -> str:
+def _how(*, by_key: bool, rated: bool) -> str:
     tr = QCoreApplication.translate
-    if by_key:
+    if by_key and rated:
         return tr("MoodCard", "Not right? Shift+F10, then Mood. Esc closes this.")
-    return tr("MoodCard", "Not right? Right-click the message, then Mood.")
+    if by_key:
+        return tr("MoodCard", "You can say it: Shift+F10, then Mood. Esc closes this.")
+    if rated:
+        return tr("MoodCard", "Not right? Right-click the message, then Mood.")
+    return tr("MoodCard", "You can say it: right-click the message, then Mood.")
 
 
 def _flags(found: MoodExplained) -> tuple[tuple[str, str], ...]:

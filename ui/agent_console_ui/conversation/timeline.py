@@ -14,6 +14,7 @@ from agent_console.domain.mood import LABELS
 from agent_console.domain.views import DeliveryState, MessageView
 from agent_console_ui import icons, theme
 from agent_console_ui.context import Ui
+from agent_console_ui.conversation import mood_mark
 from agent_console_ui.conversation.document import INLINE_CHARACTERS, openable
 from agent_console_ui.conversation.feed import Feed
 from agent_console_ui.conversation.items import Row, rows_of
@@ -219,8 +220,8 @@ class Timeline(QWidget):
                 {row.key}
             )
             self.list.refresh_row(row.key, remake=True)
-        elif action == "mood":
-            self.mood.toggle(row.key)
+        elif action == mood_mark.ACTION:
+            self.mood.toggle(row.key, by_key=data != mood_mark.POINTER)
         elif action == "correct_mood" and (message := self.feed.message(row.key)) is not None:
             self.mood_correction.correct(message, next((each for each in LABELS if each == data), None))
         elif action == "quote" and not self.list.reveal(data):

@@ -30,6 +30,8 @@ class TimelineView(TimelineCanvas):
     link_clicked = Signal(str)
     menu_wanted = Signal(object, QPoint, str)
     """The row under the mouse or the current one, where on the screen, and a link's target."""
+    pressed = Signal()
+    """A button of the mouse went down."""
     pointed = Signal(str, str)
     """The mouse moved over the message with this key: over its "mood" or the rest ("message"); both empty elsewhere."""
 
@@ -70,6 +72,7 @@ class TimelineView(TimelineCanvas):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin to select, or choose whole messages with Ctrl and Shift."""
+        self.pressed.emit()
         index, hit = self._hit(event.position())
         self._dragging = False
         self._pressed = None
