@@ -2,12 +2,11 @@
 
 English and Ukrainian are trained on texts of all three labels. The Spanish ones of BRIGHTER are negative or positive, never
 neutral: what makes a text neutral is taken over from the other two, whose rules count on the same scale, and from
-Spanish texts of our own; only the words that part negative from positive are learned, and held close to zero, since
-they help little on texts of another kind.
+Spanish texts of our own; those of BRIGHTER only tell negative from positive.
 
-Trained only on data whose licence allows it: BRIGHTER (CC BY 4.0) for Spanish and Ukrainian, reviews and messages of our
-own writing beside it for Ukrainian, the texts of Hutto and Gilbert (MIT) for English. The UMSAB texts are only measured
-on. Of foreign texts nothing but the weights is kept. The same data gives the same file.
+Trained only on data whose licence allows it: BRIGHTER (CC BY 4.0) for Spanish and Ukrainian, the texts of Hutto and
+Gilbert (MIT) for English, and messages and reviews of our own writing beside them in all three. The UMSAB texts are only
+measured on. Of foreign texts nothing but the weights is kept. The same data gives the same file.
 """
 
 from __future__ import annotations
@@ -16,9 +15,9 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -27,10 +26,18 @@ from agent_console.sentiment.analyzer import Analyzer
 from agent_console.sentiment.scoring import Scored
 from tools.sentiment_data import LABELS, Example, macro_f1, read
 
+
+class Group(NamedTuple):
+    """Sets that belong together, and what they weigh beside other groups. In a group every label weighs the same."""
+
+    sets: tuple[str, ...]
+    weight: float = 1.0
+
+
 TRAINED_ON = {
-    "en": ("en_hutto_tweets", "en_hutto_amazon"),
-    "es": ("es_brighter_train",),
-    "uk": ("uk_brighter_train", "uk_own"),
+    "en": (Group(("en_hutto_tweets", "en_hutto_amazon")), Group(("en_own",), 0.6)),
+    "es": (Group(("es_brighter_train",)), Group(("es_own",))),
+    "uk": (Group(("uk_brighter_train", "uk_own")),),
 }
 MEASURED_ON = {
     "en": ("en_umsab_train",),
@@ -43,7 +50,11 @@ OWN_SPANISH = "es_own"
 ROUNDS = 120
 SPEED = 0.05
 HOLD_DENSE = 1e-3
-HOLD_SPARSE = {"en": 1.0, "es": 100.0, "uk": 1.0}
+HOLD_SPARSE = {"en": 0.3, "es": 0.3, "uk": 0.4}
+RARITY = {"en": 0.5, "es": 0.0, "uk": 0.5}
+"""How much more rare words may say than frequent ones: a power of the logarithm of how few texts have them."""
+NEUTRAL = {"en": 1.0, "es": 1.0, "uk": 1.2}
+"""What a neutral text weighs in training against one with a feeling, apart from how many there are."""
 FOLDS = 5
 ELSEWHERE = 1.3
 """Texts of another kind than those of the training are less sure than cross-validation says, by about so much."""
@@ -58,6 +69,10 @@ class Table:
     texts: Any
     weights: Any
     labels: Any
+    worth: Any
+    """What every text weighs in training."""
+    felt: Any
+    """Whether a text is of a group without neutral ones, so that it only tells negative from positive."""
 
     def __len__(self) -> int:
         return len(self.labels)
@@ -73,6 +88,8 @@ class Table:
             new[self.texts[kept]],
             self.weights[kept],
             self.labels[chosen],
+            self.worth[chosen],
+            self.felt[chosen],
         )
 
 
@@ -97,15 +114,42 @@ def table(scored: Sequence[Scored], labels: Sequence[str]) -> Table:
             own += learned.parts(word[:40])
             own.append(learned.pair(before, word))
             before = word
+        own += map(learned.row_of, learned.signs(one))
         rows += own
         texts += [number] * len(own)
         weights += [learned.share(len(words))] * len(own)
+    places = np.array([LABELS.index(label) for label in labels])
     return Table(
         np.array([learned.facts(one) for one in scored]),
         np.array(rows, dtype=np.int64),
         np.array(texts, dtype=np.int64),
         np.array(weights),
-        np.array([LABELS.index(label) for label in labels]),
+        places,
+        balance(places),
+        np.full(len(places), not (places == LABELS.index("neutral")).any()),
+    )
+
+
+def balance(labels: Any, neutral: float = 1.0) -> Any:
+    """What texts weigh so that every label weighs the same, neutral so many times as much, and all together one."""
+    worth = (1.0 / np.maximum(np.bincount(labels, minlength=3), 1))[labels]
+    worth *= np.where(labels == LABELS.index("neutral"), neutral, 1.0)
+    return worth / worth.sum()
+
+
+def joined(tables: Sequence[Table], weights: Sequence[float], neutral: float = 1.0) -> Table:
+    """Groups of texts as one, each weighing what it should."""
+    starts = np.cumsum([0, *map(len, tables)])
+    return Table(
+        np.concatenate([one.dense for one in tables]),
+        np.concatenate([one.rows for one in tables]),
+        np.concatenate([one.texts + start for one, start in zip(tables, starts, strict=False)]),
+        np.concatenate([one.weights for one in tables]),
+        np.concatenate([one.labels for one in tables]),
+        np.concatenate(
+            [balance(one.labels, neutral) * weight for one, weight in zip(tables, weights, strict=True)]
+        ),
+        np.concatenate([one.felt for one in tables]),
     )
 
 
@@ -125,14 +169,20 @@ def softmax(values: Any) -> Any:
     return raised / raised.sum(axis=1, keepdims=True)
 
 
-def train(data: Table, hold: float, dense: Any = None) -> Weights:
-    """Fit by Adam over all texts at once; every class weighs the same.
+def rarity(data: Table, power: float) -> Any:
+    """A factor for every row: the rarer, the greater, around one."""
+    size = 1 << learned.BITS
+    texts = np.bincount(np.unique(data.rows * len(data) + data.texts) // len(data), minlength=size)
+    few = np.log((len(data) + 1) / (texts + 1))
+    return (few / few[texts > 0].mean()) ** power
 
-    With `dense` given, that part stays as it is and no neutral texts are expected: words move a text between negative
-    and positive.
-    """
-    counts = np.bincount(data.labels, minlength=3)
-    importance = (1.0 / (np.count_nonzero(counts) * np.maximum(counts, 1)))[data.labels]
+
+def train(data: Table, hold: float, dense: Any = None, power: float = 0.0) -> Weights:
+    """Fit by Adam over all texts at once. With `dense` given, that part stays as it is and only words are learned."""
+    importance = data.worth / data.worth.sum()
+    if power:
+        factors = rarity(data, power)
+        data = replace(data, weights=data.weights * factors[data.rows])
     target = np.eye(3)[data.labels]
     size = 1 << learned.BITS
     shapes = ((learned.FACTS, 2), (size, 2))
@@ -143,8 +193,7 @@ def train(data: Table, hold: float, dense: Any = None) -> Weights:
     second = [np.zeros(shape) for shape in shapes]
     for turn in range(1, ROUNDS + 1):
         at = logits(data, Weights(*values))
-        if dense is not None:
-            at[:, 1] = -1e9
+        at[data.felt, 1] = -1e9
         off = ((softmax(at) - target) * importance[:, None])[:, [0, 2]]
         sparse = np.stack(
             [np.bincount(data.rows, off[data.texts, c] * data.weights, minlength=size) for c in (0, 1)],
@@ -158,7 +207,7 @@ def train(data: Table, hold: float, dense: Any = None) -> Weights:
             second[number] = 0.999 * second[number] + 0.001 * slope * slope
             speed = SPEED * np.sqrt(1 - 0.999**turn) / (1 - 0.9**turn)
             values[number] = values[number] - speed * first[number] / (np.sqrt(second[number]) + 1e-8)
-    return Weights(*values)
+    return Weights(values[0], values[1] * factors[:, None] if power else values[1])
 
 
 def folds(count: int) -> list[Any]:
@@ -166,24 +215,27 @@ def folds(count: int) -> list[Any]:
     return np.array_split(np.random.default_rng(4).permutation(count), FOLDS)
 
 
-def unseen(data: Table, hold: float, dense: Any = None) -> Any:
+def unseen(data: Table, hold: float, dense: Any = None, power: float = 0.0) -> Any:
     """The logits of every text by a model that was trained without it."""
     found = np.zeros((len(data), 3))
     for part in folds(len(data)):
         rest = np.setdiff1d(np.arange(len(data)), part)
-        found[part] = logits(data.of(part), train(data.of(rest), hold, dense))
+        found[part] = logits(data.of(part), train(data.of(rest), hold, dense, power))
     return found
 
 
 def shared(tables: Sequence[Table]) -> Any:
     """What the rules' findings mean by themselves, learned from several languages together."""
+    labels = np.concatenate([one.labels for one in tables])
     nothing = np.zeros(0, dtype=np.int64)
     together = Table(
         np.concatenate([one.dense for one in tables]),
         nothing,
         nothing,
         np.zeros(0),
-        np.concatenate([one.labels for one in tables]),
+        labels,
+        balance(labels),
+        np.zeros(len(labels), dtype=bool),
     )
     return train(together, 0.0).dense
 
@@ -210,6 +262,23 @@ def numbers(analyzer: Analyzer, examples: Sequence[Example]) -> Table:
     )
 
 
+def training(analyzer: Analyzer, folder: Path, language: str) -> Table:
+    """All that a language is trained on."""
+    groups = TRAINED_ON[language]
+    tables = [
+        numbers(analyzer, [one for name in group.sets for one in read(folder, name)]) for group in groups
+    ]
+    return joined(tables, [group.weight for group in groups], NEUTRAL[language])
+
+
+def given_dense(analyzer: Analyzer, folder: Path, language: str) -> Any:
+    """What the rules' findings mean, for a language that takes it over from others; nothing for one that learns it."""
+    if language != "es":
+        return None
+    own = numbers(analyzer, read(folder, OWN_SPANISH))
+    return shared([*(training(analyzer, folder, other) for other in SHARED_FROM), own, own])
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Train what is asked for, print how good it is on unseen data, and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -229,26 +298,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
             arrays = {name: before[name] for name in before.files}
     analyzer = Analyzer()
     asked = options.languages or list(TRAINED_ON)
-    tables = {
-        language: numbers(analyzer, [one for name in TRAINED_ON[language] for one in read(folder, name)])
-        for language in TRAINED_ON
-        if language in asked or ("es" in asked and language in SHARED_FROM)
-    }
-    common = None
-    if "es" in asked:
-        own = numbers(analyzer, read(folder, OWN_SPANISH))
-        common = shared([*(tables[language] for language in SHARED_FROM), own, own])
     for language in asked:
-        hold = options.hold or HOLD_SPARSE[language]
-        data = tables[language]
-        dense = common if language == "es" else None
-        out = unseen(data, hold, dense)
+        hold, power = options.hold or HOLD_SPARSE[language], RARITY[language]
+        data = training(analyzer, folder, language)
+        dense = given_dense(analyzer, folder, language)
+        out = unseen(data, hold, dense, power)
         given = [LABELS[place] for place in data.labels]
         divisor = ELSEWHERE * (1.0 if language == "es" else heat(out, data.labels))
         print(
             f"{language} hold {hold}: {FOLDS}-fold macro-F1 {macro_f1(given, labels_of(out)):.3f}, heat {divisor:.2f}"
         )
-        weights = train(data, hold, dense)
+        weights = train(data, hold, dense, power)
         for name in MEASURED_ON[language]:
             other = numbers(analyzer, read(folder, name))
             found = labels_of(logits(other, weights))

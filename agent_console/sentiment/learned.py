@@ -7,6 +7,7 @@ It is a multinomial logistic regression a language, trained by `python -m tools.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 from zlib import crc32
@@ -25,6 +26,7 @@ IRONY = 2.0
 """What suspected irony adds to negative: the words of it speak for the contrary, which no bag of words can see."""
 _MASK = (1 << BITS) - 1
 _REMEMBERED = 50_000
+_NUMBER = re.compile(r"\d+")
 _SILENT = frozenset({Role.COURTESY, Role.MARK, Role.EMOJI, Role.REQUEST})
 
 
@@ -66,15 +68,45 @@ def facts(scored: Scored) -> list[float]:
 
 
 def spoken(scored: Scored) -> list[str]:
-    """The words of a text that the model sees: without courtesy, emoji and marks."""
+    """The words of a text that the model sees: without courtesy, emoji and marks, and any number as 0."""
     found: list[str] = []
     for unit in scored.units:
         if unit.role not in _SILENT:
-            if " " in unit.key:
-                found += unit.key.split(" ")
+            key = unit.key
+            if key.isalpha():
+                found.append(key)
             else:
-                found.append(unit.key)
+                found += _NUMBER.sub("0", key).split(" ")
     return found
+
+
+def signs(scored: Scored) -> list[str]:
+    """What the model sees beside words: emoji, marks and courtesy, and how strongly and beside what the words feel."""
+    found: list[str] = []
+    before, felt = "<", ""
+    for unit in scored.units:
+        key = unit.key
+        if unit.role in _SILENT:
+            found.append("\x01" + key)
+        if felt:
+            found.append("\x05" + key + felt)
+        valence = unit.valence
+        if valence:
+            felt = "+" if valence > 0 else "-"
+            found.append("\x04" + before + felt)
+            strength = "\x02" + felt + str(min(3, int(abs(valence))))
+            found.append(strength)
+            if unit.why:
+                found.append(strength + unit.why)
+        else:
+            felt = ""
+        before = key
+    return found
+
+
+def row_of(sign: str) -> int:
+    """The row of what is looked up whole."""
+    return crc32(sign.encode()) & _MASK
 
 
 def parts(word: str) -> list[int]:
@@ -90,7 +122,7 @@ def parts(word: str) -> list[int]:
 
 def pair(first: str, second: str) -> int:
     """The row of two words that follow each other."""
-    return crc32(f"{first} {second}".encode()) & _MASK
+    return row_of(f"{first} {second}")
 
 
 def share(words: int) -> float:
@@ -111,13 +143,13 @@ class Learned:
         self._step = step
         self._heat = heat
         self._words: dict[str, tuple[int, int]] = {}
-        self._pairs: dict[str, tuple[int, int]] = {}
+        self._whole: dict[str, tuple[int, int]] = {}
 
     def probabilities(self, scored: Scored) -> tuple[float, float, float]:
         """How probable it is that the text is negative, neutral and positive."""
         known = facts(scored)
         words = spoken(scored)
-        negative, positive = self._sum(words)
+        negative, positive = self._sum(words, signs(scored))
         weight = share(len(words)) * self._step
         low = negative * weight + sum(map(float.__mul__, self._negative, known))
         high = positive * weight + sum(map(float.__mul__, self._positive, known))
@@ -134,24 +166,25 @@ class Learned:
         negative, positive = self._word(word)
         return (positive - negative) * share(words) * self._step
 
-    def _sum(self, words: Sequence[str]) -> tuple[int, int]:
+    def _sum(self, words: Sequence[str], more: list[str]) -> tuple[int, int]:
         low = high = 0
         before = "<"
-        pairs = self._pairs
         for word in words:
             negative, positive = self._word(word)
             low += negative
             high += positive
-            both = before + " " + word
-            found = pairs.get(both)
+            more.append(before + " " + word)
+            before = word
+        whole = self._whole
+        for key in more:
+            found = whole.get(key)
             if found is None:
-                if len(pairs) > _REMEMBERED:
-                    pairs.clear()
-                row = pair(before, word)
-                found = pairs[both] = (self._table[0][row], self._table[1][row])
+                if len(whole) > _REMEMBERED:
+                    whole.clear()
+                row = row_of(key)
+                found = whole[key] = (self._table[0][row], self._table[1][row])
             low += found[0]
             high += found[1]
-            before = word
         return low, high
 
     def _word(self, word: str) -> tuple[int, int]:

@@ -85,6 +85,8 @@ class Vader:
             places.append(len(words))
             if entry is None and role != Role.IRONY:
                 words.append(unit.key.upper() if unit.shout else unit.key)
+            elif entry is not None and not entry.valence:
+                words.append(_GAP)
             else:
                 words.append(self._word(unit))
         valences = self._valences(self._more, words, 0 < shouted < spoken)

@@ -94,10 +94,15 @@ def _calibration(confidence: Sequence[float], right: Sequence[bool]) -> None:
 
 
 def _cross_validated(analyzer: Analyzer, data: Path, language: str) -> None:
-    examples = [one for name in train_sentiment.TRAINED_ON[language] for one in read(data, name)]
-    table = train_sentiment.numbers(analyzer, examples)
-    given = [one.label for one in examples]
-    said = train_sentiment.labels_of(train_sentiment.unseen(table, train_sentiment.HOLD_SPARSE[language]))
+    table = train_sentiment.training(analyzer, data, language)
+    given = [LABELS[place] for place in table.labels]
+    out = train_sentiment.unseen(
+        table,
+        train_sentiment.HOLD_SPARSE[language],
+        train_sentiment.given_dense(analyzer, data, language),
+        train_sentiment.RARITY[language],
+    )
+    said = train_sentiment.labels_of(out)
     print(
         f"\n{language}, {train_sentiment.FOLDS}-fold cross-validation: macro-F1 {macro_f1(given, said):.3f}"
     )
