@@ -53,9 +53,13 @@ class ToldScorer:
         self.deadly: set[str] = set()
         """Texts at which it dies."""
         self.deaths = 0
+        self.harmless_after = -1
+        """So many deaths, and no text is deadly any more: it was killed from outside."""
         self.gate = asyncio.Event()
         """Closed: batches wait before they are answered."""
         self.gate.set()
+        self.closes_after = -1
+        """So many batches, and the gate closes."""
         self.waiting = asyncio.Event()
         """A batch waits at the gate."""
 
@@ -69,11 +73,16 @@ class ToldScorer:
         self.asked += 1
         if self.absent:
             raise RatingFailed("there is no analyzer")
+        if len(self.batches) == self.closes_after:
+            self.closes_after = -1
+            self.gate.clear()
         if not self.gate.is_set():
             self.waiting.set()
             await self.gate.wait()
         if self.deadly.intersection(texts):
             self.deaths += 1
+            if self.deaths == self.harmless_after:
+                self.deadly = set()
             raise RatingFailed("died")
         if texts:
             self.batches.append(list(texts))

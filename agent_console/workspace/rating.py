@@ -224,6 +224,11 @@ class Rating:
         if self._again:
             return self._again.pop()
         found = await self._moods.waiting(MANY, live_only=False)
+        new = [item for item in found if item.live]
+        if new:
+            return _Batch(new, live=True)
+        if _now() < self._not_before:
+            return None
         if found:
             return _Batch(found)
         if older:
@@ -284,8 +289,8 @@ class Rating:
         await self._save(DONE_SETTING, self._scorer.version)
 
     async def _all_done(self) -> None:
+        self._done = 0
         if self._last is not None and self._last.total:
-            self._done = 0
             await self._tell(at_once=True)
 
     async def _trouble(self, error: Exception) -> None:
