@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from PySide6.QtCore import QCoreApplication
 
-from PySide6.QtCore import QCoreApplication, QObject
-
-from agent_console.domain.mood_views import MoodFilter, RatingProgress
+from agent_console.domain.mood_views import MoodFilter
 from agent_console.domain.views import View
-from agent_console_ui.context import Ui
 from agent_console_ui.inbox.views_list import Scope
 from agent_console_ui.widgets.empty_state import EmptyState
 from agent_console_ui.widgets.safe_text import one_line
@@ -94,18 +91,9 @@ def _say_mood(state: EmptyState, mood: MoodFilter, sought: str) -> None:
     state.say(icon, title, sentence, tr("InboxEmpty", "Show all moods"))
 
 
-def still_rating(owner: QObject, ui: Ui, add: Callable[[str], object]) -> None:
-    """Say how many messages are not rated yet, if there are any: then nothing found does not mean that there is nothing."""
-
-    def done(progress: RatingProgress) -> None:
-        if progress.waiting:
-            add(
-                QCoreApplication.translate(
-                    "InboxEmpty", "%n message(s) still to be rated.", "", progress.waiting
-                )
-            )
-
-    ui.operations.read(owner, ui.console.read.rating, done, key="rating", failed=lambda _: None)
+def still_rating(count: int) -> str:
+    """So many messages are not rated yet: then nothing found does not mean that there is nothing."""
+    return QCoreApplication.translate("InboxEmpty", "%n message(s) still to be rated.", "", count)
 
 
 def _say_view(state: EmptyState, view: View) -> str:

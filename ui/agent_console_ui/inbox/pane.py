@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from agent_console.domain.mood_views import MoodFilter
+from agent_console.domain.mood_views import MoodFilter, RatingProgress
 from agent_console.domain.views import InboxQuery, Order, View
 from agent_console.runtime.events import ConversationsChanged, Event, RatingChanged
 from agent_console_ui import theme, words
@@ -67,6 +67,8 @@ class InboxPane(QWidget):
         self._empty = EmptyState("inbox", "", "", parent=self)
         self._empty.activated.connect(self._take_way_on)
         self._way_on = ""
+        self._to_rate: int | None = None
+        """Messages that are not rated yet; None: nobody asked."""
         self._any_account = True
         self._order_before = Order.WAITING_SINCE
         self._head = ListHead(self)
@@ -245,8 +247,8 @@ class InboxPane(QWidget):
     def _event(self, event: Event) -> None:
         if isinstance(event, ConversationsChanged):
             self.model.changed(event.ids)
-        elif isinstance(event, RatingChanged) and self._stack.currentWidget() is self._empty:
-            self._show_page()
+        elif isinstance(event, RatingChanged):
+            self._have_rating(event.progress)
 
     # ---- showing
 
@@ -272,8 +274,22 @@ class InboxPane(QWidget):
             self._empty, self.scope, self.search.text(), self._any_account, mood, everywhere=everywhere
         )
         self._stack.setCurrentWidget(self._empty)
-        if self._way_on == "moods":
-            still_rating(self, self._ui, self._empty.add)
+        if self._way_on == "moods" and mood is not MoodFilter.UNRATED:
+            self._say_still_rating()
+
+    def _say_still_rating(self) -> None:
+        if self._to_rate:
+            self._empty.add(still_rating(self._to_rate))
+        if self._to_rate is None:
+            reading = self._ui.console.read
+            self._ui.operations.read(
+                self, reading.rating, self._have_rating, key="rating", failed=lambda _: None
+            )
+
+    def _have_rating(self, progress: RatingProgress) -> None:
+        before, self._to_rate = self._to_rate, progress.waiting
+        if before != self._to_rate and self._way_on == "moods":
+            self._show_page()
 
     def _count_mood(self) -> None:
         self.mood_bar.show_count(self.model.rowCount())
