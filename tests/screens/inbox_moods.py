@@ -79,6 +79,25 @@ def blank_rating(stage: Stage) -> QWidget:
     return pane
 
 
+@screen("main-by-mood")
+def main_by_mood(stage: Stage) -> QWidget:
+    window = stage.window()
+    window.inbox.set_order(Order.MOOD)
+    stage.settle()
+    window.open_conversation(window.inbox.model.id_at(0))
+    stage.settle()
+    return window
+
+
+@screen("main-by-mood-1024x768")
+def main_by_mood_narrow(stage: Stage) -> QWidget:
+    window = stage.window(width=1024, height=768)
+    window.inbox.set_order(Order.MOOD)
+    window.inbox.set_mood(MoodFilter.FALLING)
+    stage.settle()
+    return window
+
+
 def _popup() -> QWidget:
     menu = QApplication.activePopupWidget()
     assert menu is not None

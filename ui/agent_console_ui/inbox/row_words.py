@@ -58,7 +58,7 @@ def mood(row: InboxRow) -> str:
     return QCoreApplication.translate("InboxRow", "Mood: {mood}").format(mood=mood_look.within(said))
 
 
-def mood_marks(row: InboxRow, every: bool) -> list[tuple[str, QColor]]:
+def mood_marks(row: InboxRow, every: bool = False) -> list[tuple[str, QColor]]:
     """Icons and colours behind the name: a face where there is a feeling, a line where it falls or rises.
 
     `every`: also where there is none, and where nothing is rated; for a list that is about moods.
