@@ -11,27 +11,28 @@ from agent_console_ui.conversation.pane import ConversationPane
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
+from agent_console.domain.views import InboxQuery
 from tests.screens.registry import screen
 from tests.screens.stage import Stage
-from tests.ui.mood_samples import EXPLAINED, MOODS
+from tests.ui.mood_samples import EXPLAINED, HOSTILE, MOODS
 from tests.ui.talk_console import TalkConsole
 
 
-def _pane(stage: Stage, height: int = 1120) -> ConversationPane:
+def _pane(stage: Stage, *, hostile: bool = False) -> ConversationPane:
     console = TalkConsole()
-    console.talk_read.talks["c-maria"] = list(MOODS)
+    console.talk_read.talks["c-maria"] = [*MOODS[:4], HOSTILE] if hostile else list(MOODS)
     console.talk_read.explained = dict(EXPLAINED)
     row = msgspec.structs.replace(console.talk_read.rows["c-maria"], mood=-0.64, mood_trend=-1)
     console.shape("c-maria", row=row)
     pane = ConversationPane(stage.ui(cast(Console, console)))
-    stage.show(pane, 680, height)
+    stage.show(pane, 680, 1120)
     pane.open("c-maria")
     stage.settle()
     return pane
 
 
-def _explained(stage: Stage, message: str, *, by_key: bool = False, height: int = 1120) -> ConversationPane:
-    pane = _pane(stage, height)
+def _explained(stage: Stage, message: str, *, by_key: bool = False) -> ConversationPane:
+    pane = _pane(stage, hostile=message == "hostile")
     pane.timeline.list.choose(message)
     if by_key:
         pane.timeline.mood.toggle(message)
@@ -90,6 +91,27 @@ def card_other_language(stage: Stage) -> QWidget:
 @screen("mood-card-not-rated-yet")
 def card_not_rated(stage: Stage) -> QWidget:
     return _explained(stage, "fresh")
+
+
+@screen("mood-card-in-window")
+def card_in_window(stage: Stage) -> QWidget:
+    """Over the practice workspace, as the analyzer rated it."""
+    window = stage.window()
+    ids = stage.wait(stage.console.read.inbox_ids(InboxQuery()))
+    window.open_conversation(ids[0])
+    stage.settle()
+    message = window.conversation.timeline.newest_from_customer()
+    assert message is not None
+    window.conversation.timeline.list._under = message.id
+    window.conversation.timeline.mood._open(message.id)
+    stage.settle(lambda: window.conversation.timeline.mood.visible)
+    return window
+
+
+@screen("mood-card-hostile")
+def card_hostile(stage: Stage) -> QWidget:
+    """Words that are too long, run the other way, or want to look like something else."""
+    return _explained(stage, "hostile")
 
 
 def _menu(stage: Stage, message: str) -> QWidget:

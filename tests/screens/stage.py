@@ -83,18 +83,18 @@ class Stage:
                 self.folder / "practice", speed=0, clock=FixedClock(), settings=SettingsFile(self.folder)
             )
         )
-        self.wait(self._rated())
+        self._wait_for_moods()
         self.bridge.listen(self.console.events)
         self._shown: list[QWidget] = []
         self.said: list[str] = []
         self.restless = 0
         """How often something did not come to rest in time."""
 
-    async def _rated(self) -> None:
-        """Until the practice messages have their moods."""
+    def _wait_for_moods(self) -> None:
+        """Until the practice messages are rated."""
         ends = time.monotonic() + RATED
-        while (await self.console.read.rating()).waiting and time.monotonic() < ends:
-            await asyncio.sleep(0.05)
+        while self.wait(self.console.read.rating()).waiting and time.monotonic() < ends:
+            time.sleep(0.05)
 
     def wait(self, work: Coroutine[Any, Any, T]) -> T:
         """Run something on the engine and wait for it."""

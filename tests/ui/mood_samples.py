@@ -130,3 +130,25 @@ EXPLAINED: dict[str, MoodExplained] = {
         ("Tercera vez que", -1.4, "phrase"),
     ),
 }
+
+HOSTILE = message(
+    "hostile",
+    "مرحبا، الخدمة سيئة جدا 🤬 " + "ЖАХЛИВО" * 9 + " \u202eeerf si siht",
+    3,
+    mood=mood("negative", -0.9, 0.47),
+)
+EXPLAINED["hostile"] = explained(
+    "hostile",
+    mood("negative", -0.9, 0.47),
+    "uk",
+    ("ЖАХЛИВО" * 9, -38.0, "strengthened"),
+    ("🤬", -3.4, "emoji"),
+    ("\u202eeerf si siht", 2.4, "learned"),
+    ("سيئة جدا", -2.1, "phrase"),
+    ("<b>free</b>\n&amp;", 1.2, "negated"),
+    ("дуже", 0.0, "strengthened"),
+    ("але", 0.0, "weakened"),
+    ("не", 0.0, "negated"),
+    mixed=True,
+    irony=True,
+)

@@ -95,7 +95,7 @@ def test_the_toast_takes_it_back_to_what_was_before(
     qtbot: QtBot, open_pane: ConversationPane, console: TalkConsole, toasts: Toasts
 ) -> None:
     choice(mood_menu(open_pane, "angry", qtbot), "Neutral").trigger()
-    assert toasts.said == ["Mood corrected: Neutral"]
+    assert toasts.said == ["Mood corrected: neutral"]
     qtbot.waitUntil(lambda: corrections(console) == [("angry", "neutral")])
     assert toasts.callback is not None
     toasts.callback()

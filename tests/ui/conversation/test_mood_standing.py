@@ -22,10 +22,10 @@ def stands(console: TalkConsole, mood: float | None, trend: int = 0, *, sure: bo
 @pytest.mark.parametrize(
     ("mood", "trend", "sure", "signs", "words"),
     [
-        (-0.5, -1, True, ("face", "trend"), "Negative and falling"),
-        (0.45, 0, True, ("face",), "Positive"),
-        (-0.7, 1, False, ("face", "trend"), "Very negative and rising, not sure"),
-        (0.0, 1, True, ("trend",), "Neutral and rising"),
+        (-0.5, -1, True, ("frown", "trending-down"), "negative and falling"),
+        (0.45, 0, True, ("smile",), "positive"),
+        (-0.7, 1, False, ("frown-dashed", "trending-up"), "very negative and rising, not sure"),
+        (0.0, 1, True, ("trending-up",), "neutral and rising"),
     ],
 )
 def test_the_head_says_where_it_stands_and_where_it_goes(
@@ -67,4 +67,4 @@ def test_it_changes_while_one_looks(qtbot: QtBot, pane: ConversationPane, consol
     stands(console, -0.6, -1)
     qtbot.waitUntil(lambda: pane.header.mood.isVisible())
     stands(console, 0.5, 1)
-    qtbot.waitUntil(lambda: pane.header.mood.accessibleName().endswith("Positive and rising"))
+    qtbot.waitUntil(lambda: pane.header.mood.accessibleName().endswith("positive and rising"))

@@ -10,7 +10,7 @@ from agent_console.domain.views import MessageView
 from agent_console_ui.context import Ui
 from agent_console_ui.conversation.feed import Feed
 from agent_console_ui.conversation.mood_words import can_be_rated
-from agent_console_ui.mood_look import label_word
+from agent_console_ui.mood_look import label_word, within
 
 
 class MoodCorrection(QObject):
@@ -30,7 +30,7 @@ class MoodCorrection(QObject):
         if label is None:
             said = tr("Conversation", "The mood is as rated by the machine again")
         else:
-            said = tr("Conversation", "Mood corrected: {mood}").replace("{mood}", label_word(label))
+            said = tr("Conversation", "Mood corrected: {mood}").replace("{mood}", within(label_word(label)))
         self._ui.toast(said, tr("Conversation", "Undo"), lambda: self._do(message, before))
 
     def _do(self, message: MessageView, label: Label | None) -> None:

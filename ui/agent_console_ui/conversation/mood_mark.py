@@ -8,7 +8,7 @@ from agent_console.domain.entry import Direction
 from agent_console.domain.mood import Label
 from agent_console.domain.views import MessageView, TimelineItem
 from agent_console_ui.conversation.segments import Segment
-from agent_console_ui.mood_look import icon_name, label_word, message_word
+from agent_console_ui.mood_look import icon_name, label_word, message_word, within
 
 ACTION, POINTER = "mood", "pointer"
 """What a click on it does, and that it was a click."""
@@ -50,4 +50,4 @@ def spoken(message: MessageView) -> str:
     if mood is None or mood.label is None:
         return ""
     word = message_word(mood.label, sure=mood.sure, corrected=mood.corrected)
-    return QCoreApplication.translate("Conversation", "Mood: {mood}").replace("{mood}", word)
+    return QCoreApplication.translate("Conversation", "Mood: {mood}").replace("{mood}", within(word))

@@ -26,6 +26,7 @@ def add_mood(menu: QMenu, message: MessageView, add: Add) -> None:
     mood = message.mood
     label = None if mood is None else mood.label
     face = icons.icon(mood_look.icon_name(label)) if label is not None else icons.icon("smile")
+    menu.addSeparator()
     sub = menu.addMenu(face, tr("Conversation", "Mood"))
     sub.setToolTip(mood_look.label_word(label))
     one = QActionGroup(sub)

@@ -12,7 +12,7 @@ from agent_console.domain.mood import SURE, Label
 from agent_console.domain.mood_views import CountedWord, MoodExplained
 from agent_console.domain.views import MessageView
 from agent_console_ui import i18n, when
-from agent_console_ui.mood_look import label_word
+from agent_console_ui.mood_look import label_word, within
 from agent_console_ui.widgets.safe_text import one_line
 
 VERY_SURE = 0.75
@@ -155,7 +155,7 @@ def _corrected(found: MoodExplained, now: datetime) -> list[str]:
         pattern = tr("MoodCard", "The machine says the same. It is {percent} sure.")
     else:
         pattern = tr("MoodCard", "The machine says otherwise: {mood}. It is {percent} sure.")
-        pattern = pattern.replace("{mood}", label_word(found.machine).lower())
+        pattern = pattern.replace("{mood}", within(label_word(found.machine)))
     return [said, pattern.replace("{percent}", percent(found.confidence))]
 
 
@@ -174,9 +174,9 @@ def sureness(confidence: float) -> str:
 
 
 def percent(confidence: float) -> str:
-    """As a number."""
+    """As a number; a machine is never wholly sure."""
     pattern = QCoreApplication.translate("MoodCard", "{number}%", "percentage")
-    return pattern.replace("{number}", str(round(confidence * 100)))
+    return pattern.replace("{number}", str(min(99, round(confidence * 100))))
 
 
 def number(valence: float) -> str:
