@@ -139,7 +139,7 @@ def hover(pane: InboxPane, id: str, place: QPoint) -> str:
     viewport = pane.view.viewport()
     event = QHelpEvent(QEvent.Type.ToolTip, at, viewport.mapToGlobal(at))
     QApplication.sendEvent(viewport, event)
-    return QToolTip.text() if QToolTip.isVisible() else ""
+    return QToolTip.text().replace("&nbsp;", " ") if QToolTip.isVisible() else ""
 
 
 def test_hovering_the_name_says_the_mood_in_words(pane: InboxPane) -> None:

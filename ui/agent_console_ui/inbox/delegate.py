@@ -131,8 +131,8 @@ class InboxDelegate(QStyledItemDelegate):
         if event.type() != QEvent.Type.ToolTip or row is None or not name.contains(event.pos()):
             QToolTip.hideText()
             return False
-        said = "<br>".join(escape(part) for part in (one_line(row.name), row_words.mood(row)) if part)
-        QToolTip.showText(event.globalPos(), f"<span>{said}</span>", view.viewport(), name)
+        mood = escape(row_words.mood(row)).replace(" ", "&nbsp;")  # on one line
+        QToolTip.showText(event.globalPos(), f"{escape(one_line(row.name))}<br>{mood}", view.viewport(), name)
         return True
 
     def paint(
