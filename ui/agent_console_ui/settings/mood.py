@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QLabel, QProgressBar
 
 from agent_console.domain.mood_views import RatingProgress
 from agent_console.runtime import resources
-from agent_console.runtime.events import RatingChanged
+from agent_console.runtime.events import ConversationsChanged, RatingChanged
 from agent_console.runtime.settings import Settings
 from agent_console_ui import i18n, theme, words
 from agent_console_ui.context import Ui
@@ -19,6 +19,9 @@ from agent_console_ui.dialogs.frame import fine_print
 from agent_console_ui.settings.page import Page
 from agent_console_ui.widgets.banner import Banner
 from agent_console_ui.widgets.button import Button
+
+AGAIN = 1_000
+"""Milliseconds until it is asked again how many messages wait."""
 
 
 def document() -> Path:
@@ -33,6 +36,8 @@ class MoodPage(Page):
         super().__init__()
         self._ui = ui
         self._progress: RatingProgress | None = None
+        self._later = QTimer(self, interval=AGAIN, singleShot=True)
+        self._later.timeout.connect(self._read)
         self.set_title(
             self.tr("Mood"),
             self.tr(
@@ -128,8 +133,12 @@ class MoodPage(Page):
         )
 
     def _heard(self, event: object) -> None:
-        if isinstance(event, RatingChanged):
-            self.show_progress(event.progress)
+        match event:
+            case RatingChanged(progress=progress):
+                self.show_progress(progress)
+            case ConversationsChanged() if self._progress is not None and self._progress.waiting:
+                if not self._later.isActive():  # new messages are rated without a word about progress
+                    self._later.start()
 
     def _settings_changed(self, settings: Settings) -> None:
         self.on.setChecked(settings.rate_mood)
