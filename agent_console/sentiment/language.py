@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from py3langid.langid import MODEL_FILE, RAW_FLOOR, LanguageIdentifier  # type: ignore[import-untyped]
 
 from agent_console.sentiment.tokens import Kind, Token
+from agent_console.sentiment.vader import lexicon
 
 CONSIDERED = ("en", "es", "uk", "ru", "ca", "gl", "eu", "pt")
 """The three we rate and those that would otherwise be taken for them."""
@@ -34,9 +36,10 @@ _ELSEWHERE = re.compile("[ãõçàèìòùïü]|l·l")
 _GREETINGS = {
     "uk": "дякую дяка будь ласка добре привіт вітаю супер так ні клас коли чому де скільки гарно нормально жах",
     "es": "gracias hola vale buenas buenos bueno malo cuando cuándo donde dónde cuanto cuánto por qué genial perfecto "
-    "ayuda adiós muy bien mal nada señor jaja jajaja",
+    "ayuda adiós muy bien mal nada señor jaja jajaja chapó olé ole vergüenza verguenza ladrones listo enviado entendido "
+    "retraso retrasado suspenso",
     "en": "thanks thank you thx hello hi great good bad terrible awful please help what why when where how nice love "
-    "the is it not yes awesome perfect worst refund lmao lol omg wtf amazing sucks suck damn yay happy",
+    "the is it not yes awesome perfect worst refund lmao lol omg wtf amazing sucks suck damn yay happy congrats so lmfao wow done sent",
     "ru": "спасибо пожалуйста здравствуйте привет нет хорошо плохо что когда почему где",
     "pt": "obrigado obrigada olá você não muito bom boa",
 }
@@ -58,13 +61,41 @@ _LITTLE = 3
 _ENGLISH = frozenset(_FREQUENT["en"].split())
 _CASTILIAN = frozenset(_FREQUENT["es"].split())
 _DOUBTED = {
-    "ca": (("es", "en"), 1.5),
-    "gl": (("es", "en"), 3.0),
-    "pt": (("es", "en"), 2.0),
-    "eu": (("es", "en"), 4.0),
-    "ru": (("uk",), 0.7),
+    "ca": (("es", "en"), 1.5, 9.0),
+    "gl": (("es", "en"), 3.0, 11.5),
+    "pt": (("es", "en"), 2.0, 9.0),
+    "eu": (("es", "en"), 4.0, 12.0),
+    "ru": (("uk",), 0.7, 0.7),
 }
-"""Our customers write our languages more often than these: within so much of their logarithm, ours it is."""
+"""Our customers write our languages more often than these: within so much of their logarithm, ours it is; within the
+second number when the text has no word or letter that the neighbour has and we have not."""
+_NEIGHBOURS = {
+    "ca": "amb els és em et ens això molt molta molts moltes meva meu seva seu quin quina vull som gràcies jo tinc fa "
+    "dies avui bon ningú res tot perquè també fins hem heu nosaltres vosaltres dels pel pels on quan què hi",
+    "gl": "non unha unhas uns xa moi miña meu túa súa teu grazas pola polo polas polos coa co coas cos levo hoxe onde "
+    "vosa voso quero bos boa boas bo dúas dous voo saíu moitas moitos moita moito tampouco nin podedes agora agardando "
+    "alguén ninguén pode teño foi ofi lle xente",
+    "pt": "não meu minha você vocês obrigado obrigada muito muita muitos bom boa boas voo pela pelo com sem "
+    "uma ao às isso isto mesmo também já são foi quero onde ainda do ninguém alguém ele ela "
+    "preciso quanto tempo estou vou fazer",
+    "eu": "dut naiz nire eta ez bat hau zer non egun gaur dago daude dugu zara gara mesedez eskerrik asko nahi "
+    "ahal izan zait hori",
+}
+"""Words that they have and ours have not."""
+_THEIRS = {language: frozenset(words.split()) for language, words in _NEIGHBOURS.items()}
+_BRIEF = 5
+_GRAMMAR = "que es sin si de en la un una me te se lo le al del por con su mi asco"
+_SPANISH_TOO = _CASTILIAN.union(_GRAMMAR.split())
+_NEAR_ENGLISH = 10.0
+
+
+@cache
+def _felt_in_english() -> frozenset[str]:
+    """Words of feeling that are English and not Spanish as well."""
+    from agent_console.sentiment.rules.es_forms import forms
+
+    known = forms().look_up
+    return frozenset(word for word in lexicon() if word.isalpha() and len(word) > 2 and known(word) is None)
 
 
 class Languages:
@@ -101,7 +132,7 @@ class Languages:
         if len(words) > _LITTLE:
             if len(words) <= 4 * sum(map(_ENGLISH.__contains__, words)) and text.isascii():
                 return "en"
-            hits = sum(map(_CASTILIAN.__contains__, words))
+            hits = len(_CASTILIAN.intersection(words))
             if hits > 1 and len(words) <= 8 * hits and not _ELSEWHERE.search(text):
                 return "es"
         return self._statistical(text)
@@ -114,9 +145,28 @@ class Languages:
         if cyrillic == (language in _LATIN_ONES) and not (cyrillic and _LATIN.search(text)):
             return ""
         if language in _DOUBTED:
-            ours, doubt = _DOUBTED[language]
+            ours, doubt, more = _DOUBTED[language]
+            if more > doubt and _THEIRS[language].isdisjoint(text.split()) and not _ELSEWHERE.search(text):
+                doubt = more
             beliefs = dict(self._identifier.rank(text))
             nearest = max(ours, key=beliefs.__getitem__)
             if belief - beliefs[nearest] < doubt:
-                return nearest
+                language, belief = nearest, beliefs[nearest]
+        if (
+            language != "en"
+            and language in _LATIN_ONES
+            and text.isascii()
+            and self._feels_english(text, belief)
+        ):
+            return "en"
         return str(language)
+
+    def _feels_english(self, text: str, belief: float) -> bool:
+        """Whether a few words with none that is Spanish have an English one of feeling, and could be English."""
+        words = text.split()
+        return (
+            len(words) <= _BRIEF
+            and not _felt_in_english().isdisjoint(words)
+            and _SPANISH_TOO.isdisjoint(words)
+            and belief - dict(self._identifier.rank(text))["en"] < _NEAR_ENGLISH
+        )

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from agent_console.sentiment.analyzer import SUPPORTED, Analyzer
 from agent_console.domain.mood import LABELS, Mood
+from agent_console.sentiment.analyzer import SUPPORTED, Analyzer
 from tests.sentiment.sentences_en import SENTENCES
 
 QUICK = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
