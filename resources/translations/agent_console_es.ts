@@ -2520,6 +2520,10 @@
       <source>Show all moods</source>
       <translation>Mostrar todas</translation>
     </message>
+    <message>
+      <source>None found so far</source>
+      <translation>Por ahora, ninguna</translation>
+    </message>
     <message numerus="yes">
       <source>%n message(s) still to be rated.</source>
       <translation>

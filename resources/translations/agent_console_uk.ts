@@ -2543,6 +2543,10 @@
       <source>Show all moods</source>
       <translation>Показати всі</translation>
     </message>
+    <message>
+      <source>None found so far</source>
+      <translation>Поки що жодної</translation>
+    </message>
     <message numerus="yes">
       <source>%n message(s) still to be rated.</source>
       <translation>

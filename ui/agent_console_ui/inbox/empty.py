@@ -91,9 +91,15 @@ def _say_mood(state: EmptyState, mood: MoodFilter, sought: str) -> None:
     state.say(icon, title, sentence, tr("InboxEmpty", "Show all moods"))
 
 
-def still_rating(count: int) -> str:
+def say_still_rating(state: EmptyState, count: int) -> None:
     """So many messages are not rated yet: then nothing found does not mean that there is nothing."""
-    return QCoreApplication.translate("InboxEmpty", "%n message(s) still to be rated.", "", count)
+    tr = QCoreApplication.translate
+    state.say(
+        "hourglass",
+        tr("InboxEmpty", "None found so far"),
+        tr("InboxEmpty", "%n message(s) still to be rated.", "", count),
+        tr("InboxEmpty", "Show all moods"),
+    )
 
 
 def _say_view(state: EmptyState, view: View) -> str:

@@ -20,7 +20,7 @@ from agent_console.runtime.events import ConversationsChanged, Event, RatingChan
 from agent_console_ui import theme, words
 from agent_console_ui.context import Ui
 from agent_console_ui.inbox.bulk_bar import BulkBar
-from agent_console_ui.inbox.empty import say_empty, still_rating
+from agent_console_ui.inbox.empty import say_empty, say_still_rating
 from agent_console_ui.inbox.head import ListHead
 from agent_console_ui.inbox.loading_rows import LoadingRows
 from agent_console_ui.inbox.model import InboxModel
@@ -279,7 +279,7 @@ class InboxPane(QWidget):
 
     def _say_still_rating(self) -> None:
         if self._to_rate:
-            self._empty.add(still_rating(self._to_rate))
+            say_still_rating(self._empty, self._to_rate)
         if self._to_rate is None:
             reading = self._ui.console.read
             self._ui.operations.read(

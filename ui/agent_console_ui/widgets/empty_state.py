@@ -52,10 +52,6 @@ class EmptyState(QWidget):
         self._action.setVisible(bool(action))
         self._tint()
 
-    def add(self, sentence: str) -> None:
-        """Say something more, after the sentence that stands there."""
-        self._sentence.setText(f"{self._sentence.text()} {sentence}")
-
     def title(self) -> str:
         """The line in bold."""
         return self._title.text()
