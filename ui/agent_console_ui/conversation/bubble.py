@@ -271,8 +271,8 @@ class BubbleLayout(RowLayout):
         segment = self._meta.at(point - self._meta_at)
         if segment is not None:
             if segment.action:
-                return Hit(HitKind.ACTION, action=segment.action, data=segment.data, tooltip=segment.tooltip)
-            return Hit(HitKind.ROW, tooltip=segment.tooltip)
+                return Hit(HitKind.ACTION, action=segment.action, data=segment.data, tooltip=segment.hint)
+            return Hit(HitKind.ROW, tooltip=segment.hint)
         for rect, attachment in self._files:
             if rect.contains(point):
                 action = "picture" if attachment_card.is_picture(attachment) else "download"

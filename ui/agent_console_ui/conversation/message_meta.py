@@ -62,7 +62,7 @@ def segments(
         handle = one_line(message.handle, 60)
         if handle and handle != one_line(message.author_name) and message.direction is Direction.CUSTOMER:
             found.append(Segment(handle, dot=False))
-        found.append(Segment(when.clock(message.occurred_at), tooltip=when.full(message.occurred_at)))
+        found.append(Segment(when.clock(message.occurred_at), at=message.occurred_at))
         if message.visibility is not None:
             found.append(_reach(message.visibility))
     if mood:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from datetime import datetime
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
-from agent_console_ui import icons, theme
+from agent_console_ui import icons, theme, when
 
 ICON = 14
 GAP = 6
@@ -33,6 +34,13 @@ class Segment:
     """It begins a line of its own."""
     plain: bool = False
     """It does not look like a link although it can be clicked."""
+    at: datetime | None = None
+    """A time of day whose date is said when one points at it."""
+
+    @property
+    def hint(self) -> str:
+        """What is said when one points at it."""
+        return when.full(self.at) if self.at is not None else self.tooltip
 
     @property
     def weight(self) -> int:
@@ -72,12 +80,18 @@ def _metrics(weight: int) -> QFontMetricsF:
     return QFontMetricsF(theme.font("fine", weight))
 
 
+@lru_cache(maxsize=1024)
+def _advance(weight: int, text: str) -> float:
+    """How wide it is; names, times of day and words of state come again and again."""
+    return _metrics(weight).horizontalAdvance(text)
+
+
 def flow(segments: Sequence[Segment], width: float, *, right: bool) -> Flow:
     """Lay segments out in lines; to the right edge for ours."""
     result = Flow()
     line: list[Placed] = []
     x = y = 0.0
-    dot_width = _metrics(400).horizontalAdvance(" · ")
+    dot_width = _advance(400, " · ")
 
     def finish() -> None:
         nonlocal line, x, y
@@ -89,13 +103,13 @@ def flow(segments: Sequence[Segment], width: float, *, right: bool) -> Flow:
         line, x, y = [], 0.0, y + LINE
 
     for segment in segments:
-        metrics = _metrics(segment.weight)
+        weight = segment.weight
         icon = (ICON + (4 if segment.text else 0)) if segment.icon else 0
         text = segment.text
-        own = icon + metrics.horizontalAdvance(text)
+        own = icon + _advance(weight, text)
         if own > width:
-            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(20.0, width - icon))
-            own = icon + metrics.horizontalAdvance(text)
+            text = _metrics(weight).elidedText(text, Qt.TextElideMode.ElideRight, max(20.0, width - icon))
+            own = icon + _advance(weight, text)
         dot = bool(line) and segment.dot
         lead = dot_width if dot else (GAP if line else 0)
         if line and (segment.new_line or x + lead + own > width):
