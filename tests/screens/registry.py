@@ -37,6 +37,6 @@ def screen(name: str, shows: type[QWidget] | None = None) -> Callable[[Make], Ma
 
 def every() -> dict[str, Screen]:
     """All of them, in order."""
-    from tests.screens import acting, dialogs, inbox_moods, menus, moods, windows, writing  # noqa: F401  (entering happens as they are imported)
+    from tests.screens import acting, dialogs, inbox_moods, menus, mood_over_time, moods, windows, writing  # noqa: F401  (entering happens as they are imported)
 
     return SCREENS
