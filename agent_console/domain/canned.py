@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 import msgspec
-import regex
 
 from agent_console.errors import CommandRefused, Refusal
 
 PLACEHOLDERS = ("customer", "first_name", "agent", "reference", "account", "handle")
 """What can stand in braces in a canned reply."""
-_SHORTCUT = regex.compile(r"[\p{L}\p{N}_-]{1,40}")
-_PLACE = regex.compile(r"\{(\w+)\}")
+_SHORTCUT = re.compile(r"[\w-]{1,40}")
+_PLACE = re.compile(r"\{(\w+)\}")
 
 
 class CannedReply(msgspec.Struct, frozen=True, kw_only=True):

@@ -148,7 +148,7 @@ UNRATED_RANK: Final = 4
 NEUTRAL_RANK: Final = 5
 POSITIVE_RANK: Final = 6
 _ROOM: Final = 1 << 56
-_LATER: Final = 1 << 55
+_ANSWERED: Final = 1 << 60
 _WAITING: Final = 1 << 52
 
 
@@ -163,11 +163,15 @@ def rank(level: float | None) -> int:
 
 
 def sort_key(level: float | None, urgency: int) -> int:
-    """One number to sort by: the rank, and within it the default order (`domain.row.RowColumns.urgency`)."""
-    within = max(0, urgency) if urgency < _WAITING else _LATER + (urgency - ((1 << 62) - _WAITING))
-    return rank(level) * _ROOM + within
+    """One number to sort by: who waits before who does not, then the rank, then `domain.row.RowColumns.urgency`.
+
+    Somebody furious who was answered a minute ago burns less than a calm person whom nobody answers.
+    """
+    if urgency < _WAITING:
+        return rank(level) * _ROOM + max(0, urgency)
+    return _ANSWERED + rank(level) * _ROOM + urgency - ((1 << 62) - _WAITING)
 
 
-def first_key(wanted: int) -> int:
-    """Where a rank begins among sort keys; it ends where the next one begins."""
-    return wanted * _ROOM
+def key_ranges(first: int, end: int) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Sort keys of the ranks from `first` to before `end`: of those who wait and of those who do not, each half-open."""
+    return (first * _ROOM, end * _ROOM), (_ANSWERED + first * _ROOM, _ANSWERED + end * _ROOM)

@@ -42,7 +42,7 @@ class Order(StrEnum):
     WAITING_SINCE = "waiting_since"  # longest waiting first; those that wait for nothing last, newest first
     NEWEST = "newest"
     OLDEST = "oldest"
-    MOOD = "mood"  # the angriest first, the longest waiting first among equals; what has no mood ranks before neutral
+    MOOD = "mood"  # who waits first, of them the angriest, of them the longest waiting; no mood ranks before neutral
 
 
 class ConversationStatus(StrEnum):

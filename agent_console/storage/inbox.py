@@ -9,7 +9,7 @@ from typing import Any, Final
 import msgspec
 
 from agent_console.domain.account import Audience
-from agent_console.domain.mood import NEUTRAL_RANK, POSITIVE_RANK, UNRATED_RANK, first_key
+from agent_console.domain.mood import NEUTRAL_RANK, POSITIVE_RANK, UNRATED_RANK, key_ranges
 from agent_console.domain.mood_views import MoodFilter
 from agent_console.domain.views import (
     InboxCounts,
@@ -193,9 +193,10 @@ def _of_mood(wanted: MoodFilter) -> str:
     if wanted is MoodFilter.FALLING:
         return "SELECT number FROM conversation INDEXED BY conversation_falling WHERE mood_trend < 0"
     first, end = _MOODS[wanted]
-    return (
+    return " UNION ALL ".join(
         "SELECT number FROM conversation INDEXED BY conversation_mood WHERE folder IN (0, 1, 2)"
-        f" AND mood_sort >= {first_key(first)} AND mood_sort < {first_key(end)}"
+        f" AND mood_sort >= {begins} AND mood_sort < {ends}"
+        for begins, ends in key_ranges(first, end)
     )
 
 

@@ -2607,8 +2607,8 @@
       <translation>Aquí no espera nadie más.</translation>
     </message>
     <message>
-      <source>Angriest first, then the longest waiting</source>
-      <translation>Primero el más enfadado, luego quien más espera</translation>
+      <source>Angriest first among those who wait</source>
+      <translation>De quienes esperan, primero el más enfadado</translation>
     </message>
     <message>
       <source>Order: {order}</source>

@@ -2631,8 +2631,8 @@
       <translation>Тут більше ніхто не чекає.</translation>
     </message>
     <message>
-      <source>Angriest first, then the longest waiting</source>
-      <translation>Спершу найсердитіші, далі хто довше чекає</translation>
+      <source>Angriest first among those who wait</source>
+      <translation>Спершу найсердитіші з тих, хто чекає</translation>
     </message>
     <message>
       <source>Order: {order}</source>

@@ -13,7 +13,7 @@ from agent_console.domain.mood import (
     Label,
     corrected_score,
     felt,
-    first_key,
+    key_ranges,
     label_of,
     rank,
     sort_key,
@@ -111,13 +111,14 @@ def test_among_equals_the_longest_waiting_comes_first_and_what_waits_for_nothing
         sort_key(-0.5, waiting(500)),
         sort_key(-0.49, waiting(90)),
         sort_key(-0.26, waiting(30)),
-        sort_key(-0.3, answered(1)),
-        sort_key(-0.3, answered(100)),
         sort_key(None, waiting(60)),
         sort_key(None, waiting(2)),
-        sort_key(None, answered(2)),
         sort_key(0.05, waiting(10_000)),
         sort_key(0.5, waiting(20_000)),
+        sort_key(-0.3, answered(1)),
+        sort_key(-0.3, answered(100)),
+        sort_key(None, answered(2)),
+        sort_key(0.5, answered(1)),
     ]
     assert keys == sorted(keys)
     assert len(set(keys)) == len(keys)
@@ -129,4 +130,6 @@ def test_among_equals_the_longest_waiting_comes_first_and_what_waits_for_nothing
     [0, micros(datetime(1970, 1, 1, tzinfo=UTC)), micros(datetime(2100, 1, 1, tzinfo=UTC)), LAST, LAST - 1],
 )
 def test_a_sort_key_stays_within_its_rank_whatever_the_time(level: float | None, urgency: int) -> None:
-    assert first_key(rank(level)) <= sort_key(level, urgency) < first_key(rank(level) + 1) < 1 << 63
+    waits, answered = key_ranges(rank(level), rank(level) + 1)
+    begins, ends = waits if urgency < 1 << 52 else answered
+    assert begins <= sort_key(level, urgency) < ends < 1 << 63

@@ -51,7 +51,7 @@ def test_the_angriest_stand_first_and_among_equals_who_waits_longest(pane: Inbox
     click(pane._order)
     menu = popup()
     explanations = [label.text() for label in menu.findChildren(QLabel)]
-    assert explanations == ["Angriest first, then the longest waiting"]
+    assert explanations == ["Angriest first among those who wait"]
     next(action for action in menu.actions() if action.text() == "By mood").trigger()
     menu.close()
     qtbot.waitUntil(lambda: ids(pane) == BY_MOOD)

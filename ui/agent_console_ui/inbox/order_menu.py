@@ -21,7 +21,7 @@ _KEPT = "inbox_order"
 def explained(order: Order) -> str:
     """What comes first, and what among equals; empty where the name says it all."""
     if order is Order.MOOD:
-        return QCoreApplication.translate("InboxPane", "Angriest first, then the longest waiting")
+        return QCoreApplication.translate("InboxPane", "Angriest first among those who wait")
     return ""
 
 
