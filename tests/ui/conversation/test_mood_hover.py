@@ -6,10 +6,12 @@ import asyncio
 from typing import cast
 
 import pytest
+from agent_console_ui.context import Ui
 from agent_console_ui.conversation import mood_hover
 from agent_console_ui.conversation.pane import ConversationPane
+from agent_console_ui.conversation.timeline import Timeline
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QAccessibleAnnouncementEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -275,3 +277,43 @@ def test_a_question_that_fails_is_told_only_to_who_asked_by_key(
     assert not toasts.said
     open_pane.explain_mood()
     qtbot.waitUntil(lambda: bool(toasts.said))
+
+
+def test_what_is_explained_by_key_is_spoken_and_what_the_mouse_brings_is_not(
+    qtbot: QtBot, open_pane: ConversationPane, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spoken: list[str] = []
+
+    class Listening:
+        @staticmethod
+        def updateAccessibility(event: QAccessibleAnnouncementEvent) -> None:
+            spoken.append(event.message())
+
+    monkeypatch.setattr(mood_hover, "QAccessible", Listening)
+    hover(open_pane, "angry")
+    explained(qtbot, open_pane, "angry")
+    assert not spoken
+    open_pane.focus_messages()
+    open_pane.timeline.list.choose("ironic")
+    open_pane.explain_mood()
+    said = explained(qtbot, open_pane, "ironic")
+    assert spoken == [said]
+
+
+def test_where_one_only_reads_it_explains_and_says_nothing_about_correcting(qtbot: QtBot, ui: Ui) -> None:
+    reader = Timeline(ui, read_only=True)
+    qtbot.addWidget(reader)
+    reader.resize(600, 1100)
+    with qtbot.waitExposed(reader):
+        reader.show()
+    with qtbot.waitSignal(reader.feed.opened):
+        reader.open("c-maria")
+    place = reader.list.place_of("angry", "mood")
+    assert place is not None
+    point(reader.list.viewport(), place)
+    qtbot.waitUntil(lambda: reader.mood.visible)
+    assert reader.mood.card is not None
+    assert "cancelo" in reader.mood.card.accessibleName()
+    assert "Not right?" not in reader.mood.card.accessibleName()
+    reader.clear()
+    assert not reader.mood.visible
