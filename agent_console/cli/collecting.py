@@ -7,11 +7,13 @@ import asyncio
 from typing import Any
 
 from agent_console import app
+from agent_console.cli.output import Output
 from agent_console.cli.session import Session
 from agent_console.cli.words import Failure
 from agent_console.domain.account import HealthState
+from agent_console.domain.mood_views import RatingProgress
 from agent_console.domain.views import AccountView
-from agent_console.runtime.events import Event, HealthChanged
+from agent_console.runtime.events import Event, HealthChanged, RatingChanged
 
 _SETTLED = {HealthState.LIVE, HealthState.QUIET, HealthState.ARCHIVE, HealthState.PAUSED}
 _STUCK = {HealthState.WAITING, HealthState.SIGN_IN_AGAIN, HealthState.SUSPENDED}
@@ -47,6 +49,8 @@ async def collect(session: Session, options: argparse.Namespace) -> int:
             state = event.health.state.value.replace("_", " ")
             why = f" ({event.health.problem.replace('_', ' ')})" if event.health.problem else ""
             out.progress(f"{names.get(event.account, event.account[:8])}: {state}{why}")
+        elif isinstance(event, RatingChanged):
+            _tell(out, event.progress)
 
     stop = console.events.subscribe(heard)
     try:
@@ -71,6 +75,17 @@ async def collect(session: Session, options: argparse.Namespace) -> int:
         )
         raise Failure(f"Not everything could be collected: {names_of}.")
     return 0
+
+
+def _tell(out: Output, progress: RatingProgress) -> None:
+    if progress.failed:
+        out.progress("moods: the analyzer cannot be started; it is tried again")
+    elif progress.total:
+        done = progress.total - progress.waiting
+        paused = " (paused)" if progress.paused else ""
+        out.progress(f"moods: {done} of {progress.total} messages rated{paused}", passing=True)
+    else:
+        out.progress_ends()
 
 
 async def _until_quiet(console: app.Console, changed: asyncio.Event) -> None:

@@ -19,6 +19,7 @@ from agent_console.cli import (
     customers,
     feeling,
     importing,
+    moods,
     reading,
     relaying,
     texts,
@@ -43,6 +44,7 @@ _GROUPS = (
     upkeep,
     relaying,
     feeling,
+    moods,
 )
 
 

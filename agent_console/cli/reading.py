@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from agent_console.cli import moods
 from agent_console.cli.accounts import find
 from agent_console.cli.output import local, safe, span
 from agent_console.cli.session import Session
 from agent_console.domain.account import Audience
 from agent_console.domain.entry import Direction
+from agent_console.domain.mood_views import MoodFilter
 from agent_console.domain.views import (
     ActivityView,
     InboxQuery,
@@ -34,12 +36,14 @@ def add_commands(commands: Any) -> None:
     inbox.add_argument("--account", default="", metavar="ACCOUNT")
     inbox.add_argument("--audience", choices=[audience.value for audience in Audience])
     inbox.add_argument("--tag", default="")
+    inbox.add_argument("--mood", choices=[mood.value for mood in MoodFilter], help="only those that stand so")
     inbox.add_argument("--text", default="", help="only those that match")
     inbox.add_argument("--limit", type=_count, default=50, metavar="N")
     inbox.set_defaults(command=show_inbox)
     show = commands.add_parser("show", help="one conversation")
     show.add_argument("conversation", metavar="CONVERSATION", help="id, its beginning, or a reference number")
     show.add_argument("--limit", type=_count, default=50, metavar="N", help="the newest N items")
+    show.add_argument("--ids", action="store_true", help="with the ids of messages, for other commands")
     show.set_defaults(command=show_conversation)
     search = commands.add_parser("search", help="messages and notes, newest first")
     search.add_argument("query", metavar="QUERY", nargs="+", help='words, or an "exact phrase"')
@@ -65,6 +69,7 @@ async def show_inbox(session: Session, options: argparse.Namespace) -> int:
         tag=options.tag,
         text=options.text,
         order=Order(options.order),
+        mood=MoodFilter(options.mood) if options.mood else None,
     )
     rows: list[InboxRow] = []
     after: RowKey | None = None
@@ -77,7 +82,7 @@ async def show_inbox(session: Session, options: argparse.Namespace) -> int:
     session.output.lines(rows)
     names = {agent.id: agent.name for agent in await console.read.agents()}
     session.output.table(
-        ("ID", "WAITS", "NEW", "CHANNEL", "", "CUSTOMER", "AGENT", "REFERENCE", "LAST MESSAGE"),
+        ("ID", "WAITS", "NEW", "CHANNEL", "", "CUSTOMER", "MOOD", "AGENT", "REFERENCE", "LAST MESSAGE"),
         [_row(row, names) for row in rows],
     )
     if not rows:
@@ -97,6 +102,7 @@ def _row(row: InboxRow, names: dict[str, str]) -> tuple[str, ...]:
         row.channel,
         "public" if row.public else "private",
         row.name[:40],
+        moods.standing(row),
         names.get(row.assignee, row.assignee),
         row.reference,
         ours + row.snippet[:300],
@@ -127,6 +133,7 @@ async def show_conversation(session: Session, options: argparse.Namespace) -> in
     facts += [f"reference {row.reference}"] if row.reference else []
     facts += [f"waits {span(row.waiting_since)}"] if row.waiting_since else []
     facts += [f"snoozed until {local(row.snoozed_until)}"] if row.snoozed_until else []
+    facts += [f"mood {moods.standing(row)}"] if row.mood is not None else []
     facts += [f"tags {', '.join(row.tags)}"] if row.tags else []
     names = {agent.id: agent.name for agent in await console.read.agents()}
     facts += [f"assigned to {names.get(row.assignee, row.assignee)}"] if row.assignee else []
@@ -135,7 +142,7 @@ async def show_conversation(session: Session, options: argparse.Namespace) -> in
         out.say("… earlier ones: use --limit")
     for item in items:
         out.say("")
-        out.say(_worded(item))
+        out.say(_worded(item, ids=options.ids))
     return 0
 
 
@@ -144,7 +151,7 @@ def _typed(item: TimelineItem) -> dict[str, object]:
     return {"type": kind, "item": item}
 
 
-def _worded(item: TimelineItem) -> str:
+def _worded(item: TimelineItem, *, ids: bool) -> str:
     when = local(item.occurred_at)
     if isinstance(item, NoteView):
         return f"{when}  NOTE by {safe(item.agent_name)} (the customer never sees it)\n{_indented(item.text)}"
@@ -152,14 +159,17 @@ def _worded(item: TimelineItem) -> str:
         who = safe(item.agent_name) or "by itself"
         about = " ".join(part for part in (item.subject, item.detail, local(item.until)) if part)
         return f"{when}  * {item.kind.value.replace('_', ' ')} ({who}) {safe(about)}".rstrip()
-    marks = [item.delivery.value] if item.delivery is not None else []
+    feels = moods.worded(item.mood)
+    marks = [feels] if feels else []
+    marks += [item.delivery.value] if item.delivery is not None else []
     marks += ["edited"] if item.edited else []
     marks += ["deleted"] if item.deleted else []
     marks += [item.failure] if item.failure else []
     ours = "← " if item.direction is Direction.OURS else "→ "
     name = safe(item.author_name)[:80] or ("us" if item.direction is Direction.OURS else "unknown")
     head = f"{when}  {ours}{name}" + (f"  [{', '.join(marks)}]" if marks else "")
-    body = [_indented(item.text)] if item.text else []
+    body = [f"    {item.id}"] if ids else []
+    body += [_indented(item.text)] if item.text else []
     body += [f"    ({item.unreadable})"] if item.unreadable else []
     body += [f"    [file] {safe(a.media.name)} {a.media.mime}" for a in item.attachments]
     body += ["    " + "  ".join(f"{safe(r.key)} {r.count}" for r in item.reactions)] if item.reactions else []
