@@ -25,7 +25,7 @@ from tests.benchmarks.world import ACCOUNTS, Scale
 AGENT = "bench"
 _RAW_PAGE = """SELECT id, account, channel, kind, public, encrypted, status, outcome, customer, name, avatar, snippet,
  last_direction, last_at, waiting_since, unread, assignee, tags, reference, priority, snoozed_until, sending, line,
- position, urgency, number FROM conversation LEFT JOIN draft ON draft.agent = 'bench' AND draft.conversation = id
+ position, mood, mood_trend, mood_sure, urgency, number FROM conversation LEFT JOIN draft ON draft.agent = 'bench' AND draft.conversation = id
  WHERE folder = 0 ORDER BY urgency, number LIMIT 50"""
 _RAW_SEARCH = """SELECT message.number, message.occurred_at, conversation.name, snippet(message_words, 0, '[', ']', '…', 24)
  FROM message_words JOIN message ON message.number = message_words.rowid
@@ -65,17 +65,22 @@ async def _side_by_side(
 
 
 async def inbox_page(folder: Path) -> list[Figure]:
-    """The first page of the inbox through our own read path."""
+    """The first page of the inbox through our own read path, in the default order and by mood."""
     storage = open_at(folder)
     try:
+        found = []
         with raw_connection(folder) as raw:
-            query = InboxQuery(view=View.ALL, order=Order.WAITING_SINCE)
-            ours, plain = await _side_by_side(
-                lambda: storage.inbox.page(query, AGENT),
-                lambda: raw.execute(_RAW_PAGE).fetchall(),
-                400,
-            )
-            return [at_most("inbox page", "≤ 2× raw SQL", ours, plain, 2)]
+            for order, column in ((Order.WAITING_SINCE, "urgency"), (Order.MOOD, "mood_sort")):
+                query = InboxQuery(view=View.ALL, order=order)
+                statement = _RAW_PAGE.replace("urgency", column)
+                ours, plain = await _side_by_side(
+                    lambda query=query: storage.inbox.page(query, AGENT),  # type: ignore[misc]
+                    lambda statement=statement: raw.execute(statement).fetchall(),  # type: ignore[misc]
+                    400,
+                )
+                what = "inbox page" if order is Order.WAITING_SINCE else "inbox page by mood"
+                found.append(at_most(what, "≤ 2× raw SQL", ours, plain, 2))
+        return found
     finally:
         await storage.close()
 
