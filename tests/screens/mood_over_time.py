@@ -104,7 +104,7 @@ def curve_failed(stage: Stage) -> QWidget:
 
 @screen("curve-messages", MessagesList)
 def curve_messages(stage: Stage) -> QWidget:
-    panel = _panel(stage, (*MARIA[:-1], *(_close(n) for n in range(24)), MARIA[-1]))
+    panel = _panel(stage, (*MARIA[:-1], *(_close(n) for n in range(90)), MARIA[-1]))
     point = max(panel.mood.curve.points, key=lambda point: len(point.samples))
     shown = MessagesList(panel, point, panel._ui.now())
     shown.chosen.connect(lambda _sample: None)
@@ -122,7 +122,7 @@ def _close(number: int) -> MoodSample:
         ("Me dijisteis que llegaba hoy. Otra vez.", -0.58, "mastodon"),
     )
     text, level, channel = texts[number % 4]
-    return sample(1.05 - number / 1000, level, sure=number % 3 > 0, channel=channel, text=text)
+    return sample(1.05 - number / 2000, level, sure=number % 3 > 0, channel=channel, text=text)
 
 
 @screen("main-curve")

@@ -9,7 +9,9 @@ from agent_console_ui.context import Ui
 from agent_console_ui.dialogs.canned import CannedDialog
 from agent_console_ui.dialogs.contact import ContactDialog
 from agent_console_ui.dialogs.elsewhere import ElsewhereDialog
+from agent_console_ui.dialogs.export_corrections import ExportCorrectionsDialog
 from agent_console_ui.main_window import MainWindow
+from agent_console_ui.settings.dialog import SettingsDialog
 from agent_console_ui.shortcuts import ACTIONS, conflicts
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -83,3 +85,23 @@ def test_the_dialogs_open_by_their_commands(window: MainWindow, qtbot: QtBot) ->
     assert window.findChild(CannedDialog) is not None
     for dialog in window.findChildren(ElsewhereDialog) + window.findChildren(CannedDialog):
         dialog.reject()
+
+
+def test_the_page_about_mood_and_the_export_open_by_their_commands(window: MainWindow, qtbot: QtBot) -> None:
+    window.commands.do("mood")
+    settings = window.findChild(SettingsDialog)
+    assert settings is not None
+    assert list(settings.made) == ["mood"]
+    settings.reject()
+    window.commands.do("corrections")
+    export = window.findChild(ExportCorrectionsDialog)
+    assert export is not None
+    export.reject()
+
+
+def test_rating_is_paused_by_a_command_that_says_what_it_did(
+    window: MainWindow, qtbot: QtBot, console: samples.SampleConsole
+) -> None:
+    window.commands.do("rating")
+    qtbot.waitUntil(lambda: ("pause_rating", (True,)) in done(console))
+    qtbot.waitUntil(lambda: "Rating moods is paused" in window.toast.text())

@@ -86,6 +86,18 @@ def test_a_message_of_the_present_conversation_comes_into_sight_in_it(
     assert field.toPlainText() == "a medias"
 
 
+def test_in_a_narrow_window_the_drawer_makes_way_for_the_message(
+    qtbot: QtBot, window: MainWindow, curve: MoodSection
+) -> None:
+    window.resize(1200, 800)
+    window.toggle_history()
+    wait(qtbot, lambda: window.drawer.isVisible() and curve.isVisible())
+    present = window.conversation.conversation
+    press(curve, next(p for p in curve.curve.points if p.samples[0].conversation == present))
+    wait(qtbot, lambda: window.conversation.timeline.list._highlight != "")
+    assert not window.drawer.isVisible()
+
+
 def test_a_correction_moves_the_curve_and_can_be_exported(
     qtbot: QtBot, window: MainWindow, curve: MoodSection, tmp_path: Path
 ) -> None:

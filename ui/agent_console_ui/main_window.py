@@ -183,7 +183,7 @@ class MainWindow(QMainWindow):
         self.inbox.action_wanted.connect(lambda *wanted: self.commands.actions.do(*wanted))
         self.inbox.palette_wanted.connect(lambda: self.commands.open_palette())
         self.inbox.way_on_wanted.connect(lambda way: self.commands.take_way_on(way))
-        self.side.open_wanted.connect(self.open_conversation)
+        self.side.open_wanted.connect(self._work_in)
         self.side.reading_changed.connect(self._make_room_to_read)
         self.drawer.shut.connect(self.toggle_history)
         self.edge.toggled.connect(self.toggle_history)
@@ -227,6 +227,11 @@ class MainWindow(QMainWindow):
             self.side.panel.show_customer(view.row.customer, view.row.id)
         elif self.side.panel.customer == "":
             self.side.panel.clear()
+
+    def _work_in(self, conversation: str, message: str) -> None:
+        if self.history_folded():
+            self._show_drawer(False)  # it lies over what is wanted
+        self.open_conversation(conversation, message)
 
     def _go_on(self, answered: str, since: datetime | None) -> None:
         inbox = self.inbox

@@ -33,6 +33,7 @@ LINES = 3
 """Of a message, at most."""
 SAMPLE = Qt.ItemDataRole.UserRole + 1
 _PAD = 10.0
+_MARGIN = 12
 
 
 class PointCard(QWidget):
@@ -52,9 +53,9 @@ class PointCard(QWidget):
         self._text = one_line(point.samples[-1].snippet, 220)
         parent = self.parentWidget()
         assert parent is not None
-        wide = min(WIDTH, parent.width() - 16)
+        wide = min(WIDTH, parent.width() - 2 * _MARGIN)
         self.resize(wide, self._height(wide))
-        left = max(8, min(beside.center().x() - wide // 2, parent.width() - wide - 8))
+        left = max(_MARGIN, min(beside.center().x() - wide // 2, parent.width() - wide - _MARGIN))
         below = beside.bottom() + 6
         top = below if below + self.height() <= parent.height() - 4 else beside.top() - self.height() - 6
         self.move(left, max(4, top))

@@ -229,7 +229,7 @@ class MoodCurve(QWidget):
             for x, point in zip(self._x, self.points, strict=True)
             if any(sample.conversation == self._conversation for sample in point.samples)
         ]
-        if mine:
+        if mine and len(mine) < len(self.points):
             left, right = max(3.0, mine[0] - 7), min(self.width() - 3.0, mine[-1] + 10)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(now.sel)

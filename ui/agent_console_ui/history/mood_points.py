@@ -16,8 +16,8 @@ MOST, STEP, LAST = 40, 8.0, 15.0
 before the last one."""
 ROOM = 10.0
 """Pixels of width that a curve has for each point: some are left over for the time between them."""
-_QUIET, _QUIET_PART = timedelta(days=3), 6
-"""Nobody knows how the customer felt in a silence longer than this and than a sixth of the whole time."""
+_QUIET, _QUIET_PART = timedelta(days=3), 5
+"""Nobody knows how the customer felt in a silence longer than this and than a fifth of the whole time."""
 _MOSTLY = 2 / 3
 
 

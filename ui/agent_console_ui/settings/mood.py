@@ -49,6 +49,7 @@ class MoodPage(Page):
         self.on.setChecked(ui.settings.current.rate_mood)
         self.on.toggled.connect(lambda on: ui.settings.change(rate_mood=on))
         first = self.group()
+        first.setVerticalSpacing(theme.S1)
         first.addWidget(self.on, 0, 0)
         hint = self.tr(
             "Messages are rated on this computer; no text leaves it. Switched off, moods that are there stay, and "
@@ -150,7 +151,7 @@ class MoodPage(Page):
         self._progress = progress
         self.trouble.hide()
         self.version.setText(progress.version or "–")
-        busy = progress.total > 0 and self.on.isChecked()
+        busy = progress.total > 0 and self.on.isChecked() and not progress.failed
         self.bar.setVisible(busy)
         self.pause.setVisible(busy)
         if busy:
@@ -160,6 +161,10 @@ class MoodPage(Page):
             self.pause.setAccessibleName(text)
             self.pause.set_icon_name(icon)
         self.counted.setText(self._sentence(progress, busy))
+        tone = "warn" if progress.failed and self.on.isChecked() else "muted"
+        if self.counted.property("tone") != tone:
+            self.counted.setProperty("tone", tone)
+            self.counted.style().polish(self.counted)
 
     def _sentence(self, progress: RatingProgress, busy: bool) -> str:
         number = i18n.locale().toString
