@@ -139,7 +139,8 @@ async def show_status(session: Session, options: argparse.Namespace) -> int:
         out.say(f"Everything is rated (analyzer version {progress.version}).")
     else:
         of = f" of {progress.total}" if progress.total > progress.waiting else ""
-        out.say(f"{progress.waiting}{of} messages are still to rate (analyzer version {progress.version}).")
+        are = "message is" if progress.waiting == 1 and not of else "messages are"
+        out.say(f"{progress.waiting}{of} {are} still to rate (analyzer version {progress.version}).")
     if progress.paused:
         out.say("Rating is paused: agentctl mood resume")
     if progress.failed:
