@@ -92,6 +92,13 @@ def curve_one(stage: Stage) -> QWidget:
     return _panel(stage, MARIA[-1:])
 
 
+@screen("curve-hostile")
+def curve_hostile(stage: Stage) -> QWidget:
+    texts = ("\u202eevil\n" + "W" * 400, "https://example.com/" + "a-b" * 60 + "\u0000 end")
+    samples = [sample(20 - 10 * n, -0.4, text=text) for n, text in enumerate(texts)]
+    return _hover(stage, _panel(stage, samples), 1)
+
+
 @screen("curve-blank")
 def curve_blank(stage: Stage) -> QWidget:
     return _panel(stage, ())

@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -29,8 +38,8 @@ from agent_console_ui.widgets.safe_text import one_line
 
 WIDTH, ROW, MOST_ROWS = 300, 46, 6
 """Pixels; and rows in sight without scrolling."""
-LINES = 3
-"""Of a message, at most."""
+LINES, LINE = 3, 18
+"""Of a message, at most; pixels of one."""
 SAMPLE = Qt.ItemDataRole.UserRole + 1
 _PAD = 10.0
 _MARGIN = 12
@@ -45,6 +54,7 @@ class PointCard(QWidget):
         self._point: Point | None = None
         self._now: datetime | None = None
         self._text = ""
+        self._lines: list[str] = []
         self.hide()
 
     def show_point(self, point: Point, now: datetime, beside: QRect) -> None:
@@ -54,7 +64,8 @@ class PointCard(QWidget):
         parent = self.parentWidget()
         assert parent is not None
         wide = min(WIDTH, parent.width() - 2 * _MARGIN)
-        self.resize(wide, self._height(wide))
+        self._lines = _lines(self._text, wide - 2 * _PAD) if self._text else []
+        self.resize(wide, round(_PAD * 2 + 38 + (len(self._lines) * LINE + 6 if self._lines else 0)))
         left = max(_MARGIN, min(beside.center().x() - wide // 2, parent.width() - wide - _MARGIN))
         below = beside.bottom() + 6
         top = below if below + self.height() <= parent.height() - 4 else beside.top() - self.height() - 6
@@ -71,20 +82,9 @@ class PointCard(QWidget):
 
     def _heads(self) -> tuple[str, str, str]:
         assert self._point is not None and self._now is not None
-        channels = dict.fromkeys(look(sample.channel).label for sample in self._point.samples)
-        where = ", ".join(channels)
-        if len(self._point.samples) > 1:
-            where = f"{mood_words.counts(self._point)} · {where}"
+        several = len(self._point.samples) > 1
+        where = mood_words.counts(self._point) if several else look(self._point.samples[0].channel).label
         return mood_words.title(self._point), mood_words.dates(self._point, self._now), where
-
-    def _height(self, wide: int) -> int:
-        return round(_PAD * 2 + 38 + (self._text_height(wide) + 6 if self._text else 0))
-
-    def _text_height(self, wide: int) -> float:
-        metrics = QFontMetricsF(theme.font("body"))
-        room = QRectF(0, 0, wide - 2 * _PAD, 1000)
-        needed = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, self._text).height()
-        return min(needed, LINES * metrics.lineSpacing())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._point is None:
@@ -111,24 +111,32 @@ class PointCard(QWidget):
             )
             line = line.adjusted(19, 0, 0, 0)
         _text(painter, line, where, theme.font("fine"), now.text2)
-        if self._text:
-            self._paint_text(painter, QRectF(inner.left(), inner.top() + 44, inner.width(), 200))
+        for number, words in enumerate(self._lines):
+            place = QRectF(inner.left(), inner.top() + 42 + number * LINE, inner.width(), LINE)
+            _text(painter, place, words, theme.font("body"), now.text)
         painter.end()
 
-    def _paint_text(self, painter: QPainter, place: QRectF) -> None:
-        body = theme.font("body")
-        place.setHeight(self._text_height(self.width()) + 1)
-        painter.setFont(body)
-        painter.setPen(theme.current().text)
-        painter.setClipRect(place)
-        shown = self._text
-        metrics = QFontMetricsF(body)
-        flags = Qt.TextFlag.TextWordWrap
-        while shown and metrics.boundingRect(QRectF(0, 0, place.width(), 1000), flags, shown).height() > (
-            place.height()
-        ):
-            shown = shown[: -max(2, len(shown) // 24)].rstrip(" …") + "…"
-        painter.drawText(place, flags, shown)
+
+def _lines(text: str, width: float) -> list[str]:
+    """At most `LINES` lines; words too long for one are broken, and what is left over is shortened."""
+    body = theme.font("body")
+    layout = QTextLayout(text, body)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    found: list[str] = []
+    units = text.encode("utf-16-le")  # Qt counts in these
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        if len(found) == LINES - 1:
+            rest = units[2 * line.textStart() :].decode("utf-16-le")
+            found.append(QFontMetricsF(body).elidedText(rest, Qt.TextElideMode.ElideRight, width))
+            break
+        end = line.textStart() + line.textLength()
+        found.append(units[2 * line.textStart() : 2 * end].decode("utf-16-le"))
+    layout.endLayout()
+    return found
 
 
 def _text(
