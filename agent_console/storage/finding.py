@@ -210,8 +210,9 @@ class Finding:
 
     def customer_of_identity(self, identity: str) -> str:
         """Customer id; empty when the identity is unknown."""
-        if identity in self._links:
-            return self._links[identity]
+        return self._links.get(identity) or self._written_customer_of(identity)
+
+    def _written_customer_of(self, identity: str) -> str:
         row = self._connection.execute("SELECT customer FROM identity WHERE id = ?", (identity,)).fetchone()
         return "" if row is None else str(row[0])
 

@@ -169,18 +169,15 @@ def _store(connection: Connection, rated: Sequence[Rated], version: str, *, tell
         flags = (_MIXED if mood.mixed else 0) | (_IRONY if mood.irony else 0)
         connection.execute(
             "INSERT OR REPLACE INTO mood (message, text, version, language, label, score, confidence, flags, words)"
-            " SELECT ?, ?, ?, ?, ?, ?, ?, ?, ? FROM message WHERE number = ?1 AND text = ?2",
+            " SELECT ?, ?, ?, ?, ?, ?, ?, ?, ? FROM message AS m JOIN text AS t ON t.number = m.text"
+            " WHERE m.number = ?1 AND m.text = ?2 AND t.text || t.heading <> ''",
             (
                 item.number, item.text_number, version, mood.language, label, round(mood.score * 1000),
                 round(mood.confidence * 1000), flags, _packed(mood.words),
             ),
         )  # fmt: skip
-        if not connection.changes():
-            edited = connection.execute(
-                "SELECT 1 FROM message WHERE number = ? AND text <> ?", (item.number, item.text_number)
-            )
-            if item.text_number and edited.fetchone() is not None:
-                continue
+        if not connection.changes() and _edited(connection, item):
+            continue
         connection.execute("DELETE FROM unrated WHERE number = ?", (item.number,))
     concerned = {
         row[0]: row[1]
@@ -192,6 +189,14 @@ def _store(connection: Connection, rated: Sequence[Rated], version: str, *, tell
     }
     moved = moods_again(connection, concerned)
     return set(concerned.values()) if tell_all else {concerned[number] for number in moved}
+
+
+def _edited(connection: Connection, item: ToRate) -> bool:
+    """It says something else now, which is still to rate; otherwise it was erased, or never said anything."""
+    rows = connection.execute(
+        "SELECT 1 FROM message WHERE number = ? AND text <> ?", (item.number, item.text_number)
+    ).fetchall()
+    return bool(item.text_number and rows)
 
 
 def _packed(words: Sequence[Word]) -> bytes | None:

@@ -15,7 +15,7 @@ from agent_console.domain.views import DeliveryState
 from agent_console.storage.connection import Connection
 from agent_console.storage.joining import move_all
 from agent_console.storage.keys import packed
-from agent_console.storage.marks import CLEARED, PEOPLE, SET, marks
+from agent_console.storage.marks import CLEARED, PEOPLE, SET, automatic_of, marks
 from agent_console.storage.message_rows import NOTE, encode_media
 from agent_console.storage.reply_rows import ReplyRows
 from agent_console.storage.texts import Texts, WordIndex
@@ -56,6 +56,8 @@ class Projector(ReplyRows):
         """Messages of customers whose mood is not known, by number: whether they are live."""
         self.felt: set[int] = set()
         """Conversations by number whose messages count otherwise now."""
+        self.grown: set[int] = set()
+        """Conversations by number in which customers said more: what was said long ago may count no more."""
 
     def written(self) -> None:
         """What was gathered is in the rows now."""
@@ -65,6 +67,7 @@ class Projector(ReplyRows):
         self.people.clear()
         self.unrated.clear()
         self.felt.clear()
+        self.grown.clear()
 
     def project(self, number: int, entry_number: int, entry: Entry, state: Conversation) -> None:
         """Store what the entry means for the messages of conversation `number`, whose folded state is `state`."""
@@ -121,8 +124,10 @@ class Projector(ReplyRows):
             self._alias(state.account, body.remote, body.message)
         if body.identity:
             self._spoke(number, body.identity, 1, at)
-        if text is not None and not body.automatic and body.direction is Direction.CUSTOMER:
-            self.unrated[self._newest] = entry.origin is Origin.LIVE
+        if body.direction is Direction.CUSTOMER:
+            self.grown.add(number)
+            if text is not None and not body.automatic:
+                self.unrated[self._newest] = entry.origin is Origin.LIVE
         self._catch_up(name, state)
 
     def _again(self, name: bytes | str, number: int, state: Conversation) -> None:
@@ -155,7 +160,8 @@ class Projector(ReplyRows):
         name = packed(body.message)
         text = self._texts.number(body.text_id)
         row = self._connection.execute(
-            "SELECT number, text, original, edited_at, edited_by, delivery, direction FROM message WHERE id = ?",
+            "SELECT number, text, original, edited_at, edited_by, delivery, direction, marks, conversation"
+            " FROM message WHERE id = ?",
             (name,),
         ).fetchone()
         if row is None:
@@ -175,8 +181,9 @@ class Projector(ReplyRows):
         if row[5] != DeliveryState.CANCELLED:
             self._words.learn(row[0], self._texts.content(text))
         if row[6] == Direction.CUSTOMER:
-            self.unrated[row[0]] = entry.origin is Origin.LIVE
-            self.felt.add(number)
+            if not automatic_of(row[7]):
+                self.unrated[row[0]] = entry.origin is Origin.LIVE
+            self.felt.add(row[8])
 
     def _deleted(
         self, number: int, entry_number: int, entry: Entry, body: e.Deleted, state: Conversation

@@ -36,15 +36,20 @@ def mood_of(row: Sequence[Any]) -> MessageMood | None:
     )
 
 
-def moods_again(connection: Connection, conversations: Iterable[int]) -> set[int]:
-    """Compute where these stand, by row number; returns those that stand elsewhere than before."""
+def moods_again(
+    connection: Connection, conversations: Iterable[int], *, rated_only: bool = False
+) -> set[int]:
+    """Compute where these stand, by row number; returns those that stand elsewhere than before.
+
+    `rated_only`: only more was said, and nothing of it is rated, so what stood nowhere stands nowhere.
+    """
     moved = set()
     for number in conversations:
         row = connection.execute(
             "SELECT mood, mood_trend, mood_sure, mood_sort, urgency FROM conversation WHERE number = ?",
             (number,),
         ).fetchone()
-        if row is None:
+        if row is None or (rated_only and row[0] is None):
             continue
         now = standing(_felt(connection, number))
         columns: tuple[int | None, int, int, int]

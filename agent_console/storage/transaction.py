@@ -324,6 +324,7 @@ class StoredTransaction(Finding, BesideTheLog):
         self._rows.read(self._projector.read)
         self._rows.unrated(self._projector.unrated)
         moods_again(self._connection, sorted(self._projector.felt))
+        moods_again(self._connection, sorted(self._projector.grown - self._projector.felt), rated_only=True)
         self._rows.index()
         self._projector.written()
         for stream in dirty:
@@ -335,7 +336,7 @@ class StoredTransaction(Finding, BesideTheLog):
         """Write who belongs to whom; returns the customers that gained or lost an identity."""
         concerned = set(self._links.values())
         for name, owner in self._links.items():
-            concerned.add(self.customer_of_identity(name))
+            concerned.add(self._written_customer_of(name))
             state = self.customer(owner)
             if state is not None:
                 identity = next(item for item in state.identities if item.id == name)

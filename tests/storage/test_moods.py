@@ -482,3 +482,77 @@ async def test_the_doctor_names_messages_that_nobody_will_ever_rate(bench: Bench
     await bench.storage.database.write(lambda connection: connection.execute("DELETE FROM unrated") and None)
     findings = await bench.storage.doctor.examine()
     assert [finding.word for finding in findings if not finding.ok] == ["moods"]
+
+
+# ---- what once went wrong
+
+
+async def test_what_was_edited_while_it_was_rated_leaves_no_question_open_that_blocks_writing(
+    bench: Bench,
+) -> None:
+    def story(story: Story) -> tuple[str, str]:
+        chat = story.opened("chat")
+        return chat, story.says(chat, "olena", RAGE, 1)
+
+    chat, message = await bench.write(story)
+    items = await bench.storage.moods.waiting(10)
+    await bench.write(lambda story: story.edits(chat, message, FINE, 2))
+    await bench.storage.moods.store([(item, said(item.text)) for item in items], "1")
+    other = Bench(
+        bench.folder
+    )  # another process writes, and the snapshot of an open question would be too old
+    await other.write(lambda story: story.says(chat, "olena", GLAD, 3))
+    await other.storage.close()
+    assert len(await rate(bench)) == 2
+    await bench.storage.log.erase_texts([message])  # copies all that lies beside the file into it
+
+
+async def test_a_mood_that_comes_after_the_text_was_erased_is_dropped(bench: Bench) -> None:
+    def story(story: Story) -> tuple[str, str]:
+        chat = story.opened("chat")
+        return chat, story.says(chat, "olena", RAGE, 1)
+
+    chat, message = await bench.write(story)
+    items = await bench.storage.moods.waiting(10)
+    await bench.storage.log.erase_texts([message])
+    await bench.storage.moods.store([(item, said(item.text)) for item in items], "1")
+    assert await bench.storage.moods.explained(message) is None
+    assert (await row(bench, chat)).mood is None
+    await bench.healthy()
+
+
+@pytest.mark.parametrize("text", ["", "Bon dia"], ids=["files", "another language"])
+async def test_what_was_said_long_ago_counts_no_more_as_soon_as_enough_was_said_since(
+    bench: Bench, text: str
+) -> None:
+    def story(story: Story) -> str:
+        chat = story.opened("chat")
+        story.says(chat, "olena", RAGE, 1)
+        return chat
+
+    chat = await bench.write(story)
+    await rate(bench)
+
+    def more(story: Story) -> None:
+        for minute in range(30):
+            story.says(chat, "olena", text, 10 + minute)
+
+    await bench.write(more)
+    assert (await row(bench, chat)).mood is None
+    await bench.healthy()
+
+
+async def test_what_a_machine_wrote_is_not_rated_when_it_is_edited_either(bench: Bench) -> None:
+    def story(story: Story) -> None:
+        chat = story.opened("chat")
+        identity, customer = story.customer("robot")
+        body = e.Received(
+            message="m-robot", remote="robot-1", direction=e.Direction.CUSTOMER, identity=identity, customer=customer,
+            text_id=story.transaction.put_text("I am out of office"), automatic=Automatic.REPLY,
+        )  # fmt: skip
+        story.append(chat, e.StreamKind.CONVERSATION, body, 4, f"identity:{identity}")
+        story.edits(chat, "m-robot", "I am back!", 5)
+
+    await bench.write(story)
+    assert await bench.storage.moods.waiting(10) == []
+    await bench.healthy()
