@@ -194,6 +194,10 @@ class MemoryTransaction:
     def message_by_remote(self, account: str, remote: str) -> MessageRef | None:
         return self.messages.get(self.remotes.get((account, remote), ""))
 
+    def corrected_mood(self, message: str) -> str:
+        """Nobody corrects moods here."""
+        return ""
+
     def reaction_by_remote(self, account: str, remote: str) -> tuple[str, str, str] | None:
         return self.reactions.get((account, remote))
 
