@@ -14,7 +14,15 @@ from pathlib import Path
 
 import msgspec
 
-from tests.benchmarks import memory, sentiment_figures, start, storage_figures, window_figures, workspace
+from tests.benchmarks import (
+    memory,
+    rating_figures,
+    sentiment_figures,
+    start,
+    storage_figures,
+    window_figures,
+    workspace,
+)
 from tests.benchmarks.figures import Figure, table
 from tests.benchmarks.world import SCALES, Scale
 
@@ -29,6 +37,8 @@ MEASURES: dict[str, Measure] = {
     "row": window_figures.row_change,
     "scroll": window_figures.scroll,
     "lag": window_figures.lag,
+    "rate": lambda scale, folder: asyncio.run(rating_figures.rate(scale)),
+    "rating": rating_figures.lag,
     "memory": memory.memory,
     "sentiment": sentiment_figures.sentiment,
 }
@@ -44,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     scale = SCALES[options.scale]
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     _say(f"{scale.conversations:,} conversations, {scale.messages:,} messages …")
-    folder = Path() if options.only == ["sentiment"] else asyncio.run(workspace.ready(scale))
+    folder = Path() if {"sentiment", "rate"} >= set(options.only) else asyncio.run(workspace.ready(scale))
     figures: list[Figure] = []
     for name in options.only:
         _say(f"measuring {name} …")

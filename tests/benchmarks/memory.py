@@ -67,9 +67,9 @@ def _ask(which: str, scale: Scale) -> Measured:
     return msgspec.json.decode(done.stdout, type=Measured)
 
 
-def resident() -> float:
-    """Megabytes of this process that lie in memory and are its own or shared libraries."""
-    pages = int(Path("/proc/self/statm").read_text().split()[1])
+def resident(process: int | None = None) -> float:
+    """Megabytes of a process (None: this one) that lie in memory and are its own or shared libraries."""
+    pages = int(Path(f"/proc/{process or 'self'}/statm").read_text().split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 

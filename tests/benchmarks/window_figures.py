@@ -30,7 +30,7 @@ FRAME = 16.0
 
 
 @contextmanager
-def _paced_desk(scale: Scale, folder: Path) -> Iterator[Desk]:
+def paced(scale: Scale, folder: Path) -> Iterator[Desk]:
     """A desk in a process that runs at the console's own pace."""
     with desk(scale, folder) as at:
         pace = Pace(at.window)
@@ -43,7 +43,7 @@ def _paced_desk(scale: Scale, folder: Path) -> Iterator[Desk]:
 
 def switch(scale: Scale, folder: Path) -> list[Figure]:
     """From the wish to see a conversation to its painted messages: query, view objects, layout, paint."""
-    with _paced_desk(scale, folder) as at:
+    with paced(scale, folder) as at:
         long = [at.id_of(number) for number in range(scale.long_ones)]
         short = [at.id_of(number) for number in range(scale.long_ones, 2 * scale.long_ones)]
         others = list(at.inbox.model.ids()[10:70])
@@ -180,10 +180,10 @@ def _frames(at: Desk, view: RowTable, count: int = 200) -> float:
 
 def lag(scale: Scale, folder: Path, seconds: float = 6.0) -> list[Figure]:
     """How late a timer of the window is while messages are taken in as fast as they can be."""
-    with _paced_desk(scale, folder) as at:
+    with paced(scale, folder) as at:
         at.conversation.open(at.inbox.model.id_at(3))
         at.rest(300)
-        idle = _late(at, seconds / 2)
+        idle = late(at, seconds / 2)
         stop = asyncio.Event()
 
         async def breath() -> None:
@@ -192,7 +192,7 @@ def lag(scale: Scale, folder: Path, seconds: float = 6.0) -> list[Figure]:
             await asyncio.sleep(0)
 
         syncing = at.engine.submit(at.receive(1_000_000, some_time(), breath))
-        busy = _late(at, seconds)
+        busy = late(at, seconds)
         at.engine.submit(_set(stop)).result(5)
         at.until(syncing.done)
     p99, raw = percentile(busy, 0.99), percentile(idle, 0.99)
@@ -212,7 +212,7 @@ async def _set(event: asyncio.Event) -> None:
     event.set()
 
 
-def _late(at: Desk, seconds: float, every: int = 5) -> list[float]:
+def late(at: Desk, seconds: float, every: int = 5) -> list[float]:
     """Milliseconds beyond `every` between two ticks of a precise timer."""
     ticks: list[float] = []
     timer = QTimer()
