@@ -184,6 +184,17 @@ class Projector(ReplyRows):
             if not automatic_of(row[7]):
                 self.unrated[row[0]] = entry.origin is Origin.LIVE
             self.felt.add(row[8])
+            self.touched.update(self._showing(name, row[8]))
+
+    def _showing(self, name: bytes | str, home: int) -> list[int]:
+        """Conversations whose row shows a message although it was taken out of them, and stands in `home` now."""
+        rows = self._connection.execute(
+            "SELECT c.number FROM conversation AS here CROSS JOIN conversation AS c INDEXED BY conversation_thread"
+            " ON c.account = here.account AND c.thread = here.thread"
+            " WHERE here.number = ? AND c.number <> here.number AND c.last_message = ?",
+            (home, name),
+        ).fetchall()
+        return [row[0] for row in rows]
 
     def _deleted(
         self, number: int, entry_number: int, entry: Entry, body: e.Deleted, state: Conversation

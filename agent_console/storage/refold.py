@@ -77,6 +77,11 @@ def _stand_again(empty: Connection) -> None:
     """What the analyzer said is not in the log; where conversations stand must follow from it and the corrections."""
     empty.execute("BEGIN")
     empty.execute("INSERT INTO main.mood SELECT * FROM stored.mood")
+    # what has ended in another conversation shows what it showed then, edits or not: nobody sees it
+    empty.execute(
+        "UPDATE main.conversation SET snippet = old.snippet FROM stored.conversation AS old"
+        " WHERE old.number = conversation.number AND old.merged_into <> '' AND conversation.merged_into <> ''"
+    )
     moods_again(empty, [row[0] for row in empty.execute("SELECT number FROM main.conversation").fetchall()])
     empty.execute("COMMIT")
 

@@ -118,3 +118,19 @@ async def test_cases_know_their_conversations(bench: Bench) -> None:
     with pytest.raises(UnknownName):
         await bench.storage.cases.by_reference("AB-8")
     await bench.healthy()
+
+
+async def test_who_lost_an_identity_is_no_longer_heard_by_it(bench: Bench) -> None:
+    def story(story: Story) -> None:
+        chat = story.opened("chat")
+        story.says(chat, "olena", "Hello", 1)
+        story.says(chat, "petro", "Hello", 2)
+
+    def join(story: Story) -> None:
+        (olena, _), (_, petro) = story.customer("olena"), story.customer("petro")
+        body = e.IdentityLinked(identity=olena, channel="practice", remote="olena", name="Olena")
+        story.append(petro, e.StreamKind.CUSTOMER, body, 3, "agent:ana")
+
+    await bench.write(story)
+    await bench.write(join)
+    await bench.healthy()

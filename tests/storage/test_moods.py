@@ -556,3 +556,30 @@ async def test_what_a_machine_wrote_is_not_rated_when_it_is_edited_either(bench:
     await bench.write(story)
     assert await bench.storage.moods.waiting(10) == []
     await bench.healthy()
+
+
+async def test_a_room_shows_its_newest_message_as_it_was_edited_after_it_was_taken_out(bench: Bench) -> None:
+    def story(story: Story) -> str:
+        from agent_console.domain import commands
+
+        room = story.opened("room", ThreadKind.STANDING)
+        message = story.says(room, "olena", RAGE, 1)
+        state, found = story.transaction.conversation(room), story.transaction.message(message)
+        assert state is not None
+        assert found is not None
+        customer = story.customer("olena")[1]
+        entries = commands.take_out(state, found, customer=customer, now=at(2), actor="agent:ana")
+        story.transaction.append(entries, story.recorded)
+        return message
+
+    message = await bench.write(story)
+    assert [each.snippet for each in (await bench.storage.inbox.page(InboxQuery(), "ana")).rows] == [RAGE] * 2
+
+    def edit(story: Story) -> None:
+        found = story.transaction.message(message)
+        assert found is not None
+        story.edits(found.conversation, message, FINE, 3)
+
+    await bench.write(edit)
+    assert [each.snippet for each in (await bench.storage.inbox.page(InboxQuery(), "ana")).rows] == [FINE] * 2
+    await bench.healthy()
