@@ -8,8 +8,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from tools import composed_reviews
+
 LABELS = ("negative", "neutral", "positive")
 _LONG = {label[:3]: label for label in LABELS}
+COMPOSED = "uk_composed"
 OWN = Path(__file__).parent / "training"
 """Where the sets of our own writing lie; their names end in `_own`."""
 _ESCAPED = re.compile(r"\\u([0-9a-f]{4})")
@@ -25,6 +28,8 @@ class Example(NamedTuple):
 
 def read(folder: Path, name: str) -> list[Example]:
     """The examples of one set. Some texts of UMSAB come with escapes of their first storage, which are undone."""
+    if name == COMPOSED:
+        return [Example(text, label, "uk") for text, label in composed_reviews.reviews()]
     with ((OWN if name.endswith("_own") else folder) / f"{name}.csv").open(
         encoding="utf-8", newline=""
     ) as file:

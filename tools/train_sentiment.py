@@ -24,7 +24,7 @@ import numpy as np
 from agent_console.sentiment import learned
 from agent_console.sentiment.analyzer import Analyzer
 from agent_console.sentiment.scoring import Scored
-from tools.sentiment_data import LABELS, Example, macro_f1, read
+from tools.sentiment_data import COMPOSED, LABELS, Example, macro_f1, read
 
 
 class Group(NamedTuple):
@@ -37,7 +37,7 @@ class Group(NamedTuple):
 TRAINED_ON = {
     "en": (Group(("en_hutto_tweets", "en_hutto_amazon")), Group(("en_own",), 0.6)),
     "es": (Group(("es_brighter_train",)), Group(("es_own",))),
-    "uk": (Group(("uk_brighter_train", "uk_own")),),
+    "uk": (Group(("uk_brighter_train", "uk_own")), Group(("uk_shop_own",), 0.15), Group((COMPOSED,), 0.1)),
 }
 MEASURED_ON = {
     "en": ("en_umsab_train",),

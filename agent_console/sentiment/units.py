@@ -14,6 +14,9 @@ from agent_console.sentiment.tokens import Kind, Token
 _REMEMBERED = 50_000
 _NO_WORD = "\0"
 _COMMA = ","
+_COLON = ":"
+_COLONS = frozenset(":-–—")
+"""After a heading ("Недоліки: немає", "cons - none") these say the same; a pattern names them as a word, `:`."""
 
 
 class Role:
@@ -115,7 +118,7 @@ class _Node:
                 found, reached = self.gap.longest(keys, at + skip, stop)
                 if found is not None and (best is None or reached > end):
                     best, end = found, reached
-                if at + skip >= stop or keys[at + skip] in (_NO_WORD, _COMMA):
+                if at + skip >= stop or keys[at + skip] in (_NO_WORD, _COMMA, _COLON):
                     break
         return best, end
 
@@ -219,6 +222,8 @@ class Matcher:
             if token.kind == Kind.WORD
             else _COMMA
             if token.key == _COMMA
+            else _COLON
+            if token.key in _COLONS
             else _NO_WORD
             for token in sequence
         ]

@@ -8,7 +8,7 @@ from functools import cache
 from agent_console.sentiment.lexicon import Entry, load
 from agent_console.sentiment.rules import uk_forms
 
-LISTS = "uk", "uk_adjectives", "uk_verbs", "uk_nouns", "uk_colloquial"
+LISTS = "uk", "uk_adjectives", "uk_verbs", "uk_nouns", "uk_colloquial", "uk_shop"
 NEGATED = -0.6
 _LONGEST_ENDING = 12
 _SPELLING = str.maketrans(
@@ -25,7 +25,7 @@ _LOOK_ALIKES = """
     героєм герої голуб гора горами горах гору горі дна дном дні добро добру дружи дружу душу зараз злої
     зрозуміла зрозуміло каті крас лаг лагу лайна лайні любо любі люте мила мило милом муки мукою муку
     орка рад радо раду рани рану свят святу святі скарб скарби скарбом скарбу справно судом трупі туги
-    туго чесно
+    туго чесно бімба бімбу бімби бімбою сир сиру сиром сири сирів сирі
     """
 LOOK_ALIKES = frozenset(_LOOK_ALIKES.split())
 
