@@ -150,6 +150,7 @@ POSITIVE_RANK: Final = 6
 _ROOM: Final = 1 << 56
 _ANSWERED: Final = 1 << 60
 _WAITING: Final = 1 << 52
+_FAR: Final = 1 << 62
 
 
 def rank(level: float | None) -> int:
@@ -167,9 +168,10 @@ def sort_key(level: float | None, urgency: int) -> int:
 
     Somebody furious who was answered a minute ago burns less than a calm person whom nobody answers.
     """
-    if urgency < _WAITING:
-        return rank(level) * _ROOM + max(0, urgency)
-    return _ANSWERED + rank(level) * _ROOM + urgency - ((1 << 62) - _WAITING)
+    begins = rank(level) * _ROOM
+    if urgency < _FAR // 2:
+        return begins + min(max(0, urgency), _ROOM - 1)
+    return _ANSWERED + begins + min(max(0, urgency - (_FAR - _WAITING)), _ROOM - 1)
 
 
 def key_ranges(first: int, end: int) -> tuple[tuple[int, int], tuple[int, int]]:

@@ -127,9 +127,13 @@ def test_among_equals_the_longest_waiting_comes_first_and_what_waits_for_nothing
 @pytest.mark.parametrize("level", [-1.0, -0.15, None, 0.0, 0.15, 1.0])
 @pytest.mark.parametrize(
     "urgency",
-    [0, micros(datetime(1970, 1, 1, tzinfo=UTC)), micros(datetime(2100, 1, 1, tzinfo=UTC)), LAST, LAST - 1],
+    [
+        *(micros(datetime(year, 1, 1, tzinfo=UTC)) for year in (1, 1970, 2100, 9999)),
+        *(LAST - micros(datetime(year, 1, 1, tzinfo=UTC)) for year in (1, 1970, 2100, 9999)),
+        *(0, LAST, LAST - 1),
+    ],
 )
 def test_a_sort_key_stays_within_its_rank_whatever_the_time(level: float | None, urgency: int) -> None:
     waits, answered = key_ranges(rank(level), rank(level) + 1)
-    begins, ends = waits if urgency < 1 << 52 else answered
+    begins, ends = waits if urgency < 1 << 61 else answered
     assert begins <= sort_key(level, urgency) < ends < 1 << 63
