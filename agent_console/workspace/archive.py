@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import csv
+import errno
 import os
+import tempfile
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import Final, Protocol
@@ -90,22 +92,29 @@ class LocalArchive(Archive):
 
 
 def _write_corrections(target: Path, corrections: Sequence[Correction]) -> None:
-    """Whole or not at all."""
-    beside = target.with_name(target.name + ".part")
-    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
-        rows = csv.writer(file)
-        rows.writerow(("text", "label", "lang", "machine", "score", "version", "corrected_at"))
-        for each in corrections:
-            rows.writerow(
-                (
-                    each.text,
-                    _SHORT[each.label],
-                    each.language,
-                    _SHORT[each.machine],
-                    each.score,
-                    each.version,
-                    each.corrected_at,
+    """Whole or not at all; nobody else may read it."""
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
+    descriptor, name = tempfile.mkstemp(prefix=".corrections-", suffix=".part", dir=target.parent)
+    beside = Path(name)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
+            rows = csv.writer(file)
+            rows.writerow(("text", "label", "lang", "machine", "score", "version", "corrected_at"))
+            for each in corrections:
+                rows.writerow(
+                    (
+                        each.text,
+                        _SHORT[each.label],
+                        each.language,
+                        _SHORT[each.machine],
+                        each.score,
+                        each.version,
+                        each.corrected_at,
+                    )
                 )
-            )
-    beside.replace(target)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
