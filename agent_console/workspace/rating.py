@@ -9,32 +9,23 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-import msgspec
-
 from agent_console.domain.mood import Mood, Scorer
 from agent_console.domain.mood_views import RatingProgress
 from agent_console.errors import RatingFailed, WorkspaceError
-from agent_console.runtime.events import ConversationsChanged, Event, RatingChanged
+from agent_console.runtime.events import ConversationsChanged, Event
 from agent_console.storage import Storage
 from agent_console.storage.moods import ToRate
+from agent_console.workspace.rating_progress import Progress
 
 log = logging.getLogger(__name__)
 
-PAUSED_SETTING: Final = "rating_paused"
-"""Of the workspace: not empty while an agent wants what was there already to wait."""
-DONE_SETTING: Final = "rated_version"
-"""Of the workspace: the analyzer's version by which everything older was rated again."""
-TOLD_SETTING: Final = "rating_progress"
-"""Of the workspace: how far the collecting process has come, for the others; empty when there is nothing to do."""
 FEW, MANY = 32, 200
 """Messages rated at once: new ones, that somebody waits for, and others, so that writing them never takes long."""
 _CROWD: Final = 8
 """Conversations that one commit without a new message changes when a history comes in."""
-_TELL_EVERY: Final = 0.34
-_COUNT_EVERY: Final = 2.0
-_WRITE_EVERY: Final = 2.0
+_TIMES: Final = 3
+"""As often the same batch may come again right after it was stored: somebody edits to and fro."""
 _BLANK: Final = Mood("", None, 0.0, 0.0)
-_progress = msgspec.json.Decoder(RatingProgress).decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,93 +68,51 @@ class Rating:
         pace: Pace | None = None,
     ) -> None:
         """`wanted`: the person wants moods at all; asked each time. `unexpected` is told of our own bugs, once."""
-        self._storage = storage
+        self._events = storage.events
         self._moods = storage.moods
         self._scorer = scorer
         self._wanted = wanted
         self._unexpected = unexpected
         self._pace = pace or Pace()
+        self._progress = Progress(storage, scorer.version, wanted)
         self._woken = asyncio.Event()
-        self._rates = False
         self._storing = False
         self._not_before = self._quiet_until = 0.0
         self._again: list[_Batch] = []
         self._below: int | None = None
-        self._older: int | None = None
-        """Messages rated by another version that are left; None: not counted yet."""
-        self._left = 0
-        self._counted = -_COUNT_EVERY
-        self._done = 0
-        self._failed = False
+        self._stored: Sequence[ToRate] = ()
+        self._times = 0
         self._used: float | None = None
-        self._last: RatingProgress | None = None
-        self._told = 0.0
-        self._written = ("", 0.0)
 
     # ---- asked by front ends
 
     async def progress(self) -> RatingProgress:
         """How far rating what was there already has come."""
-        paused = await self._paused()
-        if not self._rates:
-            told = await self._told_to_others()
-            if told is not None:
-                return msgspec.structs.replace(told, paused=paused)
-            await self._count_older()
-        live, others = await self._moods.unrated()
-        self._left, self._counted = others, _now()
-        return self._described(live, others + (self._older or 0), paused)
-
-    def _described(self, live: int, rest: int, paused: bool) -> RatingProgress:
-        busy = rest > 0 and self._wanted()
-        return RatingProgress(
-            version=self._scorer.version,
-            waiting=live + rest,
-            total=self._done + live + rest if busy else 0,
-            paused=paused,
-            failed=self._failed,
-        )
+        return await self._progress.now()
 
     async def pause(self, paused: bool) -> None:
         """Let what was there already wait, or go on with it; whichever process rates. Kept over restarts."""
-        await self._save(PAUSED_SETTING, "yes" if paused else "")
+        await self._progress.pause(paused)
         self._woken.set()
-        self._fire(await self.progress())
 
     async def follow(self) -> None:
         """In a process that does not rate: tell of the one that does, until cancelled."""
-        while True:
-            if await self._told_to_others() is not None or (self._last is not None and self._last.total):
-                self._fire(await self.progress())
-            await asyncio.sleep(self._pace.look)
-
-    async def _told_to_others(self) -> RatingProgress | None:
-        told = await self._storage.accounts.setting(TOLD_SETTING)
-        try:
-            return _progress(told) if told else None
-        except msgspec.MsgspecError:
-            return None
-
-    async def _paused(self) -> bool:
-        return bool(await self._storage.accounts.setting(PAUSED_SETTING))
-
-    async def _save(self, setting: str, value: str) -> None:
-        await self._storage.log.write(lambda tx: tx.save_setting(setting, value))
+        await self._progress.follow(self._pace.look)
 
     # ---- the task of the process that collects
 
     async def rate(self) -> None:
         """Rate until cancelled."""
-        self._rates = True
+        self._progress.rates = True
         self._not_before = self._quiet_until = _now() + self._pace.moment
-        stop = self._storage.events.subscribe(self._heard)
+        stop = self._events.subscribe(self._heard)
         pause = 0.0
         begun = told = False
         try:
             while True:
                 try:
                     if not begun:
-                        await self._begin()
+                        await self._progress.begin()
                         begun = True
                     batch = await self._next()
                     if batch is None:
@@ -181,15 +130,7 @@ class Rating:
                     await asyncio.sleep(pause)
         finally:
             stop()
-            self._rates = False
-
-    async def _begin(self) -> None:
-        """What another process, or an earlier one, has left."""
-        self._last = await self._told_to_others()
-        self._written = await self._storage.accounts.setting(TOLD_SETTING), 0.0
-        done = await self._storage.accounts.setting(DONE_SETTING)
-        if done and done != self._scorer.version:
-            await self._save(DONE_SETTING, "")
+            self._progress.rates = False
 
     def _heard(self, event: Event) -> None:
         if not isinstance(event, ConversationsChanged):
@@ -206,7 +147,7 @@ class Rating:
         self._woken.clear()
         if not self._wanted():
             await self._rest()
-            await self._all_done()
+            await self._progress.all_done()
             return None
         if _now() < self._quiet_until:
             return None
@@ -217,9 +158,9 @@ class Rating:
             return _Batch(found, live=True)
         if _now() < self._not_before:
             return None
-        older = await self._count_older()
-        if await self._paused():
-            await self._tell()
+        older = await self._progress.older()
+        if await self._progress.paused():
+            await self._progress.tell()
             return None
         if self._again:
             return self._again.pop()
@@ -236,11 +177,15 @@ class Rating:
             if found:
                 self._below = found[-1].number
                 return _Batch(found, older=True)
-            await self._older_done()
-        await self._all_done()
+            self._below = None
+            await self._progress.older_done()
+        await self._progress.all_done()
         return None
 
     async def _rate(self, batch: _Batch) -> None:
+        self._times = self._times + 1 if batch.items == self._stored else 0
+        if self._times >= _TIMES:
+            raise RuntimeError("what was stored is still to rate")  # would be rated for ever
         try:
             moods = await self._scorer.rate([item.text for item in batch.items])
         except RatingFailed:
@@ -263,51 +208,25 @@ class Rating:
             await self._moods.store(rated, self._scorer.version, tell_all=batch.live)
         finally:
             self._storing = False
-        recovered, self._failed = self._failed, False
-        if not batch.live:
-            self._done += len(rated)
-            if batch.older:
-                self._older = max(0, (self._older or 0) - len(rated))
-            else:
-                self._left = max(0, self._left - len(rated))
-        if not batch.live or recovered:
-            await self._tell(at_once=recovered)
-
-    async def _count_older(self) -> int:
-        if self._older is None:
-            version = self._scorer.version
-            if await self._storage.accounts.setting(DONE_SETTING) == version:
-                self._older = 0
-            else:
-                _, self._older = await self._moods.remaining(version)
-                if self._rates and not self._older:
-                    await self._older_done()
-        return self._older
-
-    async def _older_done(self) -> None:
-        self._older, self._below = 0, None
-        await self._save(DONE_SETTING, self._scorer.version)
-
-    async def _all_done(self) -> None:
-        self._done = 0
-        if self._last is not None and self._last.total:
-            await self._tell(at_once=True)
+        self._stored = batch.items
+        await self._progress.rated(len(rated), live=batch.live, older=batch.older)
 
     async def _trouble(self, error: Exception) -> None:
         """Forget what was in hand: it is asked for again."""
         self._again.clear()
         self._below = None
-        if isinstance(error, RatingFailed) and not self._failed:
-            self._failed = True
+        self._stored = ()
+        if isinstance(error, RatingFailed) and not self._progress.failed:
+            self._progress.failed = True
             log.warning("moods cannot be rated: %s", error.why)
             with contextlib.suppress(WorkspaceError):
-                await self._tell(at_once=True)
+                await self._progress.tell(at_once=True)
 
     async def _wait(self) -> None:
         """Until there may be something to do; after a while without, the scorer rests."""
         now = _now()
         ends = [self._not_before] if self._not_before > now else []
-        if not self._wanted() or await self._paused():
+        if not self._wanted() or await self._progress.paused():
             ends.append(now + self._pace.look)
         if self._used is not None:
             ends.append(self._used + self._pace.idle)
@@ -321,29 +240,6 @@ class Rating:
         if self._used is not None:
             self._used = None
             await self._scorer.rest()
-
-    # ---- telling
-
-    async def _tell(self, *, at_once: bool = False) -> None:
-        now = _now()
-        if not at_once and now - self._told < _TELL_EVERY:
-            return
-        if at_once or now - self._counted >= _COUNT_EVERY:
-            progress = await self.progress()
-        else:
-            progress = self._described(0, self._left + (self._older or 0), await self._paused())
-        self._fire(progress)
-        told = msgspec.json.encode(progress).decode() if progress.total else ""
-        before, when = self._written
-        if told != before and (at_once or now - when >= _WRITE_EVERY):
-            self._written = told, now
-            await self._save(TOLD_SETTING, told)
-
-    def _fire(self, progress: RatingProgress) -> None:
-        self._told = _now()
-        if progress != self._last:
-            self._last = progress
-            self._storage.events.fire(RatingChanged(progress))
 
 
 def _now() -> float:

@@ -16,7 +16,7 @@ from agent_console.errors import DiskFull
 from agent_console.runtime.events import ConversationsChanged, RatingChanged
 from agent_console.runtime.tasks import Tasks
 from agent_console.storage.connection import Connection
-from agent_console.workspace import rating
+from agent_console.workspace import rating_progress
 from agent_console.workspace.rating import MANY, Pace, Rating
 from tests.scorers import ToldScorer, plain_mood
 from tests.storage.conftest import Bench
@@ -127,7 +127,7 @@ def numbered(count: int, prefix: str = "line") -> list[str]:
 
 async def test_a_new_message_is_rated_and_its_row_told(desk: Desk) -> None:
     desk.begin()
-    await until(lambda: desk.rating._rates)
+    await until(lambda: desk.rating._progress.rates)
     [message] = await desk.receive("- broken again", origin=Origin.LIVE)
     await until(lambda: desk.all_rated(1))
     assert await desk.mood(message) == "negative"
@@ -186,7 +186,7 @@ async def test_what_is_edited_while_it_is_rated_gets_the_mood_of_the_new_text_on
 async def test_right_after_opening_only_what_comes_in_then_is_rated(desk: Desk) -> None:
     await desk.receive("left over", origin=Origin.LIVE)
     desk.begin(Pace(moment=3600.0))
-    await until(lambda: desk.rating._rates)
+    await until(lambda: desk.rating._progress.rates)
     await desk.rows("SELECT 1")
     assert desk.scorer.asked == 0
     await desk.receive("- now", origin=Origin.LIVE, minute=5)
@@ -196,7 +196,7 @@ async def test_right_after_opening_only_what_comes_in_then_is_rated(desk: Desk) 
 async def test_a_history_is_not_rated_while_it_comes_in(desk: Desk) -> None:
     pace = Pace(moment=0.0, calm=3600.0, look=0.01)
     desk.begin(pace)
-    await until(lambda: desk.rating._rates)
+    await until(lambda: desk.rating._progress.rates)
     desk.bench.events.fire(ConversationsChanged())  # as other parts of it did before
     await desk.receive(*numbered(20))
     await desk.receive("- now", origin=Origin.LIVE, minute=5000)
@@ -243,9 +243,8 @@ async def test_rating_again_goes_on_where_it_was_interrupted(desk: Desk) -> None
     await until(lambda: desk.all_rated(count))
     await desk.stop()
     desk.scorer = ToldScorer("told-2")
+    desk.scorer.closes_after = 1
     desk.begin()
-    await until(lambda: len(desk.scorer.batches) == 1)
-    desk.scorer.gate.clear()
     await desk.scorer.waiting.wait()
     await desk.stop()
     desk.scorer.gate.set()
@@ -379,8 +378,8 @@ async def test_progress_is_told_a_few_times_a_second_and_once_at_the_end(desk: D
 
 
 async def test_what_comes_in_meanwhile_adds_to_the_total(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rating, "_TELL_EVERY", 0.0)
-    monkeypatch.setattr(rating, "_COUNT_EVERY", 0.0)
+    monkeypatch.setattr(rating_progress, "TELL_EVERY", 0.0)
+    monkeypatch.setattr(rating_progress, "COUNT_EVERY", 0.0)
     await desk.receive(*numbered(2 * MANY))
     desk.scorer.gate.clear()
     desk.begin()
@@ -517,6 +516,23 @@ async def test_a_bug_of_ours_is_told_once_and_does_not_end_the_rating(desk: Desk
     await until(lambda: desk.all_rated(1))
     [bug] = desk.bugs
     assert isinstance(bug, KeyError)
+    desk.bugs.clear()
+
+
+async def test_a_storage_that_keeps_asking_for_the_same_is_a_bug_and_no_busy_loop(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def forget(self: object, *arguments: object, **named: object) -> None:
+        await desk.rows("SELECT 1")
+
+    [message] = await desk.receive("- one", origin=Origin.LIVE)
+    with monkeypatch.context() as patch:
+        patch.setattr(type(desk.bench.storage.moods), "store", forget)
+        desk.begin(Pace(moment=0.0, calm=0.0, again=0.2, longest=0.2))
+        await until(lambda: bool(desk.bugs))
+        assert len(desk.scorer.batches) == 3
+    await until(lambda: desk.all_rated(1))
+    assert await desk.mood(message) == "negative"
     desk.bugs.clear()
 
 
