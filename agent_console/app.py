@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from agent_console.channels.registry import BUILT_IN, Registry
-from agent_console.domain.console import Accounts, Archive, Files, Reading, Working
-from agent_console.domain.log import Log
-from agent_console.domain.mood import Scorer
 from agent_console.domain.views import ImportProgress, ImportReport, WorkspaceInfo, WorkspaceKind
 from agent_console.errors import WorkspaceError, WorkspaceExists
 from agent_console.runtime.clock import Clock, SystemClock, new_id
 from agent_console.runtime.events import Events
-from agent_console.runtime.secrets import Secrets, decode_recovery
 from agent_console.runtime.settings import SettingsFile
-from agent_console.storage.backup import restore as restore_backup
-from agent_console.workspace.keys import SECRETS_FILE, key_in_backup, make_key, secrets_for, stored_key
-from agent_console.workspace.local import LocalWorkspace, folder_place
-from agent_console.workspace.place import Manifest, Place, default_folder, manifest_in_backup, practice_folder
-from agent_console.workspace.restoring import doubt_queued
+from agent_console.workspace.early import EarlyWorkspace, Opened
+from agent_console.workspace.keys import make_key, secrets_for, stored_key
+from agent_console.workspace.place import (
+    Manifest,
+    Place,
+    default_folder,
+    folder_place,
+    practice_folder,
+)
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what takes long to load is loaded where it is needed: the first page must not wait for it
     from agent_console.channels.hooks import Hook
+    from agent_console.channels.registry import Registry
+    from agent_console.domain.console import Accounts, Archive, Files, KindInfo, Reading, Working
+    from agent_console.domain.log import Log
+    from agent_console.domain.mood import Scorer
     from agent_console.relay.folder import RelayFolder
+    from agent_console.workspace.local import LocalWorkspace
 
 PRACTICE_AGENT = "Alex"
 """Who practises, unless they say their name."""
@@ -36,7 +40,7 @@ PRACTICE_AGENT = "Alex"
 class Console:
     """One open workspace, as front ends see it. Made by the functions below."""
 
-    def __init__(self, workspace: LocalWorkspace) -> None:
+    def __init__(self, workspace: LocalWorkspace | EarlyWorkspace) -> None:
         self._workspace = workspace
         self.read: Reading = workspace.read
         self.work: Working = workspace.work
@@ -77,6 +81,60 @@ class _Importing:
         return run.import_history(log, format_name, paths, progress, clock.now)
 
 
+class _Rest:
+    """What a workspace is made of that was opened early; nothing of it is loaded before `load`."""
+
+    def __init__(
+        self,
+        where: Place,
+        manifest: Manifest,
+        registry: Callable[[], Registry],
+        settings: SettingsFile,
+        clock: Clock,
+        scorer: Scorer | None,
+    ) -> None:
+        self._where = where
+        self._manifest = manifest
+        self._registry_of = registry
+        self._settings = settings
+        self._clock = clock
+        self._scorer = scorer
+
+    @cached_property
+    def _registry(self) -> Registry:
+        return self._registry_of()
+
+    def load(self) -> None:
+        import agent_console.workspace.local  # noqa: F401
+
+        _loaded = self._registry
+
+    def make(self, opened: Opened, events: Events) -> LocalWorkspace:
+        from agent_console.storage.opening import storage_over
+        from agent_console.workspace.local import LocalWorkspace
+
+        return LocalWorkspace(
+            self._where,
+            self._manifest,
+            opened.key,
+            storage_over(opened.database, self._where.folder, opened.key, events=events),
+            opened.secrets,
+            self._registry,
+            self._settings,
+            self._clock,
+            _Importing(),
+            self._scorer or default_scorer(),
+        )
+
+    def kinds(self) -> tuple[KindInfo, ...]:
+        from agent_console.workspace.accounts import addable_kinds
+
+        return addable_kinds(self._registry)
+
+    def formats(self) -> tuple[str, ...]:
+        return _Importing().formats()
+
+
 def default_place() -> Path:
     """Folder of a person's own workspace unless they name another."""
     return default_folder()
@@ -94,6 +152,8 @@ def workspace_exists(place: Path) -> bool:
 
 def real_registry() -> Registry:
     """The kinds of channels of a real workspace."""
+    from agent_console.channels.registry import BUILT_IN, Registry
+
     return Registry(built_in=BUILT_IN)
 
 
@@ -152,18 +212,28 @@ async def open_workspace(
     settings: SettingsFile | None = None,
     clock: Clock | None = None,
     scorer: Scorer | None = None,
+    early: bool = False,
 ) -> Console:
     """Open what is there. Raises a `WorkspaceError`: missing, wrong key, newer, no keyring …
 
     `collect`: receive and send, as soon as no other process does. `agent`: name or id of who works; None: who did last.
-    `scorer` rates moods; None: a process of its own.
+    `scorer` rates moods; None: a process of its own. `early`: return as soon as the inbox can be read; the rest is made
+    when it is asked for, within a second, and all other questions and commands wait for it.
     """
     where = folder_place(place)
     manifest = where.manifest()
     if manifest.kind is WorkspaceKind.PRACTICE:
         return await open_practice(
-            place, agent=agent, collect=collect, settings=settings, clock=clock, scorer=scorer
+            place, agent=agent, collect=collect, settings=settings, clock=clock, scorer=scorer, early=early
         )
+    settings, ticking = settings or SettingsFile(), clock or SystemClock()
+    if early and agent is None:
+        rest = _Rest(where, manifest, real_registry, settings, ticking, scorer)
+        opened = await EarlyWorkspace.open(where, manifest, key_file, ticking, rest, collect=collect)
+        if opened is not None:
+            return Console(opened)
+    from agent_console.workspace.local import LocalWorkspace
+
     secrets = await asyncio.to_thread(secrets_for, where, manifest.kind, key_file, create=False)
     key = await asyncio.to_thread(stored_key, secrets, manifest.id, where)
     return Console(
@@ -173,8 +243,8 @@ async def open_workspace(
             key,
             secrets,
             real_registry(),
-            settings or SettingsFile(),
-            clock or SystemClock(),
+            settings,
+            ticking,
             _Importing(),
             scorer or default_scorer(),
             agent=agent or "",
@@ -196,6 +266,8 @@ async def create_workspace(
     scorer: Scorer | None = None,
 ) -> Console:
     """Make a new, empty, encrypted workspace. Raises `NoKeyring` where a key file must be named, `WorkspaceExists` …"""
+    from agent_console.workspace.local import LocalWorkspace
+
     where = folder_place(place)
     if where.exists():
         raise WorkspaceExists(str(where.folder))
@@ -239,21 +311,36 @@ async def open_practice(
     settings: SettingsFile | None = None,
     clock: Clock | None = None,
     scorer: Scorer | None = None,
+    early: bool = False,
 ) -> Console:
     """The practice workspace, made and filled where there is none. Never the same folder as real data.
 
-    `fresh` begins it anew; `speed` makes the simulated customers faster; 0 lets none of them write.
+    `fresh` begins it anew; `speed` makes the simulated customers faster; 0 lets none of them write. `early`: as above.
     """
-    from agent_console.channels.kinds.practice import practice_registry
-    from agent_console.workspace import practice
-
     where = folder_place(place or practice_place())
-    ticking = clock or SystemClock()
+    settings, ticking = settings or SettingsFile(), clock or SystemClock()
+
+    def registry() -> Registry:
+        from agent_console.channels.kinds.practice import practice_registry
+
+        return practice_registry(speed=speed)
+
     if where.exists() and where.manifest().kind is not WorkspaceKind.PRACTICE:
         raise WorkspaceError(str(where.folder), "not a practice workspace")
     if fresh and where.exists():
+        import shutil
+
         await asyncio.to_thread(shutil.rmtree, where.folder)
     new = not where.exists()
+    if early and agent is None and not new:
+        manifest = where.manifest()
+        rest = _Rest(where, manifest, registry, settings, ticking, scorer)
+        opened = await EarlyWorkspace.open(where, manifest, None, ticking, rest, collect=collect)
+        if opened is not None:
+            return Console(opened)
+    from agent_console.workspace import practice
+    from agent_console.workspace.local import LocalWorkspace
+
     if new:
         manifest = Manifest(id=new_id(), kind=WorkspaceKind.PRACTICE, name="", created_at=ticking.now())
     else:
@@ -269,8 +356,8 @@ async def open_practice(
         manifest,
         key,
         secrets,
-        practice_registry(speed=speed),
-        settings or SettingsFile(),
+        registry(),
+        settings,
         ticking,
         _Importing(),
         scorer or default_scorer(),
@@ -300,30 +387,12 @@ async def restore_workspace(
 
     Raises `WorkspaceExists`, `WrongKey`, `KeyMissing`, `RecoveryKeyMistyped`, `WorkspaceDamaged`; nothing is left behind then.
     """
+    from agent_console.workspace.restoring import doubt_queued, lay_back
+
     where = folder_place(place)
     if where.exists():
         raise WorkspaceExists(str(where.folder))
-    manifest, key, secrets = await asyncio.to_thread(_restore, source, where, recovery_key, key_file)
+    manifest, key, secrets = await asyncio.to_thread(lay_back, source, where, recovery_key, key_file)
     await doubt_queued(where.folder, key, SystemClock().now())
     await asyncio.to_thread(make_key, secrets, manifest.id, key)
     where.write_manifest(manifest)
-
-
-def _restore(
-    source: Path, where: Place, recovery_key: str | None, key_file: Path | None
-) -> tuple[Manifest, bytes, Secrets]:
-    manifest = manifest_in_backup(source)
-    if recovery_key is not None:
-        key, kept = decode_recovery(recovery_key), False
-    else:
-        found = key_in_backup(source, manifest.id, key_file) if key_file is not None else None
-        kept = found is not None
-        key = found or stored_key(
-            secrets_for(where, manifest.kind, key_file, create=False), manifest.id, where
-        )
-    secrets = secrets_for(where, manifest.kind, key_file, create=True)
-    restore_backup(source, where.folder, key)
-    where.manifest_file.unlink(missing_ok=True)  # written again last: until then it is no whole workspace
-    if not kept:  # sealed with another key file: the accounts ask to sign in again
-        (where.folder / SECRETS_FILE).unlink(missing_ok=True)
-    return manifest, key, secrets

@@ -11,7 +11,7 @@ from agent_console.domain.agent import Agent
 from agent_console.domain.canned import CannedReply
 from agent_console.domain.entry import Media
 from agent_console.domain.views import AccountView, Attachment, Quarantined
-from agent_console.storage.beside import canned_replies, decode_account, decode_health
+from agent_console.storage.beside import agents_of, canned_replies, decode_account, decode_health, setting_of
 from agent_console.storage.connection import Connection
 from agent_console.storage.database import Database
 from agent_console.storage.items import files_of
@@ -35,12 +35,7 @@ class AccountBook:
 
     async def agents(self) -> tuple[Agent, ...]:
         """Everybody who answers here, by name."""
-
-        def ask(connection: Connection) -> tuple[Agent, ...]:
-            rows = connection.execute("SELECT id, name FROM agent ORDER BY name, id")
-            return tuple([Agent(id=row[0], name=row[1]) for row in rows])
-
-        return await self._database.read(ask)
+        return await self._database.read(lambda connection: tuple(agents_of(connection)))
 
     async def canned(self, beginning: str, channel: str) -> tuple[CannedReply, ...]:
         """Canned replies whose shortcut or title begins so, of the channel and of all channels; by shortcut."""
@@ -80,12 +75,7 @@ class AccountBook:
 
     async def setting(self, name: str) -> str:
         """A setting of the workspace; empty when it was never set."""
-
-        def ask(connection: Connection) -> str:
-            row = connection.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
-            return "" if row is None else str(row[0])
-
-        return await self._database.read(ask)
+        return await self._database.read(lambda connection: setting_of(connection, name))
 
     async def attachment(self, attachment: str) -> tuple[str, Attachment] | None:
         """(account id, attachment) of a file by its id: its account is empty for our own that was never queued.

@@ -23,11 +23,11 @@ import msgspec
 from agent_console.errors import DiskFull, NewerSchema, WorkspaceDamaged, WorkspaceError, WorkspaceMissing
 from agent_console.storage import migrations
 from agent_console.storage.attachments import FOLDER
+from agent_console.storage.connection import DATABASE_NAME as DATABASE_NAME
 from agent_console.storage.connection import Connection, connect, create_file, prepare_for_writing, translated
 from agent_console.storage.database import Database
 
 SUFFIX: Final = ".acbackup"
-DATABASE_NAME: Final = "workspace.db"
 MANIFEST_NAME: Final = "workspace.json"
 SECRETS_NAME: Final = "secrets"
 """Only where a key file stands in for the keyring: sealed with that file, useless without it."""

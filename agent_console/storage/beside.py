@@ -38,6 +38,18 @@ def canned_replies(connection: Connection) -> list[CannedReply]:
     ]
 
 
+def agents_of(connection: Connection) -> list[Agent]:
+    """Everybody who answers here, by name."""
+    rows = connection.execute("SELECT id, name FROM agent ORDER BY name, id").fetchall()
+    return [Agent(id=row[0], name=row[1]) for row in rows]
+
+
+def setting_of(connection: Connection, name: str) -> str:
+    """A setting of the workspace; empty when it was never set."""
+    rows = connection.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchall()
+    return str(rows[0][0]) if rows else ""
+
+
 class BesideTheLog:
     """Replaceable values, part of the same transaction as the entries."""
 
@@ -129,8 +141,7 @@ class BesideTheLog:
 
     def agents(self) -> Sequence[Agent]:
         """Everybody who answers here, by name."""
-        rows = self._connection.execute("SELECT id, name FROM agent ORDER BY name, id").fetchall()
-        return [Agent(id=row[0], name=row[1]) for row in rows]
+        return agents_of(self._connection)
 
     def draft(self, agent: str, conversation: str) -> Draft | None:
         """What this agent has begun to write there."""
@@ -174,8 +185,7 @@ class BesideTheLog:
 
     def setting(self, name: str) -> str:
         """A setting of the workspace; empty when it was never set."""
-        row = self._connection.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
-        return "" if row is None else str(row[0])
+        return setting_of(self._connection, name)
 
     def save_setting(self, name: str, value: str) -> None:
         """Set it."""

@@ -11,6 +11,8 @@ import apsw
 from agent_console.errors import DiskFull, WorkspaceBusy, WorkspaceDamaged, WorkspaceMissing, WrongKey
 from agent_console.storage.words import normalised
 
+DATABASE_NAME: Final = "workspace.db"
+"""In the folder of a workspace."""
 BUSY_SECONDS: Final = 10.0
 """How long a write waits for another process's write before it gives up."""
 

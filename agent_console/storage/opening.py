@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-import apsw
-
-from agent_console.errors import WorkspaceDamaged, WorkspaceMissing
 from agent_console.runtime.events import AccountsChanged, ConversationsChanged, Events
-from agent_console.storage import migrations
 from agent_console.storage.accounts import AccountBook
 from agent_console.storage.attachments import AttachmentStore
-from agent_console.storage.backup import DATABASE_NAME, SUFFIX, Backups, write_backup
+from agent_console.storage.backup import Backups
 from agent_console.storage.cases import Cases
-from agent_console.storage.connection import connect, create_file, prepare_for_writing, translated
 from agent_console.storage.customers import Customers
 from agent_console.storage.database import Database
 from agent_console.storage.doctor import Doctor
+from agent_console.storage.entrance import open_database
 from agent_console.storage.inbox import Inbox
 from agent_console.storage.log import StoredLog
 from agent_console.storage.moods import Moods
@@ -49,9 +44,12 @@ class Storage:
     backups: Backups
     doctor: Doctor
 
-    async def watch(self, every: float = 0.3) -> None:
-        """Fire the events of other processes' commits, until cancelled. Run it as a task; seconds between looks."""
-        last = await self.database.read(self.log.last_change)
+    async def watch(self, every: float = 0.3, *, since: int | None = None) -> None:
+        """Fire the events of other processes' commits, until cancelled. Run it as a task; seconds between looks.
+
+        `since`: the number of the last change that is known already; None: all until now.
+        """
+        last = await self.database.read(self.log.last_change) if since is None else since
         seen = None
         while True:
             version = await self.database.version()
@@ -80,25 +78,13 @@ def open_storage(
     `DiskFull`, `WorkspaceBusy`, `WorkspaceDamaged` (a file that lost everything, too). Events fire on the
     loop that awaits a write or runs `watch`.
     """
-    path = folder / DATABASE_NAME
-    if not path.exists():
-        if not create or read_only:
-            raise WorkspaceMissing(str(folder))
-        create_file(path)
-    connection = connect(path, key)
-    try:
-        migrations.refuse_newer(connection, str(path))
-        found = migrations.schema_of(connection)
-        if not found and not create:
-            raise WorkspaceDamaged(str(path), "empty")
-        if found < migrations.SCHEMA:
-            prepare_for_writing(connection)
-            migrations.migrate(connection, partial(_back_up, folder, path, key))
-    except apsw.Error as error:
-        raise translated(error, path) from error
-    finally:
-        connection.close()
-    database = Database(path, key, read_only=read_only)
+    return storage_over(
+        open_database(folder, key, create=create, read_only=read_only), folder, key, events=events
+    )
+
+
+def storage_over(database: Database, folder: Path, key: bytes, *, events: Events) -> Storage:
+    """Everything that is asked of a file that stands open already."""
     log = StoredLog(database, events)
     return Storage(
         folder=folder,
@@ -117,10 +103,3 @@ def open_storage(
         backups=Backups(folder, database),
         doctor=Doctor(folder, database),
     )
-
-
-def _back_up(folder: Path, path: Path, key: bytes, schema: int) -> None:
-    """Before a migration: a backup named after the schema that it still has."""
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
-    target = folder / "backups" / f"schema-{schema}-{stamp}{SUFFIX}"
-    write_backup(folder, partial(connect, path, key, writes=False), target)

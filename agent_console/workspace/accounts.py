@@ -27,6 +27,20 @@ OTHER_USER = "other_user"
 """Reason of the `Rejected` when somebody signs in again, but as another user."""
 
 
+def addable_kinds(registry: Registry) -> tuple[KindInfo, ...]:
+    """Kinds of channels that an account can be added for."""
+    return tuple(
+        KindInfo(
+            kind.name,
+            kind.label,
+            tuple((field.name, field.secret, field.required, field.placeholder) for field in kind.fields),
+            kind.consent,
+            kind.relaying.value,
+        )
+        for kind in registry.addable()
+    )
+
+
 class _Asking:
     """Passes the address on to the front end."""
 
@@ -61,16 +75,7 @@ class LocalAccounts:
 
     def kinds(self) -> tuple[KindInfo, ...]:
         """Kinds of channels that an account can be added for."""
-        return tuple(
-            KindInfo(
-                kind.name,
-                kind.label,
-                tuple((field.name, field.secret, field.required, field.placeholder) for field in kind.fields),
-                kind.consent,
-                kind.relaying.value,
-            )
-            for kind in self._registry.addable()
-        )
+        return addable_kinds(self._registry)
 
     async def add(
         self, kind: str, fields: dict[str, str], audience: Audience, name: str = "", *, ask: Ask | None = None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-
-import regex
+from collections.abc import Sequence
 
 from agent_console.domain.agent import Agent
 from agent_console.domain.ids import derived
@@ -13,12 +13,12 @@ from agent_console.errors import CommandRefused, Refusal, UnknownName
 
 LONGEST_NAME = 80
 DEFAULT_AGENT_SETTING = "agent"
-_UNSAFE = regex.compile(r"[\p{Cc}\p{Cf}]+")
 
 
 def clean_name(name: str) -> str:
     """The name as it is kept: one line, no control characters. Raises `CommandRefused` where nothing is left."""
-    cleaned = " ".join(_UNSAFE.sub(" ", name).split())[:LONGEST_NAME]
+    safe = "".join(" " if unicodedata.category(each) in ("Cc", "Cf") else each for each in name)
+    cleaned = " ".join(safe.split())[:LONGEST_NAME]
     if not cleaned:
         raise CommandRefused(Refusal.EMPTY_TEXT)
     return cleaned
@@ -27,7 +27,7 @@ def clean_name(name: str) -> str:
 def agent_id(name: str) -> str:
     """Short id from a name: letters and digits of any script, the rest as dashes."""
     folded = unicodedata.normalize("NFKC", name).casefold()
-    words = regex.findall(r"[\p{L}\p{N}]+", folded)
+    words = re.findall(r"[^\W_]+", folded)
     return "-".join(words)[:40] or derived("agent", name)[:12]
 
 
@@ -51,14 +51,17 @@ def known_or_new(tx: Transaction, name: str) -> Agent:
     return made
 
 
+def last_agent(agents: Sequence[Agent], last: str) -> Agent | None:
+    """Who works here unless they say who they are: who did last, else the first known; None where nobody is."""
+    return next((each for each in agents if each.id == last), agents[0] if agents else None)
+
+
 def default_agent(tx: Transaction, name: str) -> Agent:
     """Who works here: by name where one is given, else who did last, else the first known."""
     if name.strip():
         agent = known_or_new(tx, name)
     else:
-        last = tx.setting(DEFAULT_AGENT_SETTING)
-        agents = tx.agents()
-        found = next((each for each in agents if each.id == last), agents[0] if agents else None)
+        found = last_agent(tx.agents(), tx.setting(DEFAULT_AGENT_SETTING))
         agent = found if found is not None else known_or_new(tx, "Agent")
     if not tx.setting(DEFAULT_AGENT_SETTING):
         tx.save_setting(DEFAULT_AGENT_SETTING, agent.id)

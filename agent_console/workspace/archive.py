@@ -18,9 +18,9 @@ from agent_console.runtime.clock import Clock
 from agent_console.runtime.secrets import encode_recovery
 from agent_console.storage import Storage
 from agent_console.storage.moods import Correction
+from agent_console.workspace.keys import KEY_KEPT_SETTING
 
 _SHORT: Final = {"negative": "neg", "neutral": "neu", "positive": "pos", None: ""}
-KEY_KEPT_SETTING = "recovery_key_kept"
 
 
 class Import(Protocol):

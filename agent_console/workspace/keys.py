@@ -16,10 +16,12 @@ from agent_console.runtime.secrets import (
     Secrets,
     new_key,
 )
-from agent_console.storage.backup import SECRETS_NAME, secrets_in
 from agent_console.workspace.place import Place
 
-SECRETS_FILE = SECRETS_NAME
+SECRETS_FILE = "secrets"
+"""Where a key file stands in for the keyring; a backup carries it under the same name."""
+KEY_KEPT_SETTING = "recovery_key_kept"
+"""Of the workspace: not empty once the person has kept the recovery key."""
 
 
 def secrets_for(place: Place, kind: WorkspaceKind, key_file: Path | None, *, create: bool) -> Secrets:
@@ -58,6 +60,8 @@ def stored_key(secrets: Secrets, workspace: str, place: Place) -> bytes:
 
 def key_in_backup(backup: Path, workspace: str, key_file: Path) -> bytes | None:
     """The key of a backed-up workspace that had a key file, opened with that file; None where it has none or another's."""
+    from agent_console.storage.backup import secrets_in
+
     sealed = secrets_in(backup)
     if sealed is None or not key_file.exists():
         return None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from datetime import timedelta
-from pathlib import Path
 
 import msgspec
 
@@ -36,9 +35,9 @@ from agent_console.storage import Storage, open_storage
 from agent_console.sync.engine import Engine
 from agent_console.workspace import agents
 from agent_console.workspace.accounts import LocalAccounts
-from agent_console.workspace.archive import KEY_KEPT_SETTING, Import, LocalArchive
+from agent_console.workspace.archive import Import, LocalArchive
 from agent_console.workspace.files import LocalFiles, part_of
-from agent_console.workspace.keys import account_secret
+from agent_console.workspace.keys import KEY_KEPT_SETTING, account_secret
 from agent_console.workspace.place import Manifest, Place
 from agent_console.workspace.rating import Rating
 from agent_console.workspace.reading import LocalReading
@@ -150,20 +149,22 @@ class LocalWorkspace:
         workspace = cls(place, manifest, key, storage, secrets, registry, settings, clock, importing, scorer)
         workspace._log_handlers = handlers
         try:
-            await workspace._begin(agent, collect=collect)
+            await workspace.begin(agent, collect=collect)
         except BaseException:
             await workspace.close()
             raise
         return workspace
 
-    async def _begin(self, agent: str, *, collect: bool) -> None:
+    async def begin(self, agent: str, *, collect: bool, since: int | None = None) -> None:
+        """Find out who works here, and begin. `since`: number of the last change that is known already."""
+
         def work(tx: Transaction) -> tuple[Agent, bool]:
             if not tx.setting(PREFIX_SETTING):
                 tx.save_setting(PREFIX_SETTING, reference.default_prefix(new_id()))
             return agents.default_agent(tx, agent), tx.setting(KEY_KEPT_SETTING) != ""
 
         self._agent, self._key_kept = await self.storage.log.write(work)
-        self._tasks.start("watch", self.storage.watch())
+        self._tasks.start("watch", self.storage.watch(since=since))
         self.events.subscribe(self._heard)
         await self.begin_collecting(collect=collect)
 
@@ -249,15 +250,14 @@ class LocalWorkspace:
         """Stop everything within two seconds and let go of the files; idempotent."""
         if self._closed:
             return
+        await self.stop()
+        await self.storage.close()
+        logs.stop(self._log_handlers)
+
+    async def stop(self) -> None:
+        """Stop receiving, sending and rating for good; what is stored can still be read."""
         self._closed = True
         await self.engine.close()
         await self._tasks.close(1.0)
         await self._scorer.close()
         self._lock.free()
-        await self.storage.close()
-        logs.stop(self._log_handlers)
-
-
-def folder_place(folder: Path) -> Place:
-    """The place of a folder, made absolute: the process may change its own."""
-    return Place(folder.expanduser().absolute())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from datetime import datetime
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import platformdirs
 
 from agent_console.domain.views import WorkspaceKind
 from agent_console.errors import DiskFull, WorkspaceDamaged, WorkspaceMissing
-from agent_console.storage.backup import DATABASE_NAME
+from agent_console.storage.connection import DATABASE_NAME
 
 _APPLICATION = "agent-console"
 MANIFEST_FILE = "workspace.json"
@@ -117,8 +116,15 @@ class Place(msgspec.Struct, frozen=True):
             raise DiskFull(str(self.folder), str(error)) from error
 
 
+def folder_place(folder: Path) -> Place:
+    """The place of a folder, made absolute: the process may change its own."""
+    return Place(folder.expanduser().absolute())
+
+
 def manifest_in_backup(backup: Path) -> Manifest:
     """What the workspace in a backup is. Raises `WorkspaceMissing` or `WorkspaceDamaged`."""
+    import zipfile
+
     try:
         with zipfile.ZipFile(backup) as archive:
             return msgspec.json.decode(archive.read(MANIFEST_FILE), type=Manifest)

@@ -1,4 +1,4 @@
-"""What a backup does not know: whether the replies that were still queued in it have left since."""
+"""Back from a backup, and what it does not know: whether the replies that were still queued in it have left since."""
 
 from __future__ import annotations
 
@@ -12,7 +12,11 @@ from agent_console.domain.log import Transaction
 from agent_console.domain.reply import ReplyState
 from agent_console.runtime.clock import new_id
 from agent_console.runtime.events import Events
+from agent_console.runtime.secrets import Secrets, decode_recovery
 from agent_console.storage import open_storage
+from agent_console.storage.backup import restore as restore_backup
+from agent_console.workspace.keys import SECRETS_FILE, key_in_backup, secrets_for, stored_key
+from agent_console.workspace.place import Manifest, Place, manifest_in_backup
 
 
 async def doubt_queued(folder: Path, key: bytes, now: datetime) -> int:
@@ -51,3 +55,27 @@ async def doubt_queued(folder: Path, key: bytes, now: datetime) -> int:
         return await storage.log.write(work, durable=True)
     finally:
         await storage.close()
+
+
+def lay_back(
+    source: Path, where: Place, recovery_key: str | None, key_file: Path | None
+) -> tuple[Manifest, bytes, Secrets]:
+    """Lay the files of a backup into the folder, all but the one that makes it a whole workspace; see `app.restore_workspace`.
+
+    Blocks on the disk and the keyring.
+    """
+    manifest = manifest_in_backup(source)
+    if recovery_key is not None:
+        key, kept = decode_recovery(recovery_key), False
+    else:
+        found = key_in_backup(source, manifest.id, key_file) if key_file is not None else None
+        kept = found is not None
+        key = found or stored_key(
+            secrets_for(where, manifest.kind, key_file, create=False), manifest.id, where
+        )
+    secrets = secrets_for(where, manifest.kind, key_file, create=True)
+    restore_backup(source, where.folder, key)
+    where.manifest_file.unlink(missing_ok=True)  # written again last: until then it is no whole workspace
+    if not kept:  # sealed with another key file: the accounts ask to sign in again
+        (where.folder / SECRETS_FILE).unlink(missing_ok=True)
+    return manifest, key, secrets

@@ -54,7 +54,9 @@ async def find_and_open(wanted: Wanted, settings: SettingsFile) -> Console | Non
     if app.workspace_exists(place):
         remembered = settings.current.extra.get("key_file", "")
         key_file = wanted.key_file or (Path(remembered) if remembered else None)
-        return await app.open_workspace(place, key_file=key_file, settings=settings)
+        return await app.open_workspace(
+            place, key_file=key_file, settings=settings, early=wanted.picture is None
+        )
     return await open_practice(wanted, settings) if wanted.picture is not None else None
 
 
@@ -65,7 +67,7 @@ async def open_practice(wanted: Wanted, settings: SettingsFile) -> Console:
     if wanted.picture is not None and wanted.workspace is None:
         place = Path(tempfile.mkdtemp(prefix="agent-console-")) / "practice"
         return await app.open_practice(place, speed=0, settings=settings)
-    return await app.open_practice(wanted.workspace, settings=settings)
+    return await app.open_practice(wanted.workspace, settings=settings, early=wanted.picture is None)
 
 
 class Session:
