@@ -27,6 +27,7 @@ _PATTERN = re.compile(
     """,
     re.VERBOSE,
 )
+_JOINED = re.compile(r"[^\W\d_a-zа-яёіїєґà-ÿ]*[a-zа-яёіїєґà-ÿ']+|[^\W\d_]+|\d+")
 _LETTERED = frozenset({"xd", "xdd", "xddd", "хд", "хдд", "t_t", "o_o", "tt_tt"})
 """Emoticons that consist of letters."""
 
@@ -51,7 +52,8 @@ class Token(NamedTuple):
 
 
 def tokens(text: str) -> list[Token]:
-    """The tokens of a normalised text. Addresses and mentions are left out; hyphens join nothing and part nothing.
+    """The tokens of a normalised text. Addresses and mentions are left out; hyphens join nothing and part nothing;
+    #HashTags are parted at their capitals.
 
     Emoticons are of the kind EMOJI. Brackets that close nothing are smiles, as Ukrainians write them: `)`, `))`.
     """
@@ -60,11 +62,15 @@ def tokens(text: str) -> list[Token]:
     found: list[Token] = []
     depth = 0
     add = found.append
+    tagged = "#" in text
     for match in _PATTERN.finditer(text):
         piece = match[0]
         group = match.lastgroup
         start, end = match.span()
         if group == "word":
+            if tagged and text[start - 1 : start] == "#" and not piece.islower() and not piece.isupper():
+                _hashtag(start, piece, found)
+                continue
             key = piece.lower() if piece.isascii() else composed(piece).lower()
             if key in _LETTERED:
                 add(Token(start, end, Kind.EMOJI, key[:3] if "_" in key else key[:2]))
@@ -79,6 +85,13 @@ def tokens(text: str) -> list[Token]:
         else:
             found.append(Token(start, end, Kind.MARK, piece))
     return found
+
+
+def _hashtag(start: int, piece: str, found: list[Token]) -> None:
+    """The words of a hashtag that its capitals part: #NeverAgain."""
+    for match in _JOINED.finditer(piece):
+        key = composed(match[0]).lower()
+        found.append(Token(start + match.start(), start + match.end(), Kind.WORD, key))
 
 
 def _bracket(text: str, start: int, piece: str, found: list[Token], depth: int) -> int:

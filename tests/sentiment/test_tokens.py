@@ -59,3 +59,10 @@ def test_every_token_lies_in_the_text_in_order() -> None:
 def test_normal_text_is_as_long_as_the_original_up_to_the_cap() -> None:
     assert len(normal("“it’s” — fine…")) == len("“it’s” — fine…")
     assert len(normal("a" * CAP * 2)) == CAP
+
+
+def test_a_hashtag_is_parted_at_its_capitals_and_its_words_keep_their_places() -> None:
+    text = "so late #NeverAgain #PésimoServicio #FAIL #fail"
+    found = [token for token in tokens(text) if token.start > 8]
+    assert [token.key for token in found] == ["never", "again", "pésimo", "servicio", "fail", "fail"]
+    assert [text[token.start : token.end].lower() for token in found] == [token.key for token in found]
