@@ -172,7 +172,7 @@ class Rating:
             return None
         if found:
             return _Batch(found)
-        if older:
+        if older or self._below is not None:  # until none is found, whatever was counted
             found = await self._moods.outdated(self._scorer.version, self._below, MANY)
             if found:
                 self._below = found[-1].number

@@ -91,10 +91,10 @@ class Progress:
 
     async def older(self) -> int:
         """Messages that another version rated; counting them reads every mood, once after an update."""
-        if self._older is None:
+        if self._older is None or (self._older and not self.rates):  # another process may have come further
             if await self._storage.accounts.setting(DONE_SETTING) == self._version:
                 self._older = 0
-            else:
+            elif self._older is None:
                 _, self._older = await self._storage.moods.remaining(self._version)
                 if self.rates and not self._older:
                     await self.older_done()

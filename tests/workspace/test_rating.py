@@ -344,6 +344,27 @@ async def test_who_looks_on_hears_of_progress_and_of_its_end(desk: Desk) -> None
     await looker.storage.close()
 
 
+async def test_who_counted_before_rating_again_began_sees_its_end(desk: Desk) -> None:
+    await desk.receive(*numbered(5))
+    desk.begin()
+    await until(lambda: desk.all_rated(5))
+    await desk.stop()
+    desk.scorer.version = "told-2"
+    other = Rating(desk.bench.storage, desk.scorer, lambda: True, lambda where, error: None, QUICK)
+    assert (await other.progress()).waiting == 5
+    desk.tasks = Tasks()
+    desk.begin()
+    await until(lambda: desk.all_rated(5))
+    await until(lambda: settled(desk))
+    assert (await other.progress()).waiting == 0
+
+
+async def settled(desk: Desk) -> bool:
+    """Everything older is known to be rated again."""
+    found = await desk.rows(f"SELECT value FROM setting WHERE name = '{rating_progress.DONE_SETTING}'")
+    return found == [(desk.scorer.version,)]
+
+
 async def test_switched_off_nothing_is_rated_and_no_process_kept(desk: Desk) -> None:
     await desk.receive("one")
     desk.begin()
