@@ -76,12 +76,10 @@ class ScorerProcess:
             except RatingFailed:
                 self._drop()
                 raise
-            except (OSError, EOFError, TimeoutError, msgspec.MsgspecError, ValueError) as error:
+            except (OSError, EOFError, RuntimeError, msgspec.MsgspecError, ValueError) as error:
                 self._drop()
                 raise RatingFailed(type(error).__name__) from None
-            except (
-                BaseException
-            ):  # cancelled in the middle: the answer would be taken for that to the next question
+            except BaseException:  # cancelled: its answer would be taken for that to the next question
                 self._drop()
                 raise
 
