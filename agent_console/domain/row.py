@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from agent_console.domain.case import Case
-from agent_console.domain.conversation import Conversation
-from agent_console.domain.customer import Customer
 from agent_console.domain.entry import Direction, Outcome, Priority, ThreadKind
 from agent_console.domain.mood import sort_key
 from agent_console.domain.views import ConversationStatus
+
+if TYPE_CHECKING:
+    from agent_console.domain.case import Case
+    from agent_console.domain.conversation import Conversation
+    from agent_console.domain.customer import Customer
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _FAR = 1 << 62

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, field
+
+import msgspec
 
 from agent_console.domain.account import AccountHealth
 from agent_console.domain.mood_views import RatingProgress
@@ -12,8 +13,7 @@ from agent_console.domain.mood_views import RatingProgress
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class ConversationsChanged:
+class ConversationsChanged(msgspec.Struct, frozen=True):
     """Rows of the inbox are new or different; fires once per commit. Empty `ids` means: too many, read again.
 
     `live_from` are those among them in which a customer wrote just now: worth a notification.
@@ -23,57 +23,49 @@ class ConversationsChanged:
     live_from: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineChanged:
+class TimelineChanged(msgspec.Struct, frozen=True):
     """Something happened in this conversation: an item is new or different. Fires after `ConversationsChanged`."""
 
     conversation: str
 
 
-@dataclass(frozen=True, slots=True)
-class CustomersChanged:
+class CustomersChanged(msgspec.Struct, frozen=True):
     """Customers are new or described otherwise."""
 
     ids: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class AccountsChanged:
+class AccountsChanged(msgspec.Struct, frozen=True):
     """An account was added, changed or removed."""
 
 
-@dataclass(frozen=True, slots=True)
-class HealthChanged:
+class HealthChanged(msgspec.Struct, frozen=True):
     """How an account fares has changed."""
 
     account: str
     health: AccountHealth
 
 
-@dataclass(frozen=True, slots=True)
-class TypingChanged:
+class TypingChanged(msgspec.Struct, frozen=True):
     """Who is typing in a conversation right now, by name; fires with nobody when they stop."""
 
     conversation: str
     names: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CollectingChanged:
+class CollectingChanged(msgspec.Struct, frozen=True):
     """This process took or lost the collector lock."""
 
     collecting: bool
 
 
-@dataclass(frozen=True, slots=True)
-class RatingChanged:
+class RatingChanged(msgspec.Struct, frozen=True):
     """Rating what was there already goes on, ended, was paused, or has trouble; at most a few times a second."""
 
     progress: RatingProgress
 
 
-@dataclass(frozen=True, slots=True)
-class EngineFailed:
+class EngineFailed(msgspec.Struct, frozen=True):
     """An error nobody expected; logged already, shown once. `where` names the task, `what` is redacted."""
 
     where: str
@@ -94,11 +86,11 @@ Event = (
 Listener = Callable[[Event], None]
 
 
-@dataclass(slots=True)
 class Events:
     """Hands events on to listeners, in the thread that fires them. A listener that raises is logged, others go on."""
 
-    _listeners: list[Listener] = field(default_factory=list)
+    def __init__(self) -> None:
+        self._listeners: list[Listener] = []
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Listen from now on; call what is returned to stop."""

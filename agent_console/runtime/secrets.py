@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import os
 import re
-import secrets as randomness
 import stat
 from pathlib import Path
 from typing import Final, Protocol
@@ -56,7 +55,7 @@ class Secrets(Protocol):
 
 def new_key() -> bytes:
     """A workspace key: 32 random bytes."""
-    return randomness.token_bytes(KEY_BYTES)
+    return os.urandom(KEY_BYTES)
 
 
 def encode_recovery(key: bytes) -> str:
@@ -217,7 +216,7 @@ def read_key_file(path: Path, *, create: bool) -> bytes:
 
 def write_privately(path: Path, content: bytes, *, replace: bool = True) -> None:
     """Write a file that only its owner can read, all of it or nothing. Without `replace` an existing one stays."""
-    temporary = path.with_name(f".{path.name}.{randomness.token_hex(6)}")
+    temporary = path.with_name(f".{path.name}.{os.urandom(6).hex()}")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
@@ -95,6 +94,8 @@ class BesideTheLog:
 
     def quarantine(self, account: str, payload: bytes, why: str, at: datetime) -> bool:
         """Keep a payload that could not be read. False when the very same bytes are kept already."""
+        import hashlib
+
         name = hashlib.sha256(account.encode() + b"\0" + payload).hexdigest()[:32]
         self._connection.execute(
             "INSERT OR IGNORE INTO quarantine (id, account, received_at, why, payload) VALUES (?,?,?,?,?)",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -145,7 +144,7 @@ def rows_of(connection: Connection, ids: Sequence[str], agent: str) -> tuple[Inb
     """Rows by id, in the order asked for; unknown ones are left out."""
     found = connection.execute(
         f"SELECT {_COLUMNS} FROM json_each(?) AS wanted CROSS JOIN conversation AS c ON c.id = wanted.value {_DRAFT}",
-        (json.dumps(list(ids)), agent),
+        (_json(ids), agent),
     )
     by_id = {row[0]: row for row in found}
     return _rows([by_id[name] for name in ids if name in by_id])
@@ -170,7 +169,7 @@ def _source(
             index = "conversation_account"
     if query.audience is not None:
         conditions.append("c.account IN (SELECT value FROM json_each(?))")
-        values.append(json.dumps(_accounts_of(connection, query.audience)))
+        values.append(_json(_accounts_of(connection, query.audience)))
     if query.tag:
         conditions.append("c.number IN (SELECT conversation FROM conversation_tag WHERE tag = ?)")
         values.append(query.tag)
@@ -179,7 +178,7 @@ def _source(
     if query.text.strip():
         index = None
         conditions.append("c.number IN (SELECT value FROM json_each(?))")
-        values.append(json.dumps(_matching(connection, query.text)))
+        values.append(_json(_matching(connection, query.text)))
     if index is not None:
         source += f" INDEXED BY {index}"
     if after is not None:
@@ -218,6 +217,10 @@ def _matching(connection: Connection, text: str) -> list[int]:
 def _accounts_of(connection: Connection, audience: Audience) -> list[str]:
     accounts = [decode_account(row[0]) for row in connection.execute("SELECT body FROM account")]
     return [account.id for account in accounts if account.audience is audience]
+
+
+def _json(values: Sequence[str] | Sequence[int]) -> str:
+    return msgspec.json.encode(values).decode()
 
 
 def _counts(connection: Connection, agent: str) -> InboxCounts:

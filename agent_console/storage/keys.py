@@ -6,9 +6,10 @@ and the newest hits of a search, are simply the highest numbers: no sort, whatev
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
+
+import msgspec
 
 from agent_console.domain.row import micros
 
@@ -66,11 +67,15 @@ def moment_of(value: int) -> datetime:
     return _EPOCH + timedelta(microseconds=value)
 
 
+_encode: Final = msgspec.json.Encoder().encode
+_decode: Final = msgspec.json.Decoder(tuple[str, ...]).decode
+
+
 def listed(names: tuple[str, ...]) -> str:
     """A list of names in one column; empty for none."""
-    return json.dumps(names, ensure_ascii=False) if names else ""
+    return "[" + ", ".join([_encode(name).decode() for name in names]) + "]" if names else ""
 
 
 def unlisted(value: str) -> tuple[str, ...]:
     """The names again."""
-    return tuple(json.loads(value)) if value else ()
+    return _decode(value) if value else ()

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+import msgspec
 from PySide6.QtCore import QCoreApplication
 
 from agent_console_ui.i18n import QT_TRANSLATE_NOOP
 
 
-@dataclass(frozen=True)
-class ChannelLook:
+class ChannelLook(msgspec.Struct, frozen=True):
     """`badge` is the ground of the little disc on an avatar, `letter` stands on it in white, `icon` is for lists."""
 
     name: str

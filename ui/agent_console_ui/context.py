@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from agent_console.domain.console import Accounts, Archive, Files, Reading, Working
-from agent_console.domain.views import WorkspaceInfo
-from agent_console.runtime.events import Events
 from agent_console_ui.bridge import Bridge
 from agent_console_ui.operations import Operations
 from agent_console_ui.preferences import Preferences
+
+if TYPE_CHECKING:
+    from agent_console.domain.console import Accounts, Archive, Files, Reading, Working
+    from agent_console.domain.views import WorkspaceInfo
+    from agent_console.runtime.events import Events
 
 
 class Console(Protocol):

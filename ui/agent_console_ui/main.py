@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING
 from agent_console_ui import screen
 
 if TYPE_CHECKING:
+    from agent_console.runtime.loop import EngineThread
+    from agent_console.runtime.settings import SettingsFile
     from agent_console_ui.context import Console
-    from agent_console_ui.session import Wanted
+    from agent_console_ui.wanted import Wanted
 
 PICTURE = Path("agent-console-practice.png")
 STARTED = 3_000
@@ -58,33 +60,39 @@ def main(arguments: list[str] | None = None) -> int:
         print(screen.advice(missing), file=sys.stderr)
         return 1
     gc.disable()  # nothing made while starting is garbage; see `pace`
-    import agent_console.app  # noqa: F401  before Qt: PySide reads the source of every module loaded after it
+    from agent_console.runtime.loop import EngineThread
+    from agent_console.runtime.settings import SettingsFile
+    from agent_console_ui.wanted import Wanted, find_and_open
 
+    practice = chosen.practice or (picture is not None and chosen.workspace is None)
+    wanted = Wanted(chosen.workspace, chosen.key_file, practice, picture)
+    file = SettingsFile()
+    engine = EngineThread()
+    engine.start()
+    opening = engine.submit(find_and_open(wanted, file))  # imports and opens while Qt is loaded
     try:
         import PySide6.QtWidgets  # noqa: F401
     except ImportError as error:
         missing = screen.missing_in(error)
         print(screen.advice(missing) if missing else str(error), file=sys.stderr)
         return 1
-    from agent_console_ui.session import Wanted
+    from agent_console_ui.features import leave_sources_alone
 
-    practice = chosen.practice or (picture is not None and chosen.workspace is None)
-    wanted = Wanted(chosen.workspace, chosen.key_file, practice, picture)
-    return _run(wanted, chosen.language or "", chosen.theme or "")
+    leave_sources_alone()
+    return _run(wanted, file, engine, opening, chosen.language or "", chosen.theme or "")
 
 
-def _run(wanted: Wanted, language: str, mode: str) -> int:
-    from agent_console.runtime.loop import EngineThread
-    from agent_console.runtime.settings import SettingsFile
-    from agent_console_ui.session import Session, find_and_open
-
+def _run(
+    wanted: Wanted,
+    file: SettingsFile,
+    engine: EngineThread,
+    opening: Future[Console | None],
+    language: str,
+    mode: str,
+) -> int:
     logging.getLogger().addHandler(
         logging.NullHandler()
     )  # the workspace keeps a file; nothing goes to the terminal
-    file = SettingsFile()
-    engine = EngineThread()
-    engine.start()
-    opening = engine.submit(find_and_open(wanted, file))  # imports and opens while Qt gets ready
 
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
@@ -92,6 +100,7 @@ def _run(wanted: Wanted, language: str, mode: str) -> int:
 
     from agent_console_ui import i18n, icons, theme
     from agent_console_ui.pace import Pace
+    from agent_console_ui.session import Session
     from agent_console_ui.signals import Signals
     from agent_console_ui.trouble import Trouble
 

@@ -6,10 +6,10 @@ import itertools
 import logging
 from collections.abc import Callable, Coroutine
 from concurrent.futures import CancelledError, Future
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
 
+import msgspec
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
@@ -22,8 +22,7 @@ Failed = Callable[[BaseException], None]
 log = logging.getLogger(__name__)
 
 
-@dataclass(eq=False)
-class Ticket:
+class Ticket(msgspec.Struct, eq=False):
     """One question or command on its way. `cancel` makes sure that its callbacks are not called any more."""
 
     owner: QObject

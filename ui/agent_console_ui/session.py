@@ -5,11 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
-import tempfile
 from collections.abc import Coroutine
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -24,50 +21,11 @@ from agent_console_ui.context import Console
 from agent_console_ui.operations import Operations
 from agent_console_ui.preferences import Preferences
 from agent_console_ui.trouble import Trouble
+from agent_console_ui.wanted import Wanted, find_and_open, open_practice
 
 log = logging.getLogger(__name__)
 PATIENCE = 250
 """Milliseconds before opening is worth a window of its own."""
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What the command line asked for."""
-
-    workspace: Path | None = None
-    key_file: Path | None = None
-    practice: bool = False
-    picture: Path | None = None
-    """Draw the window into this file and end."""
-
-
-async def find_and_open(wanted: Wanted, settings: SettingsFile) -> Console | None:
-    """On the engine: open what was asked for, or what was open last; None when there is no workspace at all."""
-    from agent_console import app
-
-    if wanted.practice:
-        return await open_practice(wanted, settings)
-    last = settings.current.last_workspace
-    place = wanted.workspace or (
-        Path(last) if last and app.workspace_exists(Path(last)) else app.default_place()
-    )
-    if app.workspace_exists(place):
-        remembered = settings.current.extra.get("key_file", "")
-        key_file = wanted.key_file or (Path(remembered) if remembered else None)
-        return await app.open_workspace(
-            place, key_file=key_file, settings=settings, early=wanted.picture is None
-        )
-    return await open_practice(wanted, settings) if wanted.picture is not None else None
-
-
-async def open_practice(wanted: Wanted, settings: SettingsFile) -> Console:
-    """On the engine: the practice workspace; for a picture a still one that is thrown away."""
-    from agent_console import app
-
-    if wanted.picture is not None and wanted.workspace is None:
-        place = Path(tempfile.mkdtemp(prefix="agent-console-")) / "practice"
-        return await app.open_practice(place, speed=0, settings=settings)
-    return await app.open_practice(wanted.workspace, settings=settings, early=wanted.picture is None)
 
 
 class Session:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass, fields
 from functools import cache
 from typing import Literal
 
+import msgspec
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
@@ -23,8 +22,7 @@ FAMILY = "Inter"
 _PIXELS: dict[str, float] = {"fine": 11.5, "body": 13.0, "title": 15.0}
 
 
-@dataclass(frozen=True)
-class Theme:
+class Theme(msgspec.Struct, frozen=True):
     """One colour per meaning (resources/themes/*.json); every text and ground used together reaches 4.5 : 1."""
 
     dark: bool
@@ -58,12 +56,12 @@ class Theme:
 
     def names(self) -> dict[str, str]:
         """Colour names as "#rrggbb" by token, for style sheets."""
-        return {f.name: getattr(self, f.name).name() for f in fields(self) if f.name != "dark"}
+        return {name: getattr(self, name).name() for name in self.__struct_fields__ if name != "dark"}
 
 
 @cache
 def _load(name: str) -> Theme:
-    tokens = json.loads((resources.folder() / "themes" / f"{name}.json").read_text("utf-8"))
+    tokens = msgspec.json.decode((resources.folder() / "themes" / f"{name}.json").read_bytes())
     return Theme(dark=name == "dark", **{key: QColor(value) for key, value in tokens.items()})
 
 

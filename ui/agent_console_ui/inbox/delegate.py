@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import (
@@ -131,6 +129,8 @@ class InboxDelegate(QStyledItemDelegate):
         if event.type() != QEvent.Type.ToolTip or row is None or not name.contains(event.pos()):
             QToolTip.hideText()
             return False
+        from html import escape
+
         mood = escape(row_words.mood(row)).replace(" ", "&nbsp;")  # on one line
         QToolTip.showText(event.globalPos(), f"{escape(one_line(row.name))}<br>{mood}", view.viewport(), name)
         return True

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
+
+import msgspec
 
 
 class Kind(Enum):
@@ -17,8 +18,7 @@ class Kind(Enum):
     ANOTHER = auto()
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(msgspec.Struct, frozen=True):
     """`INSERT` and `REMOVE` concern `count` rows from `first`; `MOVE` takes the row at `first` to `to`.
 
     `to` counts as if the row had been taken out before.
