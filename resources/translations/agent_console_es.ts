@@ -3094,7 +3094,7 @@
     </message>
     <message>
       <source>What counted, strongest first</source>
-      <translation>Lo que contó, de más a menos fuerte</translation>
+      <translation>Lo que contó, de mayor a menor peso</translation>
     </message>
     <message numerus="yes">
       <source>and %n more</source>
@@ -3117,7 +3117,7 @@
     </message>
     <message>
       <source>No single word decided: it is how such texts mostly feel.</source>
-      <translation>Ninguna palabra lo decide por sí sola: así suelen sentirse los textos como este.</translation>
+      <translation>Ninguna palabra lo decide por sí sola: así suelen sonar los textos como este.</translation>
     </message>
     <message>
       <source>No word in it is clearly negative or positive.</source>
@@ -3270,7 +3270,7 @@
     </message>
     <message>
       <source>from examples</source>
-      <translation>por ejemplos</translation>
+      <translation>aprendido</translation>
     </message>
     <message>
       <source>turns others round</source>

@@ -3143,7 +3143,7 @@
     </message>
     <message>
       <source>A machine wrote it: that says nothing about the customer's mood.</source>
-      <translation>Це написала програма: про настрій клієнта воно нічого не каже.</translation>
+      <translation>Це автоматичне повідомлення: про настрій клієнта воно нічого не каже.</translation>
     </message>
     <message>
       <source>There is no text to rate.</source>
@@ -3203,7 +3203,7 @@
     </message>
     <message>
       <source>Corrected by an agent</source>
-      <translation>Виправлено агентом</translation>
+      <translation>Виправлено оператором</translation>
     </message>
     <message>
       <source>The machine has not rated it yet.</source>
@@ -3215,11 +3215,11 @@
     </message>
     <message>
       <source>The machine says the same. It is {percent} sure.</source>
-      <translation>Автоматична оцінка така сама, певність {percent}.</translation>
+      <translation>Автоматична оцінка така сама, упевненість {percent}.</translation>
     </message>
     <message>
       <source>The machine says otherwise: {mood}. It is {percent} sure.</source>
-      <translation>Автоматична оцінка інша: {mood}, певність {percent}.</translation>
+      <translation>Автоматична оцінка інша: {mood}, упевненість {percent}.</translation>
     </message>
     <message>
       <source>Not sure</source>
@@ -3227,11 +3227,11 @@
     </message>
     <message>
       <source>Fairly sure</source>
-      <translation>Досить певно</translation>
+      <translation>Досить упевнено</translation>
     </message>
     <message>
       <source>Sure</source>
-      <translation>Певно</translation>
+      <translation>Упевнено</translation>
     </message>
     <message>
       <source>{number}%</source>
