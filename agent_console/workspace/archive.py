@@ -93,8 +93,15 @@ class LocalArchive(Archive):
 
 def _write_corrections(target: Path, corrections: Sequence[Correction]) -> None:
     """Whole or not at all; nobody else may read it."""
-    if target.is_dir():
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
+    try:
+        if target.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        _write_beside(target, corrections)
+    except OSError as error:  # named as the person named it
+        raise OSError(error.errno, error.strerror, str(target)) from error
+
+
+def _write_beside(target: Path, corrections: Sequence[Correction]) -> None:
     descriptor, name = tempfile.mkstemp(prefix=".corrections-", suffix=".part", dir=target.parent)
     beside = Path(name)
     try:
