@@ -13,6 +13,7 @@ from agent_console.domain.mood import LABELS, Label, label_of
 from agent_console.domain.mood_views import MessageMood, MoodExplained
 from agent_console.domain.views import InboxRow
 from agent_console.errors import CommandRefused, Refusal
+from agent_console.runtime.settings import SettingsFile
 
 MACHINE: Final = "machine"
 _TRENDS: Final = {-1: "↓", 0: "", 1: "↑"}
@@ -141,6 +142,8 @@ async def show_status(session: Session, options: argparse.Namespace) -> int:
         of = f" of {progress.total}" if progress.total > progress.waiting else ""
         are = "message is" if progress.waiting == 1 and not of else "messages are"
         out.say(f"{progress.waiting}{of} {are} still to rate (analyzer version {progress.version}).")
+    if not SettingsFile().current.rate_mood:
+        out.say("Rating is switched off in the settings (rate_mood).")
     if progress.paused:
         out.say("Rating is paused: agentctl mood resume")
     if progress.failed:

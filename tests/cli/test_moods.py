@@ -13,6 +13,7 @@ import pytest
 from agent_console.cli.main import main
 from agent_console.cli.moods import worded
 from agent_console.domain.mood_views import MessageMood
+from agent_console.runtime.settings import SettingsFile
 from agent_console.sentiment import VERSION
 from tests.importers.histories import row, twcs
 from tests.workspace.terminal import Terminal
@@ -68,6 +69,14 @@ def test_until_somebody_collects_everything_waits(tmp_path: Path) -> None:
     assert "3 messages are still to rate" in terminal.ok("mood", "status")
     assert all(row["mood"] is None for row in inbox(terminal))
     assert len(inbox(terminal, "--mood", "unrated")) == 3
+
+
+def test_status_says_that_rating_is_switched_off(tmp_path: Path) -> None:
+    terminal = imported(tmp_path)
+    SettingsFile(tmp_path / "config").change(rate_mood=False)
+    config = {"AGENT_CONSOLE_CONFIG": str(tmp_path / "config")}
+    status = terminal.run("mood", "status", **config).stdout
+    assert "3 messages are still to rate" in status and "switched off" in status
 
 
 def test_a_running_collector_rates(rated: Terminal) -> None:
