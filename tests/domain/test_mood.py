@@ -63,6 +63,14 @@ def test_praise_that_turns_into_rage_is_negative_and_falls() -> None:
     assert trend(GLAD, GLAD, GLAD) == 0
 
 
+def test_a_plain_question_after_praise_is_no_fall() -> None:
+    assert level(FINE, GLAD) < level(GLAD) - 0.15
+    assert trend(FINE, GLAD) == 0
+    assert trend(FINE, FINE, GLAD) == 0
+    assert trend(FINE, RAGE, GLAD) == -1
+    assert trend(GLAD, RAGE, GLAD, GLAD) == 0
+
+
 def test_the_newest_message_counts_most() -> None:
     assert level(RAGE, FINE) < level(FINE, RAGE) < level(FINE, FINE)
 
