@@ -204,7 +204,15 @@ def _packed(words: Sequence[Word]) -> bytes | None:
     if not words:
         return None
     return _encode(
-        [(word.start, word.end, round(word.valence * 100), _WHYS.index(word.why)) for word in words]
+        [
+            (
+                word.start,
+                word.end,
+                round(word.valence * 100),
+                _WHYS.index(word.why) if word.why in _WHYS else 0,
+            )
+            for word in words
+        ]
     )
 
 
