@@ -21,6 +21,8 @@ from agent_console_ui.widgets.safe_text import one_line
 
 NARROWEST = 430
 """Below this width the assignee is an icon only, too; Escalate and Close are as soon as their words do not fit."""
+_NAME_ROOM = 160
+"""A name up to so wide, and the face beside it, matters more than the words on the buttons."""
 
 
 class Header(QWidget):
@@ -176,7 +178,7 @@ class Header(QWidget):
         dress(self._place, f"color: {ink.name()};")
 
     def _is_narrow(self) -> bool:
-        """The words of this language do not fit beside the name, the place and a piece of the account."""
+        """The words of this language do not fit beside the name with its mood, the place and a piece of the account."""
         close = self.tr("Reopen") if self._closed else self.tr("Close")
         metrics = QFontMetrics(theme.font("body", 500))
         buttons = sum(
@@ -184,7 +186,9 @@ class Header(QWidget):
             for text in (self._assignee_words, self.tr("Escalate"), close)
         )
         place = metrics.horizontalAdvance(self._place.text()) + 56
-        return self.width() < 44 + 44 + max(104, place) + buttons + 34 + 4 * theme.S2
+        mood = self.mood.sizeHint().width()
+        who = min(_NAME_ROOM, self._name.sizeHint().width()) + (mood + theme.S2 if mood else 0)
+        return self.width() < 44 + 44 + max(104, place, who) + buttons + 34 + 4 * theme.S2
 
     def _fit(self) -> None:
         narrow = self._is_narrow()
