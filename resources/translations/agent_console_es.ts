@@ -1124,10 +1124,6 @@
       <translation>Ánimo corregido: {mood}</translation>
     </message>
     <message>
-      <source>{mood}, corrected</source>
-      <translation>{mood}, corregido</translation>
-    </message>
-    <message>
       <source>Mood: {mood}</source>
       <translation>Ánimo: {mood}</translation>
     </message>
@@ -3013,8 +3009,8 @@
       <translation>Sin valorar</translation>
     </message>
     <message>
-      <source>%1, corrected by an agent</source>
-      <translation>%1, corregido por un agente</translation>
+      <source>%1, corrected</source>
+      <translation>%1, corregido</translation>
     </message>
     <message>
       <source>%1, not sure</source>
@@ -3631,6 +3627,10 @@
   </context>
   <context>
     <name>PastRow</name>
+    <message>
+      <source>{channel}: “{text}”</source>
+      <translation>{channel}: «{text}»</translation>
+    </message>
     <message>
       <source>this conversation</source>
       <translation>esta conversación</translation>

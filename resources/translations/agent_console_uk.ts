@@ -1136,10 +1136,6 @@
       <translation>Настрій виправлено: {mood}</translation>
     </message>
     <message>
-      <source>{mood}, corrected</source>
-      <translation>{mood}, виправлено</translation>
-    </message>
-    <message>
       <source>Mood: {mood}</source>
       <translation>Настрій: {mood}</translation>
     </message>
@@ -3045,8 +3041,8 @@
       <translation>Не оцінено</translation>
     </message>
     <message>
-      <source>%1, corrected by an agent</source>
-      <translation>%1, виправлено оператором</translation>
+      <source>%1, corrected</source>
+      <translation>%1, виправлено</translation>
     </message>
     <message>
       <source>%1, not sure</source>
@@ -3675,6 +3671,10 @@
   </context>
   <context>
     <name>PastRow</name>
+    <message>
+      <source>{channel}: “{text}”</source>
+      <translation>{channel}: «{text}»</translation>
+    </message>
     <message>
       <source>this conversation</source>
       <translation>ця розмова</translation>

@@ -37,7 +37,7 @@ def test_not_rated_is_never_called_neutral() -> None:
 
 
 def test_a_corrected_mood_says_so_and_is_not_doubted() -> None:
-    assert mood_look.message_word("positive", sure=False, corrected=True) == "Positive, corrected by an agent"
+    assert mood_look.message_word("positive", sure=False, corrected=True) == "Positive, corrected"
     assert mood_look.message_word("positive", sure=False) == "Positive, not sure"
 
 

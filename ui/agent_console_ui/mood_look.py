@@ -31,10 +31,10 @@ def within(words: str) -> str:
 
 
 def message_word(label: Label | None, *, sure: bool = True, corrected: bool = False) -> str:
-    """One message's mood in words: "Negative, not sure", "Positive, corrected by an agent"."""
+    """One message's mood in words: "Negative, not sure", "Positive, corrected"."""
     word = label_word(label)
     if corrected:
-        return QCoreApplication.translate("Mood", "%1, corrected by an agent").replace("%1", word)
+        return QCoreApplication.translate("Mood", "%1, corrected").replace("%1", word)
     if label is not None and not sure:
         return QCoreApplication.translate("Mood", "%1, not sure").replace("%1", word)
     return word

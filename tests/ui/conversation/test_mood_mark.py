@@ -89,5 +89,5 @@ def test_a_mood_above_one_that_is_not_rated_is_kept() -> None:
 
 def test_the_mood_is_spoken_with_the_message() -> None:
     assert spoken(message("m", "x", 5, mood=DOUBTFUL)) == "Mood: negative, not sure"
-    assert spoken(message("m", "x", 5, mood=CORRECTED)) == "Mood: negative, corrected by an agent"
+    assert spoken(message("m", "x", 5, mood=CORRECTED)) == "Mood: negative, corrected"
     assert not spoken(message("m", "x", 5, mood=NO_LABEL))

@@ -81,5 +81,5 @@ def test_a_point_of_several_says_how_many_feel_how() -> None:
 def test_a_point_is_said_with_its_doubt_and_its_correction() -> None:
     doubtful, corrected = Point(MARIA[5:6]), Point(MARIA[6:7])
     assert mood_words.said(doubtful, NOW).startswith("Neutral, not sure. 15 Oct")
-    assert mood_words.title(corrected) == "Positive, corrected by an agent"
+    assert mood_words.title(corrected) == "Positive, corrected"
     assert "E-mail" in mood_words.said(corrected, NOW)

@@ -8,7 +8,7 @@ from agent_console.domain.entry import Direction
 from agent_console.domain.mood import Label
 from agent_console.domain.views import MessageView, TimelineItem
 from agent_console_ui.conversation.segments import Segment
-from agent_console_ui.mood_look import icon_name, label_word, message_word, within
+from agent_console_ui.mood_look import icon_name, message_word, within
 
 ACTION, POINTER = "mood", "pointer"
 """What a click on it does, and that it was a click."""
@@ -23,13 +23,7 @@ def segments(message: MessageView, *, last: bool) -> list[Segment]:
     quiet = mood.label == "neutral" and not mood.corrected
     if quiet and not last:
         return []
-    if quiet:
-        words = ""
-    elif mood.corrected:
-        pattern = QCoreApplication.translate("Conversation", "{mood}, corrected")
-        words = pattern.replace("{mood}", label_word(mood.label))
-    else:
-        words = message_word(mood.label, sure=mood.sure)
+    words = "" if quiet else message_word(mood.label, sure=mood.sure, corrected=mood.corrected)
     icon = icon_name(mood.label, mood.sure)
     return [Segment(words, _TONES[mood.label], icon=icon, action=ACTION, data=POINTER, plain=True)]
 

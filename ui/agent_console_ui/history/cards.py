@@ -244,7 +244,8 @@ class PastRow(_Pressable):
         self._current = current
         label = look(past.channel).label
         snippet = one_line(past.snippet, 160)
-        self._title = f"{label}: “{snippet}”" if snippet else label
+        said = self.tr("{channel}: “{text}”").replace("{channel}", label)
+        self._title = said.replace("{text}", snippet) if snippet else label
         pieces = [when.short(past.last_at, now)]
         if current:
             pieces.append(self.tr("this conversation"))
