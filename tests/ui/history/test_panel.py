@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 import msgspec
 import pytest
+from agent_console_ui import i18n
 from agent_console_ui.context import Ui
 from agent_console_ui.history.cards import CaseCard, IdentityLine, PastRow, PersonRow
 from agent_console_ui.history.panel import HistoryPanel
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from agent_console.errors import Unreachable, UnreachableKind
@@ -62,6 +63,17 @@ def test_it_tells_who_the_customer_is(qtbot: QtBot, panel: HistoryPanel) -> None
     ):
         assert expected in text
     assert len(panel._content.findChildren(IdentityLine)) == 3
+
+
+def test_first_words_stand_in_the_quotes_of_the_interface_s_language(
+    qtbot: QtBot, panel: HistoryPanel, dressed: QApplication
+) -> None:
+    i18n.install(dressed, "es")
+    try:
+        shown(qtbot, panel)
+        assert "Correo: «¿Dónde está mi pedido?»" in rows(panel)[1].accessibleName()
+    finally:
+        i18n.install(dressed, "en")
 
 
 def test_every_earlier_conversation_on_every_channel_is_listed(qtbot: QtBot, panel: HistoryPanel) -> None:
