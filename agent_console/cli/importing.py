@@ -40,7 +40,8 @@ async def import_history(session: Session, options: argparse.Namespace) -> int:
         f"{report.known} messages were known."
     )
     if report.skipped:
-        out.say(f"{len(report.skipped)} rows need a look:")
+        count = len(report.skipped)
+        out.say("1 row needs a look:" if count == 1 else f"{count} rows need a look:")
         for skipped in report.skipped[:_SHOWN]:
             detail = f" ({skipped.detail})" if skipped.detail else ""
             out.say(f"  {skipped.where}: {SKIPPED.get(skipped.why, skipped.why)}{detail}")

@@ -18,9 +18,9 @@ from agent_console.runtime.settings import SettingsFile
 MACHINE: Final = "machine"
 _TRENDS: Final = {-1: "↓", 0: "", 1: "↑"}
 _WHY: Final = {
-    "word": "",
-    "phrase": "",
-    "emoji": "",
+    "word": "word",
+    "phrase": "phrase",
+    "emoji": "emoji",
     "negated": "negated",
     "strengthened": "strengthened",
     "weakened": "weakened",
