@@ -3100,6 +3100,10 @@
       </translation>
     </message>
     <message>
+      <source>Rating is switched off: Settings, Mood.</source>
+      <translation>La valoración está desactivada: Ajustes, Ánimo.</translation>
+    </message>
+    <message>
       <source>Not rated yet. New messages take a moment, imported ones wait their turn.</source>
       <translation>Aún sin valorar. Los mensajes nuevos tardan un instante; los importados esperan su turno.</translation>
     </message>

@@ -3134,6 +3134,10 @@
       </translation>
     </message>
     <message>
+      <source>Rating is switched off: Settings, Mood.</source>
+      <translation>Оцінювання вимкнено: «Налаштування», «Настрій».</translation>
+    </message>
+    <message>
       <source>Not rated yet. New messages take a moment, imported ones wait their turn.</source>
       <translation>Ще не оцінено. Нові повідомлення — за мить, імпортовані чекають своєї черги.</translation>
     </message>

@@ -76,6 +76,12 @@ def test_what_is_not_rated_is_never_called_neutral() -> None:
         assert said(id).label is None
 
 
+def test_nobody_is_promised_a_mood_while_rating_is_switched_off() -> None:
+    found = explain(MESSAGES["fresh"], None, NOW, by_key=True, read_only=False, switched_on=False)
+    assert found.notes == ("Rating is switched off: Settings, Mood.",)
+    assert found.how.startswith("You can say it")
+
+
 def test_a_message_without_text_says_that_and_cannot_be_corrected() -> None:
     bare = message("p", "", 1)
     found = explain(bare, None, NOW, by_key=True, read_only=False)

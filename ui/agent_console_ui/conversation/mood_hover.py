@@ -151,7 +151,12 @@ class MoodHover(QObject):
         card = self._made()
         before = card.explanation if card.isVisible() else None
         said = explain(
-            message, answer, self._ui.now(), by_key=self._by_key, read_only=self._view.scene.read_only
+            message,
+            answer,
+            self._ui.now(),
+            by_key=self._by_key,
+            read_only=self._view.scene.read_only,
+            switched_on=self._ui.settings.current.rate_mood,
         )
         card.say(said)
         self.shown = key

@@ -63,9 +63,15 @@ def can_be_rated(message: MessageView) -> bool:
 
 
 def explain(
-    message: MessageView, found: MoodExplained | None, now: datetime, *, by_key: bool, read_only: bool
+    message: MessageView,
+    found: MoodExplained | None,
+    now: datetime,
+    *,
+    by_key: bool,
+    read_only: bool,
+    switched_on: bool = True,
 ) -> Explanation:
-    """What is to be said about this message; `found` is None where it has no mood yet."""
+    """What is to be said about this message; `found` is None where it has no mood yet. `switched_on`: moods are rated at all."""
     tr = QCoreApplication.translate
     notes: list[str] = []
     how = ""
@@ -73,7 +79,9 @@ def explain(
         rated = found is not None and found.mood.label is not None
         how = _how(by_key=by_key, rated=rated)
     if found is None:
-        if can_be_rated(message):
+        if can_be_rated(message) and not switched_on:
+            why = tr("MoodCard", "Rating is switched off: Settings, Mood.")
+        elif can_be_rated(message):
             why = tr("MoodCard", "Not rated yet. New messages take a moment, imported ones wait their turn.")
         elif message.automatic is not Automatic.NO:
             why = tr("MoodCard", "A machine wrote it: that says nothing about the customer's mood.")
