@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
+import apsw
 import pytest
 
 from agent_console.domain.log import Transaction
@@ -39,6 +40,8 @@ class Bench:
 
     async def healthy(self) -> None:
         """Whatever was done, folding everything again gives what is stored."""
+        still_open = await self.storage.database.maintain(lambda connection: connection.txn_state("main"))
+        assert still_open == apsw.SQLITE_TXN_NONE, "a question was left unread while something was written"
         findings = await self.storage.doctor.examine(refold=True)
         assert [finding for finding in findings if not finding.ok] == []
         assert {finding.word for finding in findings} >= {"integrity", "search_index", "positions", "refold"}
