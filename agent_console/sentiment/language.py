@@ -41,7 +41,7 @@ _ELSEWHERE = re.compile("[ãõçàèìòùïü]|l·l")
 _GREETINGS = {
     "uk": "дякую дяка будь ласка добре привіт вітаю супер так ні клас коли чому де скільки гарно нормально жах",
     "es": "gracias hola vale buenas buenos bueno malo cuando cuándo donde dónde cuanto cuánto por qué genial perfecto "
-    "ayuda adiós muy bien mal nada señor jaja jajaja chapó olé ole vergüenza verguenza ladrones listo enviado entendido "
+    "ayuda adiós muy bien mal nada señor jaja jajaja chapó olé ole vergüenza verguenza ladrones listo enviado entendido participo participando grandes rateros megusta "
     "retraso retrasado suspenso",
     "en": "thanks thank you thx hello hi great good bad terrible awful please help what why when where how nice love "
     "the is it not yes awesome perfect worst refund lmao lol omg wtf amazing sucks suck damn yay happy congrats so lmfao wow done sent",
@@ -52,12 +52,15 @@ _FREQUENT = {
     "en": "the and is are was were you your my this that these with have has had it it's i'm don't can't didn't they "
     "their what when which would should could been from about there just get got than then them we our why who how "
     "to of in she will if or by so be not all out up his her him today tomorrow like love know time see going here "
-    "over only last some after off day im u think good really great new want need back people flight service",
+    "over only last some after off day im u think good really great new want need back people flight service "
+    "for at with an may make two first next night sunday monday tuesday wednesday thursday friday saturday october november "
+    "december january game that's he's she's you're thanks thank damn hell ever every am too more another yes much here's",
     "es": "y el los las muy pero mucho mucha muchas muchos hay está están esto eso hoy usted ustedes pues hasta mañana "
     "bien ahora aquí así fue hace qué cómo quién donde siempre tiene tengo quiero ya yo tú soy eres también mejor "
     "cuando gracias hacer porque mis tus sus más día días estoy estás había aunque entonces alguien nadie buen buena "
     "buenos buenas noche ayer año años hemos han ningún hice hizo puedo puede quieres hacen dice dicen hecho nuevo "
-    "nueva gusta voy vas luego ellos",
+    "nueva gusta voy vas luego ellos mi sin solo sólo otra otro otros otras ojalá dijo quien nuestro nuestra vuestro vuestra "
+    "llevo llevamos llegar vuelo vuelos retraso retrasos equipaje aeropuerto aerolínea aerolinea mierda asco eres estáis tenéis",
 }
 """Frequent words that of our languages and their neighbours only this one has, or nearly so."""
 _SHORT = {word: language for language, words in _GREETINGS.items() for word in words.split()}
@@ -92,15 +95,22 @@ _BRIEF = 5
 _GRAMMAR = "que es sin si de en la un una me te se lo le al del por con su mi asco"
 _SPANISH_TOO = _CASTILIAN.union(_GRAMMAR.split())
 _NEAR_ENGLISH = 10.0
+_UNDECIDED = 4.0
 
 
 @cache
 def _felt_in_english() -> frozenset[str]:
     """Words of feeling that are English and not Spanish as well."""
+    return frozenset(
+        word for word in lexicon() if word.isalpha() and len(word) > 2 and not _felt_in_spanish(word)
+    )
+
+
+def _felt_in_spanish(word: str) -> bool:
+    """Whether a word is one of feeling in Spanish."""
     from agent_console.sentiment.rules.es_forms import forms
 
-    known = forms().look_up
-    return frozenset(word for word in lexicon() if word.isalpha() and len(word) > 2 and known(word) is None)
+    return forms().look_up(word) is not None
 
 
 def _theirs(language: str, text: str) -> bool:
@@ -151,35 +161,33 @@ class Languages:
         return self._statistical(text)
 
     def _statistical(self, text: str) -> str:
-        language, belief = self._identifier.classify(text)
+        ranked = self._identifier.rank(text)
+        language, belief = ranked[0]
         if belief <= RAW_FLOOR:
             return ""
         cyrillic = bool(_CYRILLIC.search(text))
         if cyrillic == (language in _LATIN_ONES) and not (cyrillic and _LATIN.search(text)):
             return ""
+        beliefs: dict[str, float] = dict(ranked)
         if language in _DOUBTED:
             ours, doubt, more = _DOUBTED[language]
             if not _theirs(language, text):
                 doubt = more
-            beliefs = dict(self._identifier.rank(text))
             nearest = max(ours, key=beliefs.__getitem__)
             if belief - beliefs[nearest] < doubt:
-                language, belief = nearest, beliefs[nearest]
-        if (
-            language != "en"
-            and language in _LATIN_ONES
-            and text.isascii()
-            and self._feels_english(text, belief)
-        ):
-            return "en"
-        return str(language)
+                language = nearest
+        if language == "en" or language not in _LATIN_ONES or not text.isascii():
+            return str(language)
+        return "en" if _rather_english(text, beliefs[language] - beliefs["en"]) else str(language)
 
-    def _feels_english(self, text: str, belief: float) -> bool:
-        """Whether a few words with none that is Spanish have an English one of feeling, and could be English."""
-        words = text.split()
-        return (
-            len(words) <= _BRIEF
-            and not _felt_in_english().isdisjoint(words)
-            and _SPANISH_TOO.isdisjoint(words)
-            and belief - dict(self._identifier.rank(text))["en"] < _NEAR_ENGLISH
-        )
+
+def _rather_english(text: str, lead: float) -> bool:
+    """Whether a few words with none that is Spanish could be English: one is an English one of feeling, or the letters
+    decide little. `lead` is by how much they are for another language.
+    """
+    words = text.split()
+    if len(words) > _BRIEF or not _SPANISH_TOO.isdisjoint(words):
+        return False
+    if not _felt_in_english().isdisjoint(words):
+        return lead < _NEAR_ENGLISH
+    return lead < _UNDECIDED and not any(map(_felt_in_spanish, words))
