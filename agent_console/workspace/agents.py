@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from agent_console.domain.agent import Agent
-from agent_console.domain.ids import derived
-from agent_console.domain.log import Transaction
 from agent_console.errors import CommandRefused, Refusal, UnknownName
+
+if TYPE_CHECKING:
+    from agent_console.domain.log import Transaction
 
 LONGEST_NAME = 80
 DEFAULT_AGENT_SETTING = "agent"
@@ -28,7 +30,11 @@ def agent_id(name: str) -> str:
     """Short id from a name: letters and digits of any script, the rest as dashes."""
     folded = unicodedata.normalize("NFKC", name).casefold()
     words = re.findall(r"[^\W_]+", folded)
-    return "-".join(words)[:40] or derived("agent", name)[:12]
+    if words:
+        return "-".join(words)[:40]
+    from agent_console.domain.ids import derived
+
+    return derived("agent", name)[:12]
 
 
 def known(tx: Transaction, name: str) -> Agent:

@@ -104,7 +104,7 @@ def _run(
     from agent_console_ui.signals import Signals
     from agent_console_ui.trouble import Trouble
 
-    app = QApplication.instance() or QApplication(["agent-console"])
+    app = QApplication.instance() or theme.application("agent-console")
     assert isinstance(app, QApplication)
     app.setApplicationName("Agent Console")
     app.setDesktopFileName("agent-console")

@@ -81,17 +81,21 @@ class MainWindow(QMainWindow):
         self._folded_by_hand: bool | None = None
         self._history_wanted = True
         self.setMinimumSize(SMALLEST)
-        self.strips = Strips(self.ui)
-        self.rail = ViewsRail(self.ui)
-        self.views = ViewsList()
-        self.inbox = InboxPane(self.ui)
-        self._middle = QWidget()
+        # each is made in its place: moving a tree of widgets dresses all of them again
+        whole = QWidget(self)
+        self.setCentralWidget(whole)
+        self.pages = QStackedWidget(whole)
+        page = QWidget(self.pages)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, page)
+        self.strips = Strips(self.ui, whole)
+        self.rail = ViewsRail(self.ui, whole)
+        self.views = ViewsList(page)
+        self.inbox = InboxPane(self.ui, self.splitter)
+        self._middle = QWidget(self.splitter)
         """Where the conversation will be."""
-        self.side = HistorySide(self.ui)
-        self.edge = Edge()
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.pages = QStackedWidget()
-        self._build()
+        self.side = HistorySide(self.ui, self.splitter)
+        self.edge = Edge(page)
+        self._build(whole, page)
         self.drawer = Drawer(self.pages)
         self.attention = Attention(self.ui, self)
         self._counts = QTimer(self)
@@ -146,7 +150,7 @@ class MainWindow(QMainWindow):
 
     # ---- made of
 
-    def _build(self) -> None:
+    def _build(self, whole: QWidget, page: QWidget) -> None:
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
         for pane, least in ((self.inbox, 260), (self._middle, 380), (self.side, 260)):
@@ -155,7 +159,6 @@ class MainWindow(QMainWindow):
         self.splitter.setStretchFactor(0, 0)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setStretchFactor(2, 0)
-        page = QWidget()
         row = QHBoxLayout(page)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -163,18 +166,16 @@ class MainWindow(QMainWindow):
         row.addWidget(self.splitter, 1)
         row.addWidget(self.edge)
         self.pages.addWidget(page)
-        middle = QHBoxLayout()
-        middle.setContentsMargins(0, 0, 0, 0)
-        middle.setSpacing(0)
-        middle.addWidget(self.rail)
-        middle.addWidget(self.pages, 1)
-        whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.strips)
+        middle = QHBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
         column.addLayout(middle, 1)
-        self.setCentralWidget(whole)
+        middle.addWidget(self.rail)
+        middle.addWidget(self.pages, 1)
 
     def _connect(self, trouble: Trouble | None) -> None:
         self.views.chosen.connect(self.open_scope)

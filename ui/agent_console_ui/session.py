@@ -68,13 +68,13 @@ class Session:
     # ---- opening
 
     async def _show_when_open(self, opening: Coroutine[Any, Any, Console | None], *, practice: bool) -> None:
-        from agent_console_ui.opening import OpeningWindow
-
         patience: QTimer | None = None
-        waiting: list[OpeningWindow] = []
+        waiting: list[QWidget] = []
         if self._wanted.picture is None:
 
             def show_waiting() -> None:
+                from agent_console_ui.opening import OpeningWindow
+
                 window = OpeningWindow()
                 window.say_opening(practice)
                 window.closing.connect(self.end)

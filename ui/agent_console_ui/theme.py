@@ -76,6 +76,8 @@ class _State:
     applied: str = ""
     notifier: Notifier | None = None
     watching: bool = False
+    styled: bool = False
+    """The application was made in Fusion."""
 
 
 def __getattr__(name: str) -> Notifier:
@@ -116,12 +118,19 @@ def set_mode(chosen: Mode) -> None:
         apply(app)
 
 
+def application(name: str) -> QApplication:
+    """Make the application in the style that is dressed; after `setStyle` PySide loads every kind of style (5 ms)."""
+    _State.styled = True
+    return QApplication([name, "-style", "fusion"])
+
+
 def apply(app: QApplication) -> None:
     """Dress the application: style, fonts, palette and style sheet. Safe to call again."""
     if not _State.watching:
         _State.watching = True
         _load_fonts()
-        app.setStyle("Fusion")
+        if not _State.styled:
+            app.setStyle("Fusion")
         app.setFont(font("body"))
         app.styleHints().colorSchemeChanged.connect(lambda _scheme: apply(app))
     name = _name()

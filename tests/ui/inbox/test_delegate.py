@@ -13,7 +13,7 @@ from agent_console_ui.inbox.delegate import InboxDelegate
 from agent_console_ui.inbox.pane import InboxPane
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF
 from PySide6.QtGui import QColor, QHelpEvent, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QTableView, QToolTip
 from pytestqt.qtbot import QtBot
 
 from agent_console.domain.mood_views import MoodFilter
@@ -44,7 +44,7 @@ def marks(monkeypatch: pytest.MonkeyPatch) -> Marks:
 
 @pytest.fixture
 def delegate(ui: Ui, qtbot: QtBot) -> InboxDelegate:
-    view = QWidget()
+    view = QTableView()
     qtbot.addWidget(view)
     return InboxDelegate(ui, view)
 

@@ -6,11 +6,9 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, 
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolTip,
-    QWidget,
 )
 
 from agent_console.domain.entry import Direction
@@ -97,7 +95,7 @@ class Line:
 class InboxDelegate(QStyledItemDelegate):
     """Three lines comfortable, two lines compact."""
 
-    def __init__(self, ui: Ui, parent: QWidget) -> None:
+    def __init__(self, ui: Ui, parent: QAbstractItemView) -> None:
         super().__init__(parent)
         self._ui = ui
         self._view = parent
@@ -143,8 +141,8 @@ class InboxDelegate(QStyledItemDelegate):
     ) -> None:
         now = theme.current()
         rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        selected = bool(state & QStyle.StateFlag.State_Selected)
+        # not asked of `option.state`: with it every kind of style is loaded before the first paint (5 ms)
+        selected = self._view.selectionModel().isSelected(index)
         ground = now.sel if selected else now.window if index.row() == self.hovered else now.surface
         painter.save()
         row = index.data(ROW)
@@ -157,7 +155,8 @@ class InboxDelegate(QStyledItemDelegate):
             self._pictures.draw(painter, rect, row, ground, self._ui.now(), look, self._paint_row)
         if selected:
             painter.fillRect(rect.left(), rect.top(), 3, rect.height(), now.accent)
-        if state & QStyle.StateFlag.State_HasFocus and self._view.property("by_keyboard"):
+        focused = self._view.hasFocus() and self._view.currentIndex() == index
+        if focused and self._view.property("by_keyboard"):
             painter.setPen(QPen(now.accent, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(1, 1, -2, -2))

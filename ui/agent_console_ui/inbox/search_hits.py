@@ -15,7 +15,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -151,6 +150,8 @@ class HitDelegate(QStyledItemDelegate):
         hit = index.data(ROW)
         if not isinstance(hit, SearchHit):
             return
+        from PySide6.QtWidgets import QStyle  # not before something was searched: see `InboxDelegate.paint`
+
         now, rect = theme.current(), option.rect
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         ground = now.sel if selected else now.surface

@@ -85,11 +85,11 @@ class Banner(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         ground = colours(self._tone)[1]
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ground)
         if self._rounded:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(ground)
             painter.drawRoundedRect(self.rect(), theme.RADIUS_CONTROL, theme.RADIUS_CONTROL)
         else:
-            painter.fillRect(self.rect(), ground)
+            painter.drawRect(self.rect())
         painter.end()
