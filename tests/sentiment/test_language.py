@@ -37,7 +37,6 @@ def of(languages: Languages, text: str) -> str:
         ("en", "excellent product."),
         ("en", "so annoyed"),
         ("en", "via DM?"),
-        ("en", "U positive?"),
         ("es", "impresentables"),
         ("es", "sois geniales"),
         ("en", "fantastic bargain!"),
