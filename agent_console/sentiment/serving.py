@@ -23,6 +23,13 @@ SIZE: Final = 4
 """Bytes before each batch that hold its length, the most significant one first."""
 BLANK: Final = Mood("", None, 0.0, 0.0)
 """What a text gets that the analyzer cannot read."""
+CHECKS: Final = {
+    "en": "Is this all right? The old one does not work.",
+    "es": "¿Todo bien por ahí? El de antes no funciona.",
+    "uk": "У вас усе гаразд? Попередній не працює.",
+}
+"""A text of each language, rated before any question: what a language needs is loaded by its first text only, and a
+broken one would leave all its messages without a mood and nobody told."""
 _NICER: Final = 10
 
 Rate = Callable[[str], Mood]
@@ -58,16 +65,24 @@ def main() -> int:
     _stand_back()
     answers = sys.stdout.buffer
     try:
-        from agent_console.sentiment.analyzer import Analyzer
-
-        rate = Analyzer().analyse
-        rate("Is this all right? ¿Todo bien? Все гаразд?")
+        rate = loaded()
     except Exception as error:
         _send(answers, Broken(f"{type(error).__name__}: {error}"))
         return 1
     _send(answers, Ready(VERSION))
     serve(sys.stdin.buffer, answers, rate)
     return 0
+
+
+def loaded() -> Rate:
+    """The analyzer, after it rated a text of each language. Raises whatever is wrong with it."""
+    from agent_console.sentiment.analyzer import Analyzer
+
+    rate = Analyzer().analyse
+    for language, text in CHECKS.items():
+        if rate(text).language != language:
+            raise ValueError(f"a text in {language} is not taken for it")
+    return rate
 
 
 def serve(questions: BinaryIO, answers: BinaryIO, rate: Rate) -> None:

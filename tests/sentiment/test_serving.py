@@ -17,11 +17,24 @@ import pytest
 
 from agent_console.domain.mood import Mood
 from agent_console.sentiment import VERSION
+from agent_console.sentiment.analyzer import Analyzer
 from agent_console.sentiment.scorer import serving_command
-from agent_console.sentiment.serving import BLANK, SIZE, Greeting, Ready, asked, framed, serve
+from agent_console.sentiment.serving import (
+    BLANK,
+    CHECKS,
+    SIZE,
+    Greeting,
+    Ready,
+    asked,
+    framed,
+    loaded,
+    serve,
+)
+from agent_console.sentiment.units import Matcher
 
 PARENT = """
 import subprocess, sys
+from agent_console.sentiment.analyzer import Analyzer
 from agent_console.sentiment.scorer import serving_command
 child = subprocess.Popen(serving_command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 child.stdout.read(8)
@@ -183,3 +196,22 @@ def test_it_is_gone_when_who_asked_was_killed_without_warning() -> None:
         while not gone(pid):
             assert time.monotonic() < deadline, "it outlived its parent"
             os.sched_yield()
+
+
+@pytest.mark.parametrize("language", ["en", "es", "uk"])
+def test_it_is_not_ready_while_one_language_is_broken(monkeypatch: pytest.MonkeyPatch, language: str) -> None:
+    whole = Analyzer._matcher
+
+    def matcher(self: Analyzer, of: str) -> Matcher:
+        if of == language:
+            raise FileNotFoundError(of)
+        return whole(self, of)
+
+    monkeypatch.setattr(Analyzer, "_matcher", matcher)
+    with pytest.raises(FileNotFoundError):
+        loaded()
+
+
+def test_it_is_ready_when_it_has_rated_each_language() -> None:
+    rate = loaded()
+    assert {rate(text).language for text in CHECKS.values()} == {"en", "es", "uk"}
