@@ -118,6 +118,9 @@ class Rating:
                     if batch is None:
                         await self._wait()
                         continue
+                    if not self._wanted():  # switched off while it was looked for
+                        self._below = None
+                        continue
                     await self._rate(batch)
                     pause = 0.0
                 except Exception as error:
