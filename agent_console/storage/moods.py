@@ -145,7 +145,7 @@ class Moods:
         return await self._database.read(lambda connection: _of_customer(connection, customer, limit))
 
     async def corrections(self) -> tuple[Correction, ...]:
-        """What agents corrected and what has a text still, oldest first."""
+        """What agents corrected, oldest first; not what was erased or what its author took back."""
 
         def ask(connection: Connection) -> tuple[Correction, ...]:
             return tuple(_corrections(connection))
@@ -301,7 +301,8 @@ def _corrections(connection: Connection) -> Iterator[Correction]:
     rows = connection.execute(
         f"SELECT substr({_TEXT}, 1, {_LONGEST}), k.label, f.language, f.label, f.score, f.version, k.corrected_at"
         " FROM mood_correction AS k JOIN message AS m ON m.id = k.message JOIN text AS t ON t.number = k.text"
-        " LEFT JOIN mood AS f ON f.message = m.number AND f.text = k.text ORDER BY k.corrected_at, k.message"
+        " LEFT JOIN mood AS f ON f.message = m.number AND f.text = k.text WHERE NOT m.deleted"
+        " ORDER BY k.corrected_at, k.message"
     )
     for text, label, language, machine, score, version, at in rows:
         if text.strip():
