@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+import msgspec
 import pytest
 from agent_console_ui import i18n
 from agent_console_ui.history import mood_words
@@ -27,6 +28,14 @@ def test_the_heading_says_over_how_long() -> None:
     assert mood_words.heading(MANY) == "Mood, 14 months"
     assert mood_words.heading(ONE_HOUR) == "Mood"
     assert mood_words.heading(()) == "Mood"
+
+
+def test_the_heading_counts_the_days_that_the_axis_names() -> None:
+    late = datetime(2026, 3, 2, 23, 0).astimezone()
+    pair = [
+        msgspec.structs.replace(MARIA[0], occurred_at=moment) for moment in (late, late + timedelta(hours=26))
+    ]
+    assert mood_words.heading(pair) == "Mood, 2 days"
     assert mood_words.length(timedelta(days=1)) == "1 day"
     assert mood_words.length(timedelta(days=1100)) == "3 years"
 

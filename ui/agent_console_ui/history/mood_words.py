@@ -33,7 +33,11 @@ def length(time: timedelta) -> str:
 
 def heading(samples: Sequence[MoodSample]) -> str:
     """What stands over the curve: "Mood, 90 days"."""
-    span = length(samples[-1].occurred_at - samples[0].occurred_at) if samples else ""
+    span = ""
+    if samples:
+        first, last = samples[0].occurred_at, samples[-1].occurred_at
+        dates = when.local(last).date() - when.local(first).date()  # as the axis below says
+        span = length(dates if last - first >= timedelta(days=1) else last - first)
     if not span:
         return QCoreApplication.translate("MoodCurve", "Mood")
     return QCoreApplication.translate("MoodCurve", "Mood, {span}").replace("{span}", span)
