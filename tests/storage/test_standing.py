@@ -166,6 +166,7 @@ async def test_the_doctor_names_messages_that_nobody_will_ever_rate(bench: Bench
     assert [finding.word for finding in findings if not finding.ok] == ["moods"]
 
 
+@pytest.mark.parametrize("text", ["", "Bon dia"], ids=["files", "another language"])
 async def test_what_was_said_long_ago_counts_no_more_as_soon_as_enough_was_said_since(
     bench: Bench, text: str
 ) -> None:
