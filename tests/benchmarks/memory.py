@@ -76,6 +76,7 @@ def resident(process: int | None = None) -> float:
 def _bare() -> Measured:
     from PySide6.QtWidgets import QMainWindow
 
+    import agent_console.workspace.local  # noqa: F401  opening a workspace loads it
     import tests.benchmarks.window_figures  # noqa: F401  the same imports as the desk's
     from tests.benchmarks.desk import application
 

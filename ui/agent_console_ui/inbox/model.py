@@ -28,11 +28,18 @@ AROUND = 30
 KEPT = 3_000
 """Rows kept; about 2 kB each."""
 MOST_SHIFTS = 64
+BLOCK = 10
+"""Bits: 1,024 rows. Of each conversation only the block that it stands in is kept: Python has the small numbers already,
+while 100,000 row numbers would take 3 MB."""
 STILL, LONGEST = 0.8, 4.0
 """Seconds after the pointer moved over the rows in which they keep their places; and how long that may go on."""
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
+
+
+def _blocks(ids: Sequence[str]) -> dict[str, int]:
+    return {id: at >> BLOCK for at, id in enumerate(ids)}
 
 
 class InboxModel(QAbstractTableModel):
@@ -49,7 +56,7 @@ class InboxModel(QAbstractTableModel):
         self._ui = ui
         self.query = InboxQuery()
         self._ids: list[str] = []
-        self._hints: dict[str, int] = {}
+        self._blocks: dict[str, int] = {}
         self._shifts = 0
         self._rows: OrderedDict[str, InboxRow] = OrderedDict()
         self._stale: set[str] = set()
@@ -104,17 +111,16 @@ class InboxModel(QAbstractTableModel):
     def place_of(self, id: str) -> int:
         """The row that a conversation stands in, -1 when it is not in this view.
 
-        Hints are off by at most as many places as rows have moved since they were made.
+        Blocks are off by at most as many places as rows have moved since they were made.
         """
-        hint = self._hints.get(id, -1)
-        if hint < 0:
+        block = self._blocks.get(id, -1)
+        if block < 0:
             return -1
-        ids, count = self._ids, len(self._ids)
-        for off in range(self._shifts + 1):
-            for at in (hint - off, hint + off):
-                if 0 <= at < count and ids[at] == id:
-                    return at
-        return -1
+        first, end = (block << BLOCK) - self._shifts, (block + 1 << BLOCK) + self._shifts
+        try:
+            return self._ids.index(id, max(0, first), end)
+        except ValueError:
+            return -1
 
     def show(self, query: InboxQuery) -> None:
         """Another view, filter or order. The present rows stay until the new ones are here."""
@@ -176,7 +182,7 @@ class InboxModel(QAbstractTableModel):
                 ids = [row.id for row in page.rows]
                 self._rows.update((row.id, row) for row in page.rows)
                 first = Change(Kind.INSERT, 0, len(ids))
-                self._apply(ids, first, {id: at for at, id in enumerate(ids)})
+                self._apply(ids, first, _blocks(ids))
             self._read_order()
 
         self._ui.operations.read(
@@ -192,10 +198,10 @@ class InboxModel(QAbstractTableModel):
         async def ask() -> tuple[list[str], Change, dict[str, int] | None]:
             new = list(await reading.inbox_ids(query))
             found = change(old, new)
-            hints = None
+            blocks = None
             if found.kind is Kind.ANOTHER or found.count > MOST_SHIFTS or complete:
-                hints = {id: at for at, id in enumerate(new)}
-            return new, found, hints
+                blocks = _blocks(new)
+            return new, found, blocks
 
         def done(answer: tuple[list[str], Change, dict[str, int] | None]) -> None:
             self._took = time.monotonic() - self._asked_at
@@ -208,7 +214,7 @@ class InboxModel(QAbstractTableModel):
 
         self._ui.operations.read(self, ask, done, key="order", failed=self.failed.emit)
 
-    def _apply(self, new: list[str], found: Change, hints: dict[str, int] | None) -> None:
+    def _apply(self, new: list[str], found: Change, blocks: dict[str, int] | None) -> None:
         self._held_since = 0.0
         match found.kind:
             case Kind.NONE:
@@ -218,7 +224,7 @@ class InboxModel(QAbstractTableModel):
                 self.beginMoveRows(NOWHERE, found.first, found.first, NOWHERE, down)
                 id = self._ids.pop(found.first)
                 self._ids.insert(found.to, id)
-                self._hints[id] = found.to
+                self._blocks[id] = found.to >> BLOCK
                 self._shifts += 1
                 self.endMoveRows()
             case Kind.INSERT:
@@ -226,36 +232,38 @@ class InboxModel(QAbstractTableModel):
                 self.beginInsertRows(NOWHERE, found.first, last)
                 self._ids[found.first : found.first] = new[found.first : last + 1]
                 for at in range(found.first, last + 1):
-                    self._hints[new[at]] = at
+                    self._blocks[new[at]] = at >> BLOCK
                 self._shifts += found.count
                 self.endInsertRows()
             case Kind.REMOVE:
                 last = found.first + found.count - 1
                 self.beginRemoveRows(NOWHERE, found.first, last)
                 for id in self._ids[found.first : last + 1]:
-                    self._hints.pop(id, None)
+                    self._blocks.pop(id, None)
                 del self._ids[found.first : last + 1]
                 self._shifts += found.count
                 self.endRemoveRows()
             case Kind.ANOTHER:
-                self._lay_out(new, hints or {})
-        if hints is not None:
-            self._hints, self._shifts = hints, 0
+                self._lay_out(new, blocks or {})
+        if blocks is not None:
+            self._blocks, self._shifts = blocks, 0
         elif self._shifts > MOST_SHIFTS:
-            self._hints, self._shifts = {id: at for at, id in enumerate(self._ids)}, 0
+            self._blocks, self._shifts = _blocks(self._ids), 0
         if found.kind is not Kind.NONE:
             self.order_changed.emit()
             self._fetch_rows()
 
-    def _lay_out(self, new: list[str], hints: dict[str, int]) -> None:
+    def _lay_out(self, new: list[str], blocks: dict[str, int]) -> None:
         """Everything may have moved; whoever holds a place in the list is told its new one."""
         self.layoutAboutToBeChanged.emit()
         held = self.persistentIndexList()
         ids = [self.id_at(index.row()) for index in held]
         self._ids = new
-        self._hints, self._shifts = hints, 0
-        moved = [self.index(hints[id], 0) if id in hints else QModelIndex() for id in ids]
-        self.changePersistentIndexList(held, moved)
+        self._blocks, self._shifts = blocks, 0
+        places = [self.place_of(id) for id in ids]
+        self.changePersistentIndexList(
+            held, [self.index(at, 0) if at >= 0 else QModelIndex() for at in places]
+        )
         self.layoutChanged.emit()
 
     # ---- the rows
