@@ -55,6 +55,7 @@ class Refusal(StrEnum):
     WINDOW_CLOSED = "window_closed"  # the channel's time for a reply is over
     NOT_SUPPORTED = "not_supported"  # the channel does not offer it
     REASON_MISSING = "reason_missing"  # moderation without a reason
+    EDITED_MEANWHILE = "edited_meanwhile"  # the customer changed the message that this is about
     TEMPLATE_NEEDED = "template_needed"  # the reply window is over, but a template may be sent
 
 

@@ -31,6 +31,7 @@ REFUSALS = {
     Refusal.NOT_STANDING: "only a message of a community room can be taken out",
     Refusal.WINDOW_CLOSED: "the channel's time for a reply is over; it opens again when the customer writes",
     Refusal.NOT_SUPPORTED: "the channel does not offer it",
+    Refusal.EDITED_MEANWHILE: "the customer changed the message meanwhile: look at it again",
     Refusal.REASON_MISSING: "say why: it stays in the time line",
     Refusal.TEMPLATE_NEEDED: "the channel's time for a reply is over; only an approved template may be sent now",
 }

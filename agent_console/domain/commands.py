@@ -110,13 +110,17 @@ def wake(state: Conversation) -> Bodies:
     return (e.Woken(),) if state.status is ConversationStatus.SNOOZED else ()
 
 
-def correct_mood(message: MessageRef, label: Label | None, *, now_is: str) -> Bodies:
+def correct_mood(
+    message: MessageRef, label: Label | None, *, now_is: str, says: str, seen: str | None = None
+) -> Bodies:
     """Say how a customer's message feels; None: as the machine says. `now_is` is the correction that holds, if any.
 
-    Refused for messages of ours, and for those that say nothing.
+    Refused for messages of ours, for those that say nothing, and when the message `says` otherwise than what was `seen`.
     """
     if message.direction is not Direction.CUSTOMER or not message.text_id:
         raise CommandRefused(Refusal.NOT_SUPPORTED)
+    if seen is not None and seen != says:
+        raise CommandRefused(Refusal.EDITED_MEANWHILE)
     if (label or "") == now_is:
         return ()
     return (e.MoodCorrected(message=message.id, text_id=message.text_id, label=label or ""),)

@@ -270,10 +270,11 @@ class Working(Protocol):
         reached). They do not reopen, wait or count any more. `reopen` takes it back."""
         ...
 
-    async def correct_mood(self, message: str, label: Label | None) -> None:
+    async def correct_mood(self, message: str, label: Label | None, *, seen: str | None = None) -> None:
         """Say how a customer's message feels; None: as the machine says. Counts in every number from then on.
 
-        Refused (`NOT_SUPPORTED`) for messages of ours and such without text.
+        Refused (`NOT_SUPPORTED`) for messages of ours and such without text, and (`EDITED_MEANWHILE`) when its text is
+        no longer the one that was `seen`.
         """
         ...
 

@@ -165,13 +165,15 @@ class LocalWorking(Privately, Contacts, Desk):
 
         return await self._log.write(work)
 
-    async def correct_mood(self, message: str, label: Label | None) -> None:
-        """Say how a customer's message feels; None: as the machine says."""
+    async def correct_mood(self, message: str, label: Label | None, *, seen: str | None = None) -> None:
+        """Say how a customer's message feels; None: as the machine says. `seen`: its text, as the agent saw it."""
         now = self._clock.now()
 
         def work(tx: Transaction) -> None:
             found = known_message(tx, message)
-            bodies = commands.correct_mood(found, label, now_is=tx.corrected_mood(message))
+            bodies = commands.correct_mood(
+                found, label, now_is=tx.corrected_mood(message), says=tx.text(found.text_id), seen=seen
+            )
             self._append(tx, known(tx, found.conversation).id, bodies, now)
 
         await self._log.write(work)

@@ -5354,6 +5354,10 @@
       <translation>Hace falta un motivo, para los colegas y para que conste.</translation>
     </message>
     <message>
+      <source>The customer changed this message a moment ago. Look at it again.</source>
+      <translation>El cliente acaba de cambiar este mensaje. Míralo otra vez.</translation>
+    </message>
+    <message>
       <source>This channel does not offer that.</source>
       <translation>Este canal no ofrece eso.</translation>
     </message>

@@ -5405,6 +5405,10 @@
       <translation>Потрібна причина — для колег і для історії.</translation>
     </message>
     <message>
+      <source>The customer changed this message a moment ago. Look at it again.</source>
+      <translation>Клієнт щойно змінив це повідомлення. Погляньте ще раз.</translation>
+    </message>
+    <message>
       <source>This channel does not offer that.</source>
       <translation>Цей канал такого не пропонує.</translation>
     </message>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
@@ -150,3 +151,30 @@ async def test_spam_is_closed_hidden_and_out_of_the_counts(console: app.Console)
     assert (await console.work.spam([row.id])).refused[0].refusal == Refusal.ALREADY_CLOSED
     await console.work.reopen([row.id])
     assert (await row_of(console, row.id)).status is ConversationStatus.OPEN
+
+
+async def test_a_corrected_mood_is_shown_counted_exported_and_taken_back(
+    console: app.Console, tmp_path: Path
+) -> None:
+    row = await row_where(console, channel="x", kind=ThreadKind.POST)
+    message = await newest_of_customer(console, row.id)
+    with pytest.raises(CommandRefused) as refused:
+        await console.work.correct_mood(message.id, "positive", seen="Something else")
+    assert refused.value.refusal is Refusal.EDITED_MEANWHILE
+    await console.work.correct_mood(message.id, "positive", seen=message.text)
+    corrected = await newest_of_customer(console, row.id)
+    assert corrected.mood is not None
+    assert (corrected.mood.label, corrected.mood.corrected) == ("positive", True)
+    assert ((await row_of(console, row.id)).mood or 0) > 0.15
+    why = await console.read.mood(message.id)
+    assert why is not None
+    assert why.corrected_by == console.info.agent.name
+    target = tmp_path / "corrections.csv"
+    assert await console.archive.export_corrections(target) == 1
+    with target.open(encoding="utf-8", newline="") as file:
+        (exported,) = csv.DictReader(file)
+    assert (exported["text"], exported["label"]) == (message.text, "pos")
+    assert target.stat().st_mode & 0o777 == 0o600
+    await console.work.correct_mood(message.id, None)
+    assert (await newest_of_customer(console, row.id)).mood is None
+    assert await console.archive.export_corrections(target) == 0

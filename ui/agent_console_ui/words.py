@@ -89,6 +89,10 @@ def refusal(why: Refusal | str) -> str:
             return QCoreApplication.translate(
                 "Words", "A reason is needed, for colleagues and for the record."
             )
+        case Refusal.EDITED_MEANWHILE:
+            return QCoreApplication.translate(
+                "Words", "The customer changed this message a moment ago. Look at it again."
+            )
         case Refusal.NOT_SUPPORTED:
             return QCoreApplication.translate("Words", "This channel does not offer that.")
     return QCoreApplication.translate("Words", "It is not there any more.")

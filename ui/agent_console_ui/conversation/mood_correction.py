@@ -42,7 +42,9 @@ class MoodCorrection(QObject):
             )
         elif message.mood is not None and not message.mood.corrected:
             self._feed.lay_mood(message.id, message.mood)
-        self._ui.operations.command(self, lambda: work.correct_mood(message.id, label), failed=self._failed)
+        self._ui.operations.command(
+            self, lambda: work.correct_mood(message.id, label, seen=message.text), failed=self._failed
+        )
 
     def _failed(self, error: BaseException) -> None:
         self._feed.reload()
