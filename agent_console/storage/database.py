@@ -20,6 +20,7 @@ from agent_console.storage.connection import (
     prepare_for_writing,
     translated,
 )
+from agent_console.storage.migrations import refuse_newer
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
@@ -194,7 +195,8 @@ class Database:
 
         `durable` commits with synchronous=FULL. `after` runs on the calling loop once the commit is done, also when
         nobody awaits the result any more: cancelling only helps before the work began.
-        Raises `WorkspaceBusy`, `DiskFull`, `WorkspaceDamaged`, or what `work` raises.
+        Raises `WorkspaceBusy`, `DiskFull`, `WorkspaceDamaged`, `NewerSchema` when a later version has changed the file
+        meanwhile, or what `work` raises.
         """
         if self._read_only:
             raise DiskFull(str(self.path), "opened for reading only")
@@ -205,6 +207,7 @@ class Database:
             try:
                 connection.execute("BEGIN IMMEDIATE")
                 try:
+                    refuse_newer(connection, str(self.path))
                     result = work(connection)
                     connection.execute("COMMIT")
                 except BaseException:

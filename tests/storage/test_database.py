@@ -115,6 +115,18 @@ async def test_a_full_disk_is_worded_and_keeps_what_was_there(bench: Bench) -> N
     await bench.healthy()
 
 
+async def test_a_process_that_is_older_than_the_file_has_become_writes_nothing_more(bench: Bench) -> None:
+    await bench.write(lambda story: story.says(story.opened("room"), "maria", "before", 1))
+    newer = connect(bench.folder / DATABASE_NAME, KEY)
+    newer.pragma("user_version", migrations.SCHEMA + 1)  # another program was updated, and has migrated it
+    with pytest.raises(NewerSchema):
+        await bench.write(lambda story: story.says(story.opened("room"), "maria", "after", 2))
+    assert len((await bench.storage.inbox.page(InboxQuery(), "ana")).rows) == 1, "it can still be read"
+    newer.pragma("user_version", migrations.SCHEMA)
+    newer.close()
+    await bench.healthy()
+
+
 async def test_another_process_that_holds_the_lock_for_too_long_makes_it_busy(bench: Bench) -> None:
     other = connect(bench.folder / DATABASE_NAME, KEY)
     impatient = Database(bench.folder / DATABASE_NAME, KEY, read_only=False, busy_seconds=0.05)
