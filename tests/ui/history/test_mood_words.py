@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 
 import msgspec
 import pytest
-from agent_console_ui import i18n
+from agent_console_ui import i18n, theme
 from agent_console_ui.history import mood_words
 from agent_console_ui.history.mood_points import Point, grouped
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.history.curve_samples import MANY, MARIA, ONE_HOUR, sample
@@ -28,6 +29,14 @@ def test_the_heading_says_over_how_long() -> None:
     assert mood_words.heading(MANY) == "Mood, 14 months"
     assert mood_words.heading(ONE_HOUR) == "Mood"
     assert mood_words.heading(()) == "Mood"
+
+
+def test_the_time_of_day_goes_before_a_date_is_cut() -> None:
+    point, metrics = Point(MARIA[:1]), QFontMetricsF(theme.font("fine"))
+    whole = mood_words.dates(point, NOW)
+    day = whole.split(",")[0]
+    assert mood_words.fitting(point, NOW, metrics, 300) == whole
+    assert mood_words.fitting(point, NOW, metrics, metrics.horizontalAdvance(whole) - 1) == day
 
 
 def test_the_heading_counts_the_days_that_the_axis_names() -> None:

@@ -322,6 +322,5 @@ class MoodCurve(QWidget):
             painter.setFont(fine)
             painter.setPen(now.muted)
             rest = QRectF(left + wide + 8, 0, max(0.0, self.width() - left - wide - 10), ALONE)
-            text = mood_words.dates(point, self._now)
-            shown = QFontMetricsF(fine).elidedText(text, Qt.TextElideMode.ElideRight, rest.width())
+            shown = mood_words.fitting(point, self._now, QFontMetricsF(fine), rest.width())
             painter.drawText(rest, middle, shown)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QFontMetricsF
 
 from agent_console.domain.mood import Label
 from agent_console.domain.mood_views import MoodSample
@@ -119,6 +120,14 @@ def dates(point: Point, now: datetime) -> str:
             return f"{text}, {when.clock(point.last)}"
         return f"{text}, {when.clock(point.first)} – {when.clock(point.last)}"
     return f"{_day(first, today)} – {_day(last, today)}"
+
+
+def fitting(point: Point, now: datetime, metrics: QFontMetricsF, width: float) -> str:
+    """When its last message was written, in so much room: without the time of day before anything is cut."""
+    text = dates(point, now)
+    if metrics.horizontalAdvance(text) > width:
+        text = _day(when.local(point.last).date(), when.local(now).date())
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
 def title(point: Point) -> str:
