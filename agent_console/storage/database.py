@@ -132,8 +132,15 @@ class Database:
     """Awaitable access to the file. Made by `open_database`; any thread may make it, loops come with the calls."""
 
     def __init__(
-        self, path: Path, key: bytes, *, read_only: bool, busy_seconds: float = BUSY_SECONDS
+        self,
+        path: Path,
+        key: bytes,
+        *,
+        read_only: bool,
+        busy_seconds: float = BUSY_SECONDS,
+        writer: Connection | None = None,
     ) -> None:
+        """`writer`: a connection that stands open already."""
         self.path = path
         self._key = key
         self._read_only = read_only
@@ -142,7 +149,7 @@ class Database:
         self._questions: SimpleQueue[_Job | None] = SimpleQueue()
         self._workers: list[_Worker] = []
         if not read_only:
-            writer = connect(path, key, busy_seconds=busy_seconds)
+            writer = writer or connect(path, key, busy_seconds=busy_seconds)
             try:
                 prepare_for_writing(writer)
             except apsw.Error as error:

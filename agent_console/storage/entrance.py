@@ -37,10 +37,14 @@ def open_database(folder: Path, key: bytes, *, create: bool, read_only: bool = F
             prepare_for_writing(connection)
             migrations.migrate(connection, partial(_back_up, folder, path, key))
     except apsw.Error as error:
-        raise translated(error, path) from error
-    finally:
         connection.close()
-    return Database(path, key, read_only=read_only)
+        raise translated(error, path) from error
+    except BaseException:
+        connection.close()
+        raise
+    if read_only:
+        connection.close()
+    return Database(path, key, read_only=read_only, writer=None if read_only else connection)
 
 
 def _back_up(folder: Path, path: Path, key: bytes, schema: int) -> None:

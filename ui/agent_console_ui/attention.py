@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QApplication, QMainWindow, QSystemTrayIcon
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from agent_console.domain.views import InboxRow
 from agent_console.runtime.events import ConversationsChanged, Event
 from agent_console_ui import icons, theme
 from agent_console_ui.context import Ui
 from agent_console_ui.widgets.safe_text import one_line
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QSystemTrayIcon
 
 
 class Attention(QObject):
@@ -47,6 +52,8 @@ class Attention(QObject):
             self._ui.operations.read(self, lambda: reading.inbox_rows(ids), self._notify, key="fresh")
 
     def _notify(self, rows: tuple[InboxRow, ...]) -> None:
+        from PySide6.QtWidgets import QSystemTrayIcon
+
         if not rows or not QSystemTrayIcon.isSystemTrayAvailable():
             return
         if self._tray is None:

@@ -76,9 +76,9 @@ def main(arguments: list[str] | None = None) -> int:
         missing = screen.missing_in(error)
         print(screen.advice(missing) if missing else str(error), file=sys.stderr)
         return 1
-    from agent_console_ui.features import leave_sources_alone
+    from agent_console_ui.features import without_features
 
-    leave_sources_alone()
+    without_features()
     return _run(wanted, file, engine, opening, chosen.language or "", chosen.theme or "")
 
 

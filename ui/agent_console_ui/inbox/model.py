@@ -31,6 +31,8 @@ MOST_SHIFTS = 64
 BLOCK = 10
 """Bits: 1,024 rows. Of each conversation only the block that it stands in is kept: Python has the small numbers already,
 while 100,000 row numbers would take 3 MB."""
+PAINTED = 40
+"""Milliseconds after the first page in which it is painted, before the order of everything is asked for."""
 STILL, LONGEST = 0.8, 4.0
 """Seconds after the pointer moved over the rows in which they keep their places; and how long that may go on."""
 
@@ -178,12 +180,12 @@ class InboxModel(QAbstractTableModel):
         query, reading = self.query, self._ui.console.read
 
         def done(page: InboxPage) -> None:
+            self._again.start(PAINTED if page.rows else 0)
             if page.rows:
                 ids = [row.id for row in page.rows]
                 self._rows.update((row.id, row) for row in page.rows)
                 first = Change(Kind.INSERT, 0, len(ids))
                 self._apply(ids, first, _blocks(ids))
-            self._read_order()
 
         self._ui.operations.read(
             self, lambda: reading.inbox_page(query), done, key="order", failed=self.failed.emit

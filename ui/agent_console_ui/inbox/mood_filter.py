@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, QObject, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QMenu, QWidget
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QWidget
 
 from agent_console.domain.mood_views import MoodFilter
 from agent_console.domain.views import InboxQuery
@@ -16,6 +17,9 @@ from agent_console_ui import icons, mood_look, theme
 from agent_console_ui.context import Ui
 from agent_console_ui.widgets.button import IconButton
 from agent_console_ui.widgets.chip import Tone, colours
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
 
 SHOWN = (
     MoodFilter.NEGATIVE,
@@ -116,6 +120,9 @@ class MoodButton(IconButton):
 
     def ask(self) -> None:
         """Open the menu below the button, and have it counted what stands behind each mood."""
+        from PySide6.QtGui import QAction, QActionGroup
+        from PySide6.QtWidgets import QMenu
+
         self.setChecked(self._mood is not None)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QLabel, QMenu, QWidget, QWidgetAction
 
 from agent_console.domain.views import Order
 from agent_console_ui import mood_look, theme, words
 from agent_console_ui.preferences import Preferences
+
+if TYPE_CHECKING:  # loaded with the first menu
+    from PySide6.QtWidgets import QMenu, QWidget, QWidgetAction
 
 T = TypeVar("T")
 _KEPT = "inbox_order"
@@ -52,6 +53,9 @@ def order_menu(
     set_density: Callable[[str], object],
 ) -> QMenu:
     """Not shown yet."""
+    from PySide6.QtGui import QActionGroup
+    from PySide6.QtWidgets import QMenu
+
     tr = QCoreApplication.translate
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -85,6 +89,8 @@ def _call(act: Callable[[T], object], what: T, _checked: bool = False) -> None:
 
 def _line(menu: QMenu, text: str) -> QWidgetAction:
     """A quiet line under an entry: nothing to choose."""
+    from PySide6.QtWidgets import QLabel, QWidgetAction
+
     label = QLabel(text, menu)
     label.setFont(theme.font("fine"))
     label.setProperty("tone", "muted")

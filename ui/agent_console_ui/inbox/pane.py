@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -28,10 +30,12 @@ from agent_console_ui.inbox.mood_filter import MoodBar, count_moods
 from agent_console_ui.inbox.order_menu import keep_order, kept_order, order_menu
 from agent_console_ui.inbox.row_menu import row_menu
 from agent_console_ui.inbox.search_field import SearchField
-from agent_console_ui.inbox.search_hits import HitsModel, HitsView
 from agent_console_ui.inbox.view import InboxView
 from agent_console_ui.inbox.views_list import Scope
 from agent_console_ui.widgets.empty_state import EmptyState
+
+if TYPE_CHECKING:
+    from agent_console_ui.inbox.search_hits import HitsModel, HitsView
 
 PAUSE = 120
 """Milliseconds without a key before what was typed is looked for."""
@@ -61,8 +65,6 @@ class InboxPane(QWidget):
         self.model = InboxModel(ui, self)
         self.model.query = InboxQuery(order=kept_order(ui.settings))
         self.view = InboxView(ui, self.model, self)
-        self.hits_model = HitsModel(ui, self)
-        self.hits = HitsView(ui, self.hits_model, self)
         self.bulk = BulkBar(self)
         self._empty = EmptyState("inbox", "", "", parent=self)
         self._empty.activated.connect(self._take_way_on)
@@ -76,7 +78,7 @@ class InboxPane(QWidget):
         self._here, self._everywhere = self._head.here, self._head.everywhere
         self._stack = QStackedWidget(self)
         self._loading = LoadingRows(self)
-        for page in (self._loading, self.view, self.hits, self._empty):
+        for page in (self._loading, self.view, self._empty):
             self._stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -135,12 +137,9 @@ class InboxPane(QWidget):
         self.model.order_changed.connect(self._count_mood)
         self.model.order_changed.connect(lambda: self._selected(self.view.selected_ids()))
         self.model.failed.connect(self._failed)
-        self.hits_model.arrived.connect(self._show_page)
-        self.hits_model.failed.connect(self._failed)
         self.view.chosen.connect(self.conversation_chosen)
         self.view.selected.connect(self._selected)
         self.view.menu_wanted.connect(self._menu)
-        self.hits.chosen.connect(self.message_chosen)
         self.bulk.wanted.connect(
             lambda action, at: self.action_wanted.emit(action, self.view.selected_ids(), at)
         )
@@ -158,10 +157,30 @@ class InboxPane(QWidget):
             self.mood_bar.chip,
             *self.bulk.findChildren(QAbstractButton),
             self.view,
-            self.hits,
         ):
             self.setTabOrder(before, widget)
             before = widget
+
+    @cached_property
+    def hits_model(self) -> HitsModel:
+        """What was found everywhere; made with the first search."""
+        from agent_console_ui.inbox.search_hits import HitsModel
+
+        made = HitsModel(self._ui, self)
+        made.arrived.connect(self._show_page)
+        made.failed.connect(self._failed)
+        return made
+
+    @cached_property
+    def hits(self) -> HitsView:
+        """Its list."""
+        from agent_console_ui.inbox.search_hits import HitsView
+
+        made = HitsView(self._ui, self.hits_model, self)
+        self._stack.addWidget(made)
+        self.setTabOrder(self.view, made)
+        made.chosen.connect(self.message_chosen)
+        return made
 
     # ---- what others ask of it
 
@@ -326,8 +345,11 @@ class InboxPane(QWidget):
         self._head.setVisible(not several)
         self.selection_changed.emit(ids)
 
+    def _showing_hits(self) -> bool:
+        return "hits" in self.__dict__ and self._stack.currentWidget() is self.hits
+
     def _into_list(self) -> None:
-        if self._stack.currentWidget() is self.hits:
+        if self._showing_hits():
             self.hits.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.hits.setCurrentIndex(self.hits_model.index(0, 0))
         elif self.model.rowCount():

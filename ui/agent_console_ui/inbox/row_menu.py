@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
 
 from agent_console.domain.views import InboxRow
 from agent_console_ui import icons
 
+if TYPE_CHECKING:  # loaded with the first menu
+    from PySide6.QtWidgets import QMenu, QWidget
+
 
 def row_menu(parent: QWidget, rows: Sequence[InboxRow], me: str, *, closed: bool, several: bool) -> QMenu:
     """A menu whose actions carry a name of `inbox.actions` as data; only what makes sense is offered."""
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QMenu
+
     tr = QCoreApplication.translate
     menu = QMenu(parent)
     menu.aboutToHide.connect(menu.deleteLater)
