@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from agent_console_ui import theme
 from agent_console_ui.composer.attachments import Attachments
+from agent_console_ui.composer.count_label import CountLabel
 from agent_console_ui.composer.destination import Destination
 from agent_console_ui.composer.length_strip import LengthStrip
 from agent_console_ui.composer.signature import SignatureButton
@@ -60,9 +69,10 @@ class ComposerBox(QWidget):
         self._clip = IconButton("paperclip", self.tr("Attach a file"), 18, self)
         self._canned_button = IconButton("book-text", self.tr("Canned replies: type /"), 18, self)
         self.signature = SignatureButton(ui, self)
-        self._count = QLabel(self)
+        self._count = CountLabel(self)
         self._count.setFont(theme.font("fine", tabular=True))
         self._send = Button(self.tr("Send"), kind="primary", parent=self)
+        self._send.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._more_ways = Button("", "chevron-down", "primary", self)
         self._more_ways.say("")
         self._more_ways.setAccessibleName(self.tr("More ways to send"))

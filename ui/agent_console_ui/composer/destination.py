@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QWidget
 
 from agent_console.domain.entry import ThreadKind, Visibility
 from agent_console.domain.views import ConversationView
@@ -14,6 +14,8 @@ from agent_console_ui.composer.reach import ReachButton
 from agent_console_ui.style_sheet import dress
 from agent_console_ui.widgets.chip import Tone, colours
 from agent_console_ui.widgets.safe_text import one_line
+
+NARROW = 380
 
 
 class Destination(QWidget):
@@ -37,8 +39,11 @@ class Destination(QWidget):
         row.setContentsMargins(theme.S3 - 2, 6, theme.S3 - 2, 6)
         row.setSpacing(theme.S2)
         row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._text, 1)
-        row.addWidget(self._aside)
+        self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._words.setSpacing(theme.S2)
+        self._words.addWidget(self._text, 1)
+        self._words.addWidget(self._aside)
+        row.addLayout(self._words, 1)
         row.addWidget(self.reach)
         theme.notifier.changed.connect(self._tint)
 
@@ -111,6 +116,15 @@ class Destination(QWidget):
     def aside(self) -> str:
         """How long one can still answer, as it is shown."""
         return self._aside.text()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What stands aside goes below the words where both have no room."""
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._words.direction() is not way:
+            self._words.setDirection(way)
+            self._words.setSpacing(2 if narrow else theme.S2)
 
     def _tint(self) -> None:
         ink, _ground = colours(self._tone)

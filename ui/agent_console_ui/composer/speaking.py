@@ -216,7 +216,8 @@ class SpeakingBox(ComposerBox):
                     if self.length.split
                     else QCoreApplication.translate("Composer", "%n too many", "", -left)
                 )
-            self._count.setText(said if left < 0 or full or limit.maximum <= AMPLE else "")
+            said = said if left < 0 or full or limit.maximum <= AMPLE else ""
+            self._count.say(said, str(left))
             tone = "neg" if left < 0 else "warn" if full else "muted"
             if self._count.property("tone") != tone:
                 self._count.setProperty("tone", tone)
