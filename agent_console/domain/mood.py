@@ -112,8 +112,9 @@ def standing(newest_first: Sequence[Felt]) -> Standing | None:
     """Where a conversation stands by the rated messages of its customers; None where there are none.
 
     Each message counts half as much as the one after it, and a doubtful one less than a sure one: a thank-you after
-    rage does not make it all good at once. Rising or falling is the difference to how it stood two messages ago; it
-    falls only if one of these two was negative and none after it positive: a plain question after praise is no alarm.
+    rage does not make it all good at once. Rising or falling is the difference to how it stood two messages ago. It
+    falls only if one of these two was negative and none after it positive: a plain question after praise is no alarm;
+    and it does not rise while the last that leaned to a side was negative: an "Anybody there?" after rage is no comfort.
     """
     samples = newest_first[:NEWEST]
     if not samples:
@@ -123,7 +124,7 @@ def standing(newest_first: Sequence[Felt]) -> Standing | None:
     if len(samples) > 1:
         before, _ = _level(samples[min(_BACK, len(samples) - 1) :])
         leaning = next((each.level for each in samples[:_BACK] if abs(each.level) >= LEANS), 0.0)
-        trend = (level - before >= LEANS) - (level - before <= -LEANS and leaning < 0)
+        trend = (level - before >= LEANS and leaning >= 0) - (level - before <= -LEANS and leaning < 0)
     return Standing(round(level, 3), trend, sure)
 
 

@@ -119,7 +119,7 @@ async def test_conversations_that_become_one_stand_where_their_messages_stand(be
     now = await row(bench, first)
     assert now.mood is not None
     assert -0.8 < now.mood < 0
-    assert now.mood_trend == 1
+    assert now.mood_trend == 0
     await bench.healthy()
 
 
