@@ -96,6 +96,25 @@ def test_the_face_below_the_message_brings_it_too_and_a_click_at_once(
     explained(qtbot, open_pane, "mixed")
 
 
+@pytest.mark.parametrize("message", ["quiet", "catalan", "fresh"])
+def test_nobodys_reading_is_interrupted_where_nothing_counted(
+    qtbot: QtBot, open_pane: ConversationPane, message: str
+) -> None:
+    hover(open_pane, "angry")
+    explained(qtbot, open_pane, "angry")
+    hover(open_pane, message)
+    gone(qtbot, open_pane)
+    assert open_pane.timeline.mood.key == ""
+
+
+def test_the_face_of_a_calm_message_says_why_all_the_same(qtbot: QtBot, open_pane: ConversationPane) -> None:
+    view = open_pane.timeline.list
+    place = view.place_of("quiet", "mood")
+    assert place is not None
+    point(view.viewport(), place)
+    explained(qtbot, open_pane, "quiet")
+
+
 def test_it_goes_away_when_the_mouse_leaves(qtbot: QtBot, open_pane: ConversationPane) -> None:
     hover(open_pane, "angry")
     explained(qtbot, open_pane, "angry")

@@ -18,6 +18,8 @@ from agent_console_ui.conversation.view import TimelineView
 
 ON_MOOD, ON_MESSAGE = 220, 900
 """Milliseconds that the mouse rests on the face, or anywhere on the message, before the card comes."""
+_NOTHING = 0.05
+"""A neutral score within which no word counted for much."""
 GRACE = 220
 """Milliseconds to get from the message to the card."""
 
@@ -97,7 +99,7 @@ class MoodHover(QObject):
         if key == self._pointed and not self._wait.isActive():
             return  # it was put away here: only another message brings it again
         message = self._feed.message(key)
-        if message is None or not can_be_rated(message):
+        if message is None or not can_be_rated(message) or (spot != "mood" and not _says_something(message)):
             self._point("", "")
             return
         self._pointed = key
@@ -246,3 +248,13 @@ class MoodHover(QObject):
         if left or kind in (QEvent.Type.Hide, QEvent.Type.Resize):
             self.hide()
         return False
+
+
+def _says_something(message: MessageView) -> bool:
+    """There is more to tell than that nothing counted: for that, nobody's reading is interrupted."""
+    mood = message.mood
+    return (
+        mood is not None
+        and mood.label is not None
+        and (mood.label != "neutral" or mood.corrected or abs(mood.score) > _NOTHING)
+    )
