@@ -62,6 +62,7 @@ def main(arguments: list[str] | None = None) -> int:
     gc.disable()  # nothing made while starting is garbage; see `pace`
     from agent_console.runtime.loop import EngineThread
     from agent_console.runtime.settings import SettingsFile
+    from agent_console_ui.features import without_features
     from agent_console_ui.wanted import Wanted, find_and_open
 
     practice = chosen.practice or (picture is not None and chosen.workspace is None)
@@ -76,8 +77,6 @@ def main(arguments: list[str] | None = None) -> int:
         missing = screen.missing_in(error)
         print(screen.advice(missing) if missing else str(error), file=sys.stderr)
         return 1
-    from agent_console_ui.features import without_features
-
     without_features()
     return _run(wanted, file, engine, opening, chosen.language or "", chosen.theme or "")
 
