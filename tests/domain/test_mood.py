@@ -53,7 +53,7 @@ def test_a_single_message_and_its_conversation_have_the_same_label(
 
 def test_a_calm_word_after_rage_does_not_make_it_good_at_once_and_two_let_it_rise() -> None:
     assert label_of(level(FINE, RAGE)) == "negative"
-    assert trend(FINE, RAGE) == 0, "it may have been an \"Anybody there?\""
+    assert trend(FINE, RAGE) == 0, 'it may have been an "Anybody there?"'
     assert trend(FINE, FINE, RAGE) == 1
     assert trend(GLAD, RAGE) == 1
     assert label_of(level(FINE, FINE, FINE, FINE, RAGE)) == "neutral"
