@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from zlib import crc32
 
@@ -100,7 +100,12 @@ def signs(scored: Scored) -> list[str]:
                 found.append(strength + unit.why)
         else:
             felt = ""
+        if unit.entry is not None:
+            found.append(f"\x06{unit.entry.valence}")
         before = key
+    known = f"\x07{int((scored.compound + 1) * 3.49)}"
+    found += (known, f"{known}~{min(3, scored.total // 5)}", known + ("?" if scored.questions else "."))
+    found.append(known + ("!" if scored.exclamations else "."))
     return found
 
 
@@ -130,20 +135,33 @@ def share(words: int) -> float:
     return 1.0 / math.sqrt(words + 4.0)
 
 
+class _Sums(dict[str, complex]):
+    """What words or signs add, negative and positive as one number for speed; bounded."""
+
+    def __init__(self, add: Callable[[str], complex]) -> None:
+        super().__init__()
+        self._add = add
+
+    def __missing__(self, key: str) -> complex:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        found = self[key] = self._add(key)
+        return found
+
+
 class Learned:
     """The model of one language."""
 
-    def __init__(self, dense: Sequence[Sequence[float]], sparse: Any, step: float, heat: float) -> None:
+    def __init__(self, dense: Sequence[Sequence[float]], sparse: Any, scale: Sequence[float]) -> None:
         """`dense` is FACTS rows by (negative, positive) against neutral; `sparse` int8 of the same columns in steps
-        of `step`; `heat` divides all, so that the probabilities are as often right as they say.
+        of a size; `scale` is this size, and what divides all, so that the probabilities are as often right as they say.
         """
         self._negative = [row[0] for row in dense]
         self._positive = [row[1] for row in dense]
         self._table: list[list[int]] = [sparse[:, column].tolist() for column in (0, 1)]
-        self._step = step
-        self._heat = heat
-        self._words: dict[str, tuple[int, int]] = {}
-        self._whole: dict[str, tuple[int, int]] = {}
+        self._step, self._heat = scale
+        self._words = _Sums(lambda word: self._of(parts(word[:40])))
+        self._whole = _Sums(lambda sign: self._of((row_of(sign),)))
 
     def probabilities(self, scored: Scored) -> tuple[float, float, float]:
         """How probable it is that the text is negative, neutral and positive."""
@@ -163,41 +181,17 @@ class Learned:
 
     def leaning(self, word: str, words: int) -> float:
         """How much a word of a text of so many words speaks for positive (above 0) or negative."""
-        negative, positive = self._word(word)
-        return (positive - negative) * share(words) * self._step
+        both = self._words[word]
+        return (both.imag - both.real) * share(words) * self._step
 
-    def _sum(self, words: Sequence[str], more: list[str]) -> tuple[int, int]:
-        low = high = 0
-        before = "<"
-        for word in words:
-            negative, positive = self._word(word)
-            low += negative
-            high += positive
-            more.append(before + " " + word)
-            before = word
-        whole = self._whole
-        for key in more:
-            found = whole.get(key)
-            if found is None:
-                if len(whole) > _REMEMBERED:
-                    whole.clear()
-                row = row_of(key)
-                found = whole[key] = (self._table[0][row], self._table[1][row])
-            low += found[0]
-            high += found[1]
-        return low, high
+    def _sum(self, words: Sequence[str], more: Sequence[str]) -> tuple[float, float]:
+        whole = self._whole.__getitem__
+        pairs = map(" ".join, zip(("<", *words), words, strict=False))
+        total = sum(map(self._words.__getitem__, words), 0j) + sum(map(whole, more)) + sum(map(whole, pairs))
+        return total.real, total.imag
 
-    def _word(self, word: str) -> tuple[int, int]:
-        found = self._words.get(word)
-        if found is None:
-            if len(self._words) > _REMEMBERED:
-                self._words.clear()
-            rows = parts(word[:40])
-            found = self._words[word] = (
-                sum(map(self._table[0].__getitem__, rows)),
-                sum(map(self._table[1].__getitem__, rows)),
-            )
-        return found
+    def _of(self, rows: Sequence[int]) -> complex:
+        return complex(sum(map(self._table[0].__getitem__, rows)), sum(map(self._table[1].__getitem__, rows)))
 
 
 def load() -> Mapping[str, Learned]:
@@ -211,6 +205,6 @@ def load() -> Mapping[str, Learned]:
         for name in arrays.files:
             language, kind = name.split("_")
             if kind == "dense":
-                step, heat = arrays[f"{language}_scale"].tolist()
-                found[language] = Learned(arrays[name].tolist(), arrays[f"{language}_sparse"], step, heat)
+                scale = arrays[f"{language}_scale"].tolist()
+                found[language] = Learned(arrays[name].tolist(), arrays[f"{language}_sparse"], scale)
     return found

@@ -20,14 +20,15 @@ _PATTERN = re.compile(
     (?P<word>{_LETTER}[\w\u0300-\u036f]*(?:'{_LETTER}[\w\u0300-\u036f]*)*)
   | (?P<emoji>(?:{_ONE})(?:\u200d(?:{_ONE}))*)
   | (?P<emoticon>
-        </?3+ | >?{_EYES}{_NOSE}(?:[)\](\[*@$/\\|}}{{]+|[DdPpOo3cСсРОоS](?!\w)) | [)\](\[]{_NOSE}[:;=](?![)(\w/])
-      | \^_*\^ | -_+- | =_+= | ;-; | ¯\\_\(ツ\)_/¯
+        </?3+ | >?{_EYES}{_NOSE}(?:[)\](\[*@$/\\|}}{{]+|(?:[Dd]+|[PpOo3cСсРОоS])(?!\w)) | [)\](\[]{_NOSE}[:;=](?![)(\w/])
+      | \^_*\^ | \*[-_.0oоO]+\* | -_+- | =_+= | ;-; | ¯\\_\(ツ\)_/¯
     )
   | (?P<mark>[!¡?¿]+|\.{{2,}}|[…—–.,;:"\n]|-+(?=\s)|\)+|\(+)
     """,
     re.VERBOSE,
 )
 _JOINED = re.compile(r"[^\W\d_a-zа-яёіїєґà-ÿ]*[a-zа-яёіїєґà-ÿ']+|[^\W\d_]+|\d+")
+_REPEATED = re.compile(r"(.)\1+")
 _LETTERED = frozenset({"xd", "xdd", "xddd", "хд", "хдд", "t_t", "o_o", "tt_tt"})
 """Emoticons that consist of letters."""
 
@@ -79,7 +80,9 @@ def tokens(text: str) -> list[Token]:
         elif group == "emoji":
             found.append(Token(start, end, Kind.EMOJI, bare(piece)))
         elif group == "emoticon":
-            found.append(Token(start, end, Kind.EMOJI, piece))
+            found.append(
+                Token(start, end, Kind.EMOJI, _REPEATED.sub(r"\1", piece) if end - start > 2 else piece)
+            )
         elif piece[0] in "()":
             depth = _bracket(text, start, piece, found, depth)
         else:

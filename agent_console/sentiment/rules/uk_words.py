@@ -8,8 +8,10 @@ from functools import cache
 from agent_console.sentiment.lexicon import Entry, load
 from agent_console.sentiment.rules import uk_forms
 
-LISTS = "uk", "uk_adjectives", "uk_verbs", "uk_nouns", "uk_colloquial", "uk_shop"
+LISTS = "uk", "uk_adjectives", "uk_verbs", "uk_nouns", "uk_colloquial", "uk_shop", "uk_feelings"
 NEGATED = -0.6
+LAUGHTER = 1.6
+_LAUGHTER = frozenset(map(frozenset, ("ах", "іх", "их", "ех", "иг", "іг")))
 _LONGEST_ENDING = 12
 _SPELLING = str.maketrans(
     {"'": None, "ґ": "г", "ё": "е", "ы": "и", "э": "е", "ъ": None, "\u0301": None}
@@ -88,6 +90,12 @@ def index() -> Index:
     return Index()
 
 
+def _laughs(word: str) -> bool:
+    """Whether it is laughter written out, of whatever length: ахахаха, хіхіхі, ггг."""
+    letters = frozenset(word)
+    return word in ("гг", "ггг") or (len(word) > 3 and letters in _LAUGHTER)
+
+
 def look_up(word: str) -> Entry | None:
     """What a folded word is worth, in whatever form it stands."""
     if len(word) < 2 or word in LOOK_ALIKES:
@@ -96,6 +104,8 @@ def look_up(word: str) -> Entry | None:
     found = known.form(word)
     if found is not None:
         return found
+    if _laughs(word):
+        return Entry(LAUGHTER)
     if len(word) < 6:
         return None
     return _stronger(known, word) or _opposite(known, word) or _prefixed(known, word)
