@@ -29,6 +29,16 @@ _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
+def _fitted(text: str, font: QFont, room: float) -> tuple[str, float]:
+    """The text, elided where it does not fit, and its width. Most texts fit, and asking for that is half the work."""
+    metrics = QFontMetricsF(font)
+    width = metrics.horizontalAdvance(text)
+    if width <= room:
+        return text, width
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+    return shown, metrics.horizontalAdvance(shown)
+
+
 class Line:
     """Space on one line that is given away from both ends."""
 
@@ -47,9 +57,7 @@ class Line:
         room = self.rest() - spare
         if not text or room < least:
             return
-        metrics = QFontMetricsF(font)
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-        width = metrics.horizontalAdvance(shown)
+        shown, width = _fitted(text, font, room)
         self.painter.setFont(font)
         self.painter.setPen(colour)
         self.painter.drawText(QRectF(self.left, self.top, width + 2, self.height), _LEFT, shown)
@@ -59,9 +67,7 @@ class Line:
         """From the right, elided to `most`."""
         if not text:
             return
-        metrics = QFontMetricsF(font)
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, most)
-        width = metrics.horizontalAdvance(shown)
+        shown, width = _fitted(text, font, most)
         self.painter.setFont(font)
         self.painter.setPen(colour)
         self.painter.drawText(QRectF(self.right - width - 1, self.top, width + 2, self.height), _RIGHT, shown)
