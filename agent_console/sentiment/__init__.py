@@ -4,5 +4,5 @@ from __future__ import annotations
 
 from typing import Final
 
-VERSION: Final = "1"
+VERSION: Final = "2"
 """Of the analyzer, stored with every mood: it changes whenever the same text may be rated differently."""

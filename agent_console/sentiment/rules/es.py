@@ -193,6 +193,7 @@ REQUESTS = (
     "puede|pueden|podria|podrian|podeis|podriais|puedes|podrias alguien|ayudar*|decirme|indicarme|informarme|confirmar*|"
     "explicar*|darme|solucionar*|enviar*|mandar*|llamar*|revisar|mirar|ver|orientar*|responder*|contestar*",
     "alguien me|sabe|puede|podria|tiene",
+    "me|nos ayudan|ayudas|ayudais|echan|echais",
     "hay forma|manera|alguna|algun de|forma|manera",
     "es posible",
     "necesito|necesitaria|necesitamos|quiero|queria|quisiera|quisieramos ayuda|saber|informacion|hablar|que|cambiar|"
