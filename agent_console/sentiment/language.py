@@ -94,6 +94,7 @@ _THEIRS = {language: frozenset(words.split()) for language, words in _NEIGHBOURS
 _BRIEF = 5
 _GRAMMAR = "que es sin si de en la un una me te se lo le al del por con su mi asco"
 _SPANISH_TOO = _CASTILIAN.union(_GRAMMAR.split())
+_FOREIGN = frozenset().union(*_THEIRS.values())
 _NEAR_ENGLISH = 10.0
 _UNDECIDED = 4.0
 
@@ -156,8 +157,13 @@ class Languages:
             if len(words) <= 4 * sum(map(_ENGLISH.__contains__, words)) and text.isascii():
                 return "en"
             hits = len(_CASTILIAN.intersection(words))
-            if hits > 1 and len(words) <= 8 * hits and not _ELSEWHERE.search(text):
-                return "es"
+            if hits and "'" not in text and not _ELSEWHERE.search(text):
+                if hits > 1 and len(words) <= 8 * hits:
+                    return "es"
+                if len(words) <= 3 * sum(map(_SPANISH_TOO.__contains__, words)) and _FOREIGN.isdisjoint(
+                    words
+                ):
+                    return "es"
         return self._statistical(text)
 
     def _statistical(self, text: str) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from agent_console.sentiment.normal import bare, composed
@@ -52,6 +54,11 @@ class Token(NamedTuple):
     """Written in capitals, and longer than a letter."""
 
 
+_token: Callable[[tuple[int, int, int, str, bool]], Token] = partial(tuple.__new__, Token)
+"""Makes a token as Token does, quicker."""
+_WORD = _PATTERN.groupindex["word"]
+
+
 def tokens(text: str) -> list[Token]:
     """The tokens of a normalised text. Addresses and mentions are left out; hyphens join nothing and part nothing;
     #HashTags are parted at their capitals.
@@ -66,9 +73,8 @@ def tokens(text: str) -> list[Token]:
     tagged = "#" in text
     for match in _PATTERN.finditer(text):
         piece = match[0]
-        group = match.lastgroup
         start, end = match.span()
-        if group == "word":
+        if match.lastindex == _WORD:
             if tagged and text[start - 1 : start] == "#" and not piece.islower() and not piece.isupper():
                 _hashtag(start, piece, found)
                 continue
@@ -76,8 +82,12 @@ def tokens(text: str) -> list[Token]:
             if key in _LETTERED:
                 add(Token(start, end, Kind.EMOJI, key[:3] if "_" in key else key[:2]))
             else:
-                add(Token(start, end, Kind.WORD, key, key != piece and end - start > 1 and piece.isupper()))
-        elif group == "emoji":
+                add(
+                    _token((start, end, Kind.WORD, key, key != piece and end - start > 1 and piece.isupper()))
+                )
+            continue
+        group = match.lastgroup
+        if group == "emoji":
             found.append(Token(start, end, Kind.EMOJI, bare(piece)))
         elif group == "emoticon":
             found.append(
