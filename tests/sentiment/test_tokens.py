@@ -42,6 +42,7 @@ def test_addresses_and_mentions_are_no_words() -> None:
         ("(see above)", []),
         ("1) one 2) two", []),
         ("(так))", [")"]),
+        ("ну :)) ні :((( ого *-* ^___^ =DDD <333", [":)", ":(", "*-*", "^_^", "=D", "<3"]),
     ],
 )
 def test_feelings_that_are_drawn_are_found(text: str, found: list[str]) -> None:

@@ -117,6 +117,31 @@ def test_words_that_only_look_like_feelings_count_nothing(word: str) -> None:
     assert uk_words.look_up(uk_words.fold(word)) is None
 
 
+@pytest.mark.parametrize("word", ["ахаха", "хахахах", "хіхіхі", "гигиги", "ггг"])
+def test_laughter_of_whatever_length_is_glad(word: str) -> None:
+    known = uk_words.look_up(uk_words.fold(word))
+    assert known is not None and known.valence > 0
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Переваги: тиха, стильна. Недоліки: немає", "positive"),
+        ("Переваги: легка, гарна. Недоліки - не виявлено", "positive"),
+        ("Переваги: нема. Недоліки: тече, смердить", "negative"),
+        ("Плюси: яскравий екран. Мінуси: гріється, слабка батарея", "neutral"),
+    ],
+)
+def test_headings_of_a_review_count_nothing_and_what_they_deny_does(
+    analyzer: Analyzer, text: str, label: str
+) -> None:
+    assert analyzer.analyse(text).label == label
+
+
+def test_headings_weigh_nothing(analyzer: Analyzer) -> None:
+    assert analyzer.scored("uk", "Переваги: колір. Недоліки: розмір").compound == 0.0
+
+
 def test_what_is_written_without_letters_of_its_own_is_still_ukrainian(analyzer: Analyzer) -> None:
     missed = [text for _, text, _ in ROWS if analyzer.analyse(text).language != "uk"]
     assert len(missed) <= 3, missed
