@@ -8,7 +8,7 @@ import gc
 import logging
 import os
 import sys
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from agent_console_ui.wanted import Wanted
 
 PICTURE = Path("agent-console-practice.png")
+HEAD_START = 0.08
+"""Seconds at most in which the workspace is opened before Qt is loaded. Two threads that both load modules take the
+interpreter from each other at every file, which costs more (60 of 290 ms, on two idle cores) than one after the other;
+a slow disk or keyring is not waited for."""
 STARTED = 3_000
 """Milliseconds after which everything is made that a window needs."""
 
@@ -70,7 +74,8 @@ def main(arguments: list[str] | None = None) -> int:
     file = SettingsFile()
     engine = EngineThread()
     engine.start()
-    opening = engine.submit(find_and_open(wanted, file))  # imports and opens while Qt is loaded
+    opening = engine.submit(find_and_open(wanted, file))
+    wait([opening], HEAD_START)
     try:
         import PySide6.QtWidgets  # noqa: F401
     except ImportError as error:

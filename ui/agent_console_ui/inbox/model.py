@@ -31,7 +31,7 @@ MOST_SHIFTS = 64
 BLOCK = 10
 """Bits: 1,024 rows. Of each conversation only the block that it stands in is kept: Python has the small numbers already,
 while 100,000 row numbers would take 3 MB."""
-PAINTED = 40
+PAINTED = 80
 """Milliseconds after the first page in which it is painted, before the order of everything is asked for."""
 STILL, LONGEST = 0.8, 4.0
 """Seconds after the pointer moved over the rows in which they keep their places; and how long that may go on."""
