@@ -16,8 +16,13 @@ _DECORATION = dict.fromkeys([0xFE0E, 0xFE0F, *range(0x1F3FB, 0x1F400)])
 
 
 def normal(text: str) -> str:
-    """The text with one kind of apostrophe, quotation mark and space, capped; as long as the original or cut."""
+    """The text with one kind of apostrophe, quotation mark and space, capped; as long as the original or cut.
+
+    What follows a heading ("Cons:") stands in its line.
+    """
     text = text[:CAP]
+    if "\n" in text:
+        text = text.replace(":\n", ": ").replace(": \n", ":  ")
     return text if text.isascii() or not _UNEQUAL.search(text) else text.translate(_EQUAL)
 
 

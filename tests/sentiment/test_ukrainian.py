@@ -129,10 +129,13 @@ def test_laughter_of_whatever_length_is_glad(word: str) -> None:
         ("Переваги: тиха, стильна. Недоліки: немає", "positive"),
         ("Переваги: легка, гарна. Недоліки - не виявлено", "positive"),
         ("Переваги: нема. Недоліки: тече, смердить", "negative"),
+        ("Переваги:\nТиха, стильна\nНедоліки: \nНемає", "positive"),
+        ("Дякую, але ні", "neutral"),
+        ("Замовлення 123 ще не приїхало", "negative"),
         ("Плюси: яскравий екран. Мінуси: гріється, слабка батарея", "neutral"),
     ],
 )
-def test_headings_of_a_review_count_nothing_and_what_they_deny_does(
+def test_headings_and_polite_refusals_count_nothing_and_what_is_denied_does(
     analyzer: Analyzer, text: str, label: str
 ) -> None:
     assert analyzer.analyse(text).label == label
