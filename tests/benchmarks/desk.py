@@ -24,6 +24,7 @@ from agent_console import app
 from agent_console.domain.log import Transaction
 from agent_console.runtime.loop import EngineThread
 from agent_console.storage import Storage
+from agent_console.workspace.local import LocalWorkspace
 from tests.benchmarks.workspace import key_file_of, take
 from tests.benchmarks.world import END, Scale, account_of, arrivals, thread_of
 
@@ -127,7 +128,9 @@ class Desk:
     @property
     def storage(self) -> Storage:
         """The console's own storage: what arrives there fires the console's own events."""
-        return self.console._workspace.storage
+        workspace = self.console._workspace
+        assert isinstance(workspace, LocalWorkspace)
+        return workspace.storage
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
         """Run on the engine and wait, the window standing still meanwhile."""

@@ -9,8 +9,15 @@ from typing import TypeVar
 from agent_console import app
 from agent_console.domain.entry import Direction
 from agent_console.domain.views import ActivityView, InboxQuery, InboxRow, MessageView, NoteView, View
+from agent_console.workspace.local import LocalWorkspace
 
 Item = TypeVar("Item", MessageView, ActivityView, NoteView)
+
+
+def behind(console: app.Console) -> LocalWorkspace:
+    """The open workspace, for what no front end is given."""
+    assert isinstance(console._workspace, LocalWorkspace)
+    return console._workspace
 
 
 async def row_where(console: app.Console, view: View = View.ALL, **wanted: object) -> InboxRow:

@@ -9,14 +9,14 @@ from agent_console.domain.incoming import Thread
 from agent_console.domain.views import ConversationStatus, Draft, NoteView
 from tests.sync.samples import ACCOUNT, message, take
 from tests.workspace.conftest import Opener
-from tests.workspace.desk import items, row_of
+from tests.workspace.desk import behind, items, row_of
 
 FIRST, SECOND = Thread(remote="t1", kind=ThreadKind.POST), Thread(remote="t2", kind=ThreadKind.POST)
 
 
 async def test_whoever_holds_the_old_id_works_on_the_one_that_goes_on(opener: Opener) -> None:
     console = await opener(collect=False)
-    log, now = console._workspace.storage.log, console.clock.now()
+    log, now = behind(console).storage.log, console.clock.now()
     await log.write(lambda tx: tx.save_account(ACCOUNT))
     hour = timedelta(hours=1)
     await take(log, message("a", now - 3 * hour, thread="t1"), threads=(FIRST,), now=now)

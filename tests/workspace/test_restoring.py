@@ -13,6 +13,7 @@ from agent_console.runtime.settings import SettingsFile
 from agent_console.storage import open_storage
 from agent_console.workspace.restoring import doubt_queued
 from tests.sync.samples import ACCOUNT, message, queue, take
+from tests.workspace.desk import behind
 
 KEY = b"k" * 32
 
@@ -46,7 +47,7 @@ async def test_restoring_a_workspace_doubts_what_was_queued(tmp_path: Path) -> N
     console = await app.create_workspace(
         tmp_path / "old", agent="Olha", key_file=key_file, settings=settings, collect=False
     )
-    log, now = console._workspace.storage.log, SystemClock().now()
+    log, now = behind(console).storage.log, SystemClock().now()
     await log.write(lambda tx: tx.save_account(ACCOUNT))
     await take(log, message("m1", now - timedelta(hours=2)), now=now)
     (conversation,) = await log.write(lambda tx: tx.conversations_of_thread(ACCOUNT.id, "chat"))

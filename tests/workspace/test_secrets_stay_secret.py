@@ -14,6 +14,7 @@ from agent_console.domain.views import InboxQuery
 from tests.servers.customer import Customer
 from tests.servers.synapse import Synapse
 from tests.workspace.conftest import Opener
+from tests.workspace.desk import behind
 from tests.workspace.terminal import Terminal
 from tests.workspace.test_matrix_end_to_end import row_with, until
 
@@ -76,7 +77,7 @@ async def test_neither_disk_nor_logs_nor_output_nor_the_process_list_tell_anythi
     )
     await asyncio.to_thread(customer.send, room, f"{SAID} again")
     await row_with(console, "again")
-    token = console._workspace._account_secret((await console.read.accounts())[0].account.id)
+    token = behind(console)._account_secret((await console.read.accounts())[0].account.id)
     listed = processes(collector.pid)
     assert len(listed) == 2
     await asyncio.to_thread(desk.sign_out_everywhere)
