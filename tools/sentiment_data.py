@@ -43,6 +43,16 @@ def read(folder: Path, name: str) -> list[Example]:
         ]
 
 
+def corrected(file: Path) -> list[Example]:
+    """What agents corrected, as the console exports it (`agentctl mood export`); texts without a language are left out."""
+    with file.open(encoding="utf-8", newline="") as rows:
+        return [
+            Example(row["text"], _LONG[row["label"]], row["lang"])
+            for row in csv.DictReader(rows)
+            if row["lang"]
+        ]
+
+
 def confusion(given: Sequence[str], found: Sequence[str]) -> list[list[int]]:
     """How often which label (rows) was taken for which (columns), in the order of LABELS."""
     pairs = list(zip(given, found, strict=True))

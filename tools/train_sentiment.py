@@ -24,7 +24,7 @@ import numpy as np
 from agent_console.sentiment import learned
 from agent_console.sentiment.analyzer import Analyzer
 from agent_console.sentiment.scoring import Scored
-from tools.sentiment_data import COMPOSED, LABELS, Example, macro_f1, read
+from tools.sentiment_data import COMPOSED, LABELS, Example, corrected, macro_f1, read
 
 
 class Group(NamedTuple):
@@ -269,12 +269,16 @@ def numbers(analyzer: Analyzer, examples: Sequence[Example]) -> Table:
     )
 
 
-def training(analyzer: Analyzer, folder: Path, language: str) -> Table:
-    """All that a language is trained on."""
-    groups = TRAINED_ON[language]
+def training(analyzer: Analyzer, folder: Path, language: str, more: Sequence[Example] = ()) -> Table:
+    """All that a language is trained on; `more` are corrections, of any language."""
+    groups = list(TRAINED_ON[language])
     tables = [
         numbers(analyzer, [one for name in group.sets for one in read(folder, name)]) for group in groups
     ]
+    corrections = [one for one in more if one.language == language]
+    if corrections:
+        groups.append(Group(()))
+        tables.append(numbers(analyzer, corrections))
     return joined(tables, groups)
 
 
@@ -298,6 +302,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("languages", nargs="*", default=[])
     parser.add_argument("--hold", type=float, help="how strongly word weights are held near zero")
     parser.add_argument("--try", action="store_true", dest="dry", help="measure only, write nothing")
+    parser.add_argument(
+        "--corrections", type=Path, help="train on these, too: a table that the console exported"
+    )
     parser.add_argument("--to", type=Path, default=Path("resources/lexicons") / learned.FILE)
     options = parser.parse_args(arguments)
     root = os.environ.get("REAL_DATA")
@@ -310,10 +317,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with np.load(options.to, allow_pickle=False) as before:
             arrays = {name: before[name] for name in before.files}
     analyzer = Analyzer()
+    more = corrected(options.corrections) if options.corrections else []
     asked = options.languages or list(TRAINED_ON)
     for language in asked:
         hold, power = options.hold or HOLD_SPARSE[language], RARITY[language]
-        data = training(analyzer, folder, language)
+        data = training(analyzer, folder, language, more)
         dense = given_dense(analyzer, folder, language)
         out = unseen(data, hold, dense, power)
         others = foreign(folder, language)
