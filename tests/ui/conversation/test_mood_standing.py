@@ -70,15 +70,18 @@ def test_it_changes_while_one_looks(qtbot: QtBot, pane: ConversationPane, consol
     qtbot.waitUntil(lambda: pane.header.mood.accessibleName().endswith("positive and rising"))
 
 
-def test_the_words_on_the_buttons_go_before_the_name_is_cut(
+def test_the_line_goes_first_then_the_words_on_the_buttons_and_the_name_is_not_cut(
     qtbot: QtBot, pane: ConversationPane, console: TalkConsole
 ) -> None:
     stands(console, -0.6, -1)
     with qtbot.waitSignal(pane.opened):
         pane.open("c-maria")
-    words = set()
-    for width in range(760, 440, -8):
+    found = []
+    for width in range(760, 440, -2):
         pane.resize(width, pane.height())
         qtbot.waitUntil(lambda: not pane.header._name.is_cut(), timeout=2_000)
-        words.add(pane.header.escalate.text())
-    assert words == {"Escalate", ""}
+        state = (pane.header.escalate.text(), pane.header.mood.signs())
+        if state not in found:
+            found.append(state)
+    both = ("frown", "trending-down")
+    assert found == [("Escalate", both), ("Escalate", ("frown",)), ("", both)], "the face is never given up"

@@ -21,6 +21,7 @@ from agent_console_ui.widgets.safe_text import one_line
 
 NARROWEST = 430
 """Below this width the assignee is an icon only, too; Escalate and Close are as soon as their words do not fit."""
+_BESIDE = 6
 _NAME_ROOM = 160
 """A name up to so wide, and the face beside it, matters more than the words on the buttons."""
 
@@ -69,7 +70,7 @@ class Header(QWidget):
         names.setSpacing(0)
         who = QHBoxLayout()
         who.setContentsMargins(0, 0, 0, 0)
-        who.setSpacing(theme.S2 - 2)
+        who.setSpacing(_BESIDE)
         who.addWidget(self._name)
         who.addWidget(self.mood)
         who.addStretch(1)
@@ -177,8 +178,8 @@ class Header(QWidget):
             self._place.setText(self.tr("Public room") if row.public else self.tr("Private room"))
         dress(self._place, f"color: {ink.name()};")
 
-    def _is_narrow(self) -> bool:
-        """The words of this language do not fit beside the name with its mood, the place and a piece of the account."""
+    def _is_narrow(self, *, brief: bool = False) -> bool:
+        """The words of this language do not fit beside the name with its mood (or a `brief` one) and the place."""
         close = self.tr("Reopen") if self._closed else self.tr("Close")
         metrics = QFontMetrics(theme.font("body", 500))
         buttons = sum(
@@ -186,12 +187,15 @@ class Header(QWidget):
             for text in (self._assignee_words, self.tr("Escalate"), close)
         )
         place = metrics.horizontalAdvance(self._place.text()) + 56
-        mood = self.mood.sizeHint().width()
-        who = min(_NAME_ROOM, self._name.sizeHint().width()) + (mood + theme.S2 if mood else 0)
-        return self.width() < 44 + 44 + max(104, place, who) + buttons + 34 + 4 * theme.S2
+        mood = self.mood.room(brief=brief)
+        who = min(_NAME_ROOM, self._name.sizeHint().width()) + (mood + _BESIDE if mood else 0)
+        return self.width() < 155 + max(104, place, who) + buttons
 
     def _fit(self) -> None:
         narrow = self._is_narrow()
+        brief = narrow and not self._is_narrow(brief=True)
+        narrow = narrow and not brief
+        self.mood.say_less(brief)
         narrowest = self.width() < NARROWEST
         if self._view is None:
             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from agent_console.domain.views import InboxRow
@@ -21,6 +21,7 @@ class MoodStanding(QWidget):
         super().__init__(parent)
         self._row: InboxRow | None = None
         self._shown: tuple[float | None, int, bool] | None = None
+        self._brief = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.notifier.changed.connect(self.update)
         self.hide()
@@ -40,13 +41,28 @@ class MoodStanding(QWidget):
         self.updateGeometry()
         self.update()
 
+    def say_less(self, brief: bool) -> None:
+        """Only the first sign, where there is no room for two; the tooltip says it all."""
+        if brief != self._brief:
+            self._brief = brief
+            self.updateGeometry()
+            self.update()
+
     def signs(self) -> tuple[str, ...]:
         """Names of the icons that are drawn."""
-        return () if self._row is None else tuple(name for name, _ink in mood_marks(self._row, every=False))
+        return tuple(name for name, _ink in self._marks(brief=self._brief))
+
+    def _marks(self, *, brief: bool) -> list[tuple[str, QColor]]:
+        found = [] if self._row is None else list(mood_marks(self._row, every=False))
+        return found[:1] if brief else found
+
+    def room(self, *, brief: bool) -> int:
+        """Pixels that it takes in full, or `brief`."""
+        signs = len(self._marks(brief=brief))
+        return signs * SIDE + max(0, signs - 1) * GAP
 
     def sizeHint(self) -> QSize:
-        signs = len(self.signs())
-        return QSize(signs * SIDE + max(0, signs - 1) * GAP, SIDE)
+        return QSize(self.room(brief=self._brief), SIDE)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -55,6 +71,6 @@ class MoodStanding(QWidget):
         if self._row is None:
             return
         painter = QPainter(self)
-        for place, (name, ink) in enumerate(mood_marks(self._row, every=False)):
+        for place, (name, ink) in enumerate(self._marks(brief=self._brief)):
             icons.paint(painter, QRectF(place * (SIDE + GAP), 0, SIDE, SIDE), name, ink)
         painter.end()
