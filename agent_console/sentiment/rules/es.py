@@ -100,6 +100,9 @@ CONTRAST = {
 }
 BARRIERS = ("y|e|que|como|porque|pq|xq|xk|pues|cuando|mientras|donde|entonces|luego|si|desde|hasta",)
 COURTESY = (
+    "la otra vez",
+    "necesitas|necesita|necesitan|necesitais|falta algo mas",
+    "portes|gastos a medias",
     "gracias|grax de antemano",
     "muchas gracias de antemano",
     "gracias por adelantado",
