@@ -83,6 +83,8 @@ def sentence(error: e.ConsoleError) -> str:
             return f"Refused: {REFUSALS[error.refusal]}{detail}."
         case e.ExtraMissing():
             return f"This needs more to be installed: pip install 'agent-console[{error.extra}]'."
+        case e.RatingFailed():
+            return f"Moods cannot be rated now ({error.why}). The collecting process tries again by itself."
         case e.UnknownName():
             return f"There is no {error.kind} “{error.name}”."
         case e.ImportRefused():

@@ -138,7 +138,7 @@ def test_the_inbox_is_json_lines_or_a_table(imported: Ctl) -> None:
     assert table.startswith("ID ") and rows[0]["id"][:12] in table
     assert (
         imported.ok("inbox")
-        == "ID  WAITS  NEW  CHANNEL    CUSTOMER  AGENT  REFERENCE  LAST MESSAGE\nNothing here.\n"
+        == "ID  WAITS  NEW  CHANNEL    CUSTOMER  MOOD  AGENT  REFERENCE  LAST MESSAGE\nNothing here.\n"
     )
 
 

@@ -18,6 +18,7 @@ _MADE: dict[type[e.ConsoleError], list[e.ConsoleError]] = {
     e.CommandRefused: [e.CommandRefused(refusal) for refusal in Refusal],
     e.UnknownName: [e.UnknownName("conversation", "x7")],
     e.ExtraMissing: [e.ExtraMissing("relay")],
+    e.RatingFailed: [e.RatingFailed("TimeoutError")],
     e.NewerSchema: [e.NewerSchema("/w", 9, 3)],
     e.RetryLater: [e.RetryLater(30.0), e.RetryLater()],
     e.Rejected: [e.Rejected("no such room")],

@@ -222,7 +222,7 @@ async def test_the_process_that_rates_may_be_killed_at_any_time(scored: With) ->
     console = await scored(scorer)
     heard: list[Event] = []
     console.events.subscribe(heard.append)
-    await write(console, [ANGRY, HAPPY, "Де моє замовлення?"] * 1500, origin=Origin.IMPORT)
+    await write(console, [ANGRY, HAPPY, "Завтра о десятій."] * 1500, origin=Origin.IMPORT)
     killed: set[int] = set()
     chance = random.Random(7)
 
