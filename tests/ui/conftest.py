@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -122,6 +123,25 @@ def real(engine: EngineThread, tmp_path: Path, settings: SettingsFile) -> Iterat
     ).result(30)
     yield made
     engine.submit(made.close()).result(10)
+
+
+@pytest.fixture
+def rated(
+    engine: EngineThread, tmp_path: Path, settings: SettingsFile, real_scorer: None
+) -> Iterator[app.Console]:
+    """The practice workspace with all its messages rated by the real analyzer, in its own process."""
+    made = engine.submit(app.open_practice(tmp_path / "practice", speed=0, settings=settings)).result(60)
+    news = threading.Event()
+    stop = made.events.subscribe(lambda _event: news.set())
+    for _ in range(240):
+        if not engine.submit(made.read.rating()).result(10).waiting:
+            break
+        news.wait(0.5)
+        news.clear()
+    stop()
+    assert not engine.submit(made.read.rating()).result(10).waiting
+    yield made
+    engine.submit(made.close()).result(20)
 
 
 @pytest.fixture

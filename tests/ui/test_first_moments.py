@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,26 +22,9 @@ from agent_console.runtime.loop import EngineThread
 from agent_console.runtime.settings import SettingsFile
 from agent_console.sync.engine import Engine
 from agent_console.workspace.early import EarlyWorkspace
+from tests.held import Held
 from tests.ui.hands import shown, type_and_send
 from tests.ui.keys import click, key
-
-
-class Held:
-    """Holds the rest of the workspace back until it is let go."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.asked, self._free = threading.Event(), threading.Event()
-        load = app._Rest.load
-
-        def wait(rest: app._Rest) -> None:
-            self.asked.set()
-            assert self._free.wait(20)
-            load(rest)
-
-        monkeypatch.setattr(app._Rest, "load", wait)
-
-    def let_go(self) -> None:
-        self._free.set()
 
 
 @pytest.fixture

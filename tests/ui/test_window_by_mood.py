@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from agent_console_ui.main_window import MainWindow
 from PySide6.QtCore import Qt
@@ -16,7 +13,6 @@ from agent_console.domain.mood import label_of, rank
 from agent_console.domain.mood_views import MoodFilter
 from agent_console.domain.views import InboxQuery, InboxRow, Order
 from agent_console.runtime.loop import EngineThread
-from agent_console.runtime.settings import SettingsFile
 from tests.ui.hands import wait
 from tests.ui.keys import click, key, type_text
 
@@ -24,13 +20,9 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 
 
 @pytest.fixture
-def real(
-    engine: EngineThread, tmp_path: Path, settings: SettingsFile, real_scorer: None
-) -> Iterator[app.Console]:
-    """The practice workspace; its messages are being rated."""
-    made = engine.submit(app.open_practice(tmp_path / "practice", speed=0, settings=settings)).result(60)
-    yield made
-    engine.submit(made.close()).result(20)
+def real(rated: app.Console) -> app.Console:
+    """The window is over the rated practice workspace."""
+    return rated
 
 
 @pytest.mark.slow
@@ -41,17 +33,15 @@ def test_an_agent_works_from_the_angriest_down(
         return list(engine.submit(real.read.inbox_page(query, None, 200)).result(10).rows)
 
     def moods() -> list[float | None]:
-        found = [window.inbox.model.row(id) for id in window.inbox.model.ids()[:20]]
+        found = [window.inbox.model.row(id) for id in window.inbox.model.ids()[:8]]
         return [row.mood for row in found if row is not None]
 
     inbox = window.inbox
-    wait(qtbot, lambda: engine.submit(real.read.rating()).result(10).waiting == 0)
-    wait(qtbot, lambda: any(row.mood is not None for row in rows(InboxQuery())))
-
+    wait(qtbot, lambda: "conversation" in vars(window) and len(moods()) == 8)
     inbox.focus_list()
     key(window, Qt.Key.Key_M, SHIFT)
     by_mood = [row.id for row in rows(InboxQuery(order=Order.MOOD))]
-    wait(qtbot, lambda: list(inbox.model.ids()) == by_mood and len(moods()) == 20)
+    wait(qtbot, lambda: list(inbox.model.ids()) == by_mood and len(moods()) == 8)
     ranks = [rank(mood) for mood in moods()]
     assert ranks == sorted(ranks)
     assert ranks[0] == 0, "somebody is furious"

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import csv
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,7 +16,6 @@ from pytestqt.qtbot import QtBot
 
 from agent_console import app
 from agent_console.runtime.loop import EngineThread
-from agent_console.runtime.settings import SettingsFile
 from tests.ui.hands import click_row, row_saying, wait
 from tests.ui.keys import click, key, type_text
 
@@ -26,19 +23,9 @@ ANGRY = "Tercera vez que escribo"
 
 
 @pytest.fixture
-def real(
-    engine: EngineThread, tmp_path: Path, settings: SettingsFile, real_scorer: None
-) -> Iterator[app.Console]:
-    """The practice workspace with all its messages rated."""
-    made = engine.submit(app.open_practice(tmp_path / "practice", speed=0, settings=settings)).result(60)
-    news = threading.Event()
-    stop = made.events.subscribe(lambda _event: news.set())
-    while engine.submit(made.read.rating()).result(10).waiting:
-        assert news.wait(60)
-        news.clear()
-    stop()
-    yield made
-    engine.submit(made.close()).result(20)
+def real(rated: app.Console) -> app.Console:
+    """The window is over the rated practice workspace."""
+    return rated
 
 
 @pytest.fixture

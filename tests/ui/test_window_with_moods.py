@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import cast
 
 import pytest
@@ -16,7 +14,6 @@ from pytestqt.qtbot import QtBot
 from agent_console import app
 from agent_console.domain.views import InboxRow, MessageView
 from agent_console.runtime.loop import EngineThread
-from agent_console.runtime.settings import SettingsFile
 from tests.ui.hands import click_row, row_saying, wait
 from tests.ui.keys import click
 
@@ -24,14 +21,9 @@ ANGRY = "Tercera vez que escribo"
 
 
 @pytest.fixture
-def real(
-    engine: EngineThread, tmp_path: Path, settings: SettingsFile, real_scorer: None
-) -> Iterator[app.Console]:
-    """The practice workspace; its messages are being rated."""
-    made = engine.submit(app.open_practice(tmp_path / "practice", speed=0, settings=settings)).result(60)
-
-    yield made
-    engine.submit(made.close()).result(20)
+def real(rated: app.Console) -> app.Console:
+    """The window is over the rated practice workspace."""
+    return rated
 
 
 @pytest.mark.slow

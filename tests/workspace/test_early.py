@@ -6,7 +6,6 @@ import asyncio
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from pathlib import Path
 from typing import Any, TypeVar
@@ -23,6 +22,7 @@ from agent_console.runtime.tasks import Tasks
 from agent_console.sync.engine import Engine
 from agent_console.workspace import early
 from agent_console.workspace.early import EarlyWorkspace
+from tests.held import Held
 from tests.workspace.desk import items, row_of, until
 from tests.workspace.terminal import environment
 
@@ -79,33 +79,18 @@ def whole(console: app.Console) -> bool:
     return workspace.made is not None
 
 
-class Held:
-    """Holds the rest back until it is let go."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.asked, self._free = threading.Event(), threading.Event()
-        load = app._Rest.load
-
-        def wait(rest: app._Rest) -> None:
-            self.asked.set()
-            assert self._free.wait(10)
-            load(rest)
-
-        monkeypatch.setattr(app._Rest, "load", wait)
-
-    async def until_asked(self) -> None:
-        async def asked() -> bool:
-            return self.asked.is_set()
-
-        await until(asked)
-
-    def let_go(self) -> None:
-        self._free.set()
-
-
 @pytest.fixture
 def held(monkeypatch: pytest.MonkeyPatch) -> Held:
     return Held(monkeypatch)
+
+
+async def until_asked(held: Held) -> None:
+    """The rest is about to be loaded."""
+
+    async def asked() -> bool:
+        return held.asked.is_set()
+
+    await until(asked)
 
 
 def begun(work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
@@ -219,7 +204,7 @@ async def test_a_command_that_is_given_before_the_rest_is_there_is_carried_out(
     console = await opener()
     conversation = await first_row(console)
     note = begun(console.work.note(conversation, "from the first moment"))
-    await held.until_asked()
+    await until_asked(held)
     assert not note.done()
     assert await first_row(console) == conversation, "the inbox can be read meanwhile"
     held.let_go()
@@ -269,7 +254,7 @@ async def test_somebody_who_stops_waiting_does_not_stop_the_others(opener: Early
     conversation = await first_row(console)
     question = begun(console.read.conversation(conversation))
     command = begun(console.work.close([conversation], Outcome.ANSWERED))
-    await held.until_asked()
+    await until_asked(held)
     question.cancel()
     held.let_go()
     assert (await command).done == (conversation,)
@@ -309,7 +294,7 @@ async def test_closing_while_the_rest_is_being_made_takes_less_than_two_seconds(
 ) -> None:
     console = await opener()
     question = begun(console.read.accounts())
-    await held.until_asked()
+    await until_asked(held)
     async with asyncio.timeout(2):
         await console.close()
     with pytest.raises((asyncio.CancelledError, WorkspaceError)):
