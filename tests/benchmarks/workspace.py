@@ -23,6 +23,7 @@ from agent_console.storage.migrations import SCHEMA
 from agent_console.sync.inbound import Inbound, Taken
 from agent_console.workspace.keys import make_key, secrets_for
 from agent_console.workspace.place import Manifest, Place
+from agent_console.workspace.rating_progress import DONE_SETTING
 from tests.benchmarks.world import ACCOUNTS, Scale, batches
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -71,7 +72,10 @@ async def fill(storage: Storage, scale: Scale, *, report: bool = True) -> None:
 
 
 async def rate(storage: Storage, *, report: bool = True) -> None:
-    """Rate what is not rated yet, in this process: how fast the console does it is measured elsewhere."""
+    """Rate what is not rated yet, in this process: how fast the console does it is measured elsewhere.
+
+    What an earlier version rated stays, or a window that is measured would rate it again beside: nobody here feels.
+    """
     from agent_console.sentiment.analyzer import Analyzer
 
     analyzer: Analyzer | None = None
@@ -85,6 +89,7 @@ async def rate(storage: Storage, *, report: bool = True) -> None:
             print(f"\r  {done:,} messages rated ", end="", file=sys.stderr, flush=True)
     if report and done:
         print(file=sys.stderr)
+    await storage.log.write(lambda tx: tx.save_setting(DONE_SETTING, VERSION))
 
 
 def _begin(tx: Transaction) -> dict[str, str | None]:
