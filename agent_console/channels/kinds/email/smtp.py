@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import logging
 import re
@@ -57,10 +58,14 @@ async def session(
                 await client.login(login, password)
         yield client
     finally:
+        line = client.transport
         with contextlib.suppress(Exception):
             if client.is_connected:
                 await client.quit(timeout=2.0)
         client.close()
+        if isinstance(line, asyncio.WriteTransport):
+            line.abort()  # TLS would wait for the server's goodbye, which may never come, with the line open
+            await asyncio.sleep(0)
 
 
 async def submit(
