@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
+from agent_console.domain.mood_views import RatingProgress
 from agent_console_ui.main_window import MainWindow
 
 WIDTH, HEIGHT = 1440, 900
@@ -22,7 +23,8 @@ class Picture(QObject):
         super().__init__(window)
         self._window, self._path, self._done = window, path, done
         self._settle = QTimer(self, singleShot=True, interval=SETTLE)
-        self._settle.timeout.connect(self._draw)
+        self._settle.timeout.connect(self._look)
+        self._rating = True
         self._longest = QTimer(self, singleShot=True, interval=LONGEST)
         self._longest.timeout.connect(self._draw)
         self._longest.start()
@@ -39,6 +41,27 @@ class Picture(QObject):
     def _settle_again(self) -> None:
         if self._settle.isActive():
             self._settle.start()
+
+    def _look(self) -> None:
+        """Are the moods there, too?"""
+        if self._window.ui.settings.current.rate_mood:
+            self._window.ui.operations.read(
+                self, self._window.ui.console.read.rating, self._rated, key="rating", failed=self._draw_anyway
+            )
+        else:
+            self._draw()
+
+    def _rated(self, progress: RatingProgress) -> None:
+        """Once more after the last one, so that it has arrived in the window."""
+        waits = progress.waiting > 0 and not progress.paused and not progress.failed
+        if waits or self._rating:
+            self._rating = waits
+            self._settle.start()
+        else:
+            self._draw()
+
+    def _draw_anyway(self, _error: BaseException) -> None:
+        self._draw()
 
     def _draw(self) -> None:
         self._longest.stop()
